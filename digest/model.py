@@ -1,0 +1,346 @@
+"""The newsroom's words as frozen records, one type for each state of a thing.
+
+    Source -> Article -> Story -> RankedStory -> ToldStory -> Issue
+
+Nothing here knows a file, a clock or a network. Offsets are code points. Dates said in text are EDTF
+level 0 or 1 strings (ISO 8601-2:2019): `2025-07-03`, `2025-04`, `1979/1989`, `199X`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+PublishedFrom = Literal["stated", "feed", "page", "none"]
+
+
+def sha256_of(text: str) -> str:
+    """The hexadecimal SHA-256 of a text's UTF-8: the key under which a clean text is kept."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One line of the registry: where articles come from."""
+
+    name: str
+    kind: Literal["feed", "page", "folder"]
+    location: str
+    publisher: str = ""
+    weight: float = 1.0
+    section: str | None = None
+    full_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text of one source. `text` is clean text (see `digest.text.clean`); spans index into it.
+
+    `published` is an aware datetime or None; `published_from` says who told it. `publisher` is empty where
+    nobody is named: the article is then a voice of its own and is printed as source name and title.
+    `origin` is where it was read from, for the editor's eyes only: it is never published.
+    """
+
+    id: str
+    title: str
+    text: str
+    url: str | None = None
+    published: dt.datetime | None = None
+    published_from: PublishedFrom = "none"
+    publisher: str = ""
+    source: str = ""
+    language: str = "en"
+    weight: float = 1.0
+    section: str | None = None
+    origin: str = ""
+
+    @classmethod
+    def from_text(
+        cls,
+        text: str,
+        *,
+        title: str = "",
+        url: str | None = None,
+        published: dt.datetime | None = None,
+        publisher: str = "",
+        language: str | None = None,
+        id: str | None = None,
+    ) -> Article:
+        """An article from a plain text, cleaned; `id` defaults to a hash of all that is given.
+
+        `published` must be aware. Raises `InputError` for text that is not a string or a naive datetime.
+        """
+        from digest.text.reading import article_from_text
+
+        return article_from_text(
+            text, title=title, url=url, published=published, publisher=publisher, language=language, id=id
+        )
+
+    @property
+    def sha256(self) -> str:
+        """The key of the clean text in the store."""
+        return sha256_of(self.text)
+
+    @property
+    def voice(self) -> str:
+        """Who speaks here: the publisher, or, where none is named, this one article."""
+        return self.publisher or self.id
+
+    @property
+    def credit(self) -> str:
+        """How the article's origin is printed beside its title."""
+        return self.publisher or self.source
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """`text` is the article's clean text (or title) from `start` to `end`, exactly: the only way to print a source's words."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+    field: Literal["text", "title"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class EditorText:
+    """Words that an editor put in place of a source's; printed as such."""
+
+    text: str
+    by: Literal["editor"] = "editor"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Reported speech in one text; every pair is (start, end) in code points of the text as given.
+
+    `content` is what was said: for direct speech with its quotation marks, for indirect speech the clause.
+    `speaker` is the mention beside the cue, `name` that mention resolved within the text ("he" -> "Ana Ruiz").
+    """
+
+    content: tuple[int, int]
+    speaker: tuple[int, int] | None
+    cue: tuple[int, int] | None
+    direct: bool
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """One speaker's attributed statement; several wordings of it are one reaction.
+
+    `publishers` credits each wording's article in the same order, without repeats.
+    """
+
+    speaker: str
+    office: str | None
+    speaker_span: Span | None
+    direct: bool
+    wordings: tuple[Span, ...]
+    publishers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One date of a telling (EDTF) and the printed spans that tell of it."""
+
+    date: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One of several values that sources give for the same thing."""
+
+    value: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Where sources differ: `about` names the thing in the sources' words, `versions` has two or more."""
+
+    about: str
+    versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The articles that tell of one event. `id` comes from the earliest article by (published, id).
+
+    `voices` partitions `articles`: each inner tuple is one independent voice (a publisher's own articles,
+    or an agency text with all its reprints), the earliest article first.
+    """
+
+    id: str
+    articles: tuple[str, ...]
+    voices: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How widely an event is told. `first` is the article that told of it first, where dates say so."""
+
+    articles: int
+    publishers: int
+    independent: int
+    first: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A sum and the named terms that it is made of."""
+
+    total: float
+    terms: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RankedStory:
+    """A story with its place among the others and the terms that put it there."""
+
+    story: Story
+    rank: int
+    score: Score
+    coverage: Coverage
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Why a sentence stands where it does: its role and the terms of its score."""
+
+    role: str
+    article: str
+    start: int
+    end: int
+    terms: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A story's chosen spans by role. No sentence stands twice; the timeline indexes spans of the other parts by date."""
+
+    headline: Span | EditorText
+    summary: tuple[Span, ...]
+    background: tuple[Span, ...] = ()
+    reactions: tuple[Reaction, ...] = ()
+    outlook: tuple[Span, ...] = ()
+    timeline: tuple[Moment, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A lead image from a source."""
+
+    url: str
+    alt: str
+    width: int | None = None
+    height: int | None = None
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldStory:
+    """A story as the issue prints it, field for field as in `issue.json`."""
+
+    id: str
+    rank: int
+    section: str | None
+    headline: Span | EditorText
+    image: Image | None
+    notes: tuple[str, ...]
+    summary: tuple[Span, ...]
+    background: tuple[Span, ...]
+    reactions: tuple[Reaction, ...]
+    outlook: tuple[Span, ...]
+    timeline: tuple[Moment, ...]
+    disagreements: tuple[Disagreement, ...]
+    coverage: Coverage
+    score: Score
+    articles: tuple[str, ...]
+    voices: tuple[tuple[str, ...], ...] = ()
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """What an issue publishes of an article: never its full text, never where it lay on disk."""
+
+    title: str
+    url: str | None
+    publisher: str
+    source: str
+    published: dt.datetime | None
+    published_from: PublishedFrom
+    sha256: str
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The time an issue looks back on; `start` None means all there is."""
+
+    start: dt.datetime | None
+    end: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The few values that make an issue look like its newsletter's own. `width` is in CSS pixels."""
+
+    accent: str = "#a4331f"
+    serif: str = 'Georgia, "Iowan Old Style", "Times New Roman", serif'
+    sans: str = '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
+    logo: str | None = None
+    width: int = 640
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """Whatever rendering needs beside the stories, so that a record renders the same everywhere."""
+
+    number: int
+    description: str = ""
+    timezone: str = "UTC"
+    base_url: str | None = None
+    editor: str = ""
+    postal_address: str = ""
+    sender: str = ""
+    reply_to: str | None = None
+    subject: str = "{title}: {headline}"
+    unsubscribe: str | None = None
+    theme: Theme = field(default_factory=Theme)
+    sections: tuple[str, ...] = ("background", "reactions", "outlook", "disagreements")
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """An article that the issue does not print, and the rule that says so."""
+
+    article: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """The ordered stories of one edition on one local date: the record that every file is rendered from."""
+
+    schema: int
+    id: str
+    edition: str
+    date: dt.date
+    title: str
+    language: str
+    window: Window
+    presentation: Presentation
+    notes: tuple[str, ...]
+    articles: Mapping[str, ArticleRecord]
+    stories: tuple[ToldStory, ...]
+    dropped: tuple[Dropped, ...]
