@@ -344,3 +344,17 @@ class Issue:
     articles: Mapping[str, ArticleRecord]
     stories: tuple[ToldStory, ...]
     dropped: tuple[Dropped, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something that went wrong and did not stop the rest: the thing, what is wrong, and its mend."""
+
+    thing: str
+    what: str
+    mend: str = ""
+
+    def __str__(self) -> str:
+        """One line, in the form of an error's: `thing: what; mend`."""
+        line = f"{self.thing}: {self.what}" if self.thing else self.what
+        return f"{line}; {self.mend}" if self.mend else line
