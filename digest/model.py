@@ -304,7 +304,10 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Presentation:
-    """Whatever rendering needs beside the stories, so that a record renders the same everywhere."""
+    """Whatever rendering needs beside the stories, so that a record renders the same everywhere.
+
+    Stories ranked beyond `brief_after` stand "In brief".
+    """
 
     number: int
     description: str = ""
@@ -318,6 +321,7 @@ class Presentation:
     unsubscribe: str | None = None
     theme: Theme = field(default_factory=Theme)
     sections: tuple[str, ...] = ("background", "reactions", "outlook", "disagreements")
+    brief_after: int = 6
 
 
 @dataclass(frozen=True, slots=True)
