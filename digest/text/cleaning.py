@@ -1,0 +1,44 @@
+"""From any text to clean text: the form that is kept for ever and that spans index into."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from digest.errors import InputError
+from digest.text.clutter import without_clutter
+
+LONGEST_TEXT = 20_000_000
+"""Code points of one article; ten times the longest novel. More is a mistake or an attack."""
+
+_LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]|[\U000e0000-\U000e007f]")  # fmt: skip
+_SPACES = re.compile(r"[^\S\n]+")
+_EDGES = re.compile(r" *\n *")
+_GAPS = re.compile(r"\n{3,}")
+
+
+def clean(text: str) -> str:
+    """Clean text: NFC, line feeds only, no control or invisible characters, single spaces, no clutter lines.
+
+    Whole lines of clutter (shop carts, share prompts, cookie notices, "Related posts" and what follows) are
+    left out; nothing inside a line is rewritten but white space. Cleaning twice is cleaning once.
+    Raises `InputError` for what is no string or longer than `LONGEST_TEXT` code points.
+    """
+    if not isinstance(text, str):
+        raise InputError(f"a text is wanted, not {type(text).__name__}")
+    if len(text) > LONGEST_TEXT:
+        raise InputError(f"a text of {len(text):,} characters is too long", mend=f"the limit is {LONGEST_TEXT:,}")
+    while True:
+        cleaned = without_clutter(normalised(text))
+        if cleaned == text:
+            return cleaned
+        text = cleaned
+
+
+def normalised(text: str) -> str:
+    """`clean` without its judgement of lines: Unicode NFC (UAX 15), line ends, invisible characters, white space."""
+    text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
+    text = unicodedata.normalize("NFC", text)
+    text = _EDGES.sub("\n", _SPACES.sub(" ", text))
+    return _GAPS.sub("\n\n", text).strip()

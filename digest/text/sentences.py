@@ -1,0 +1,93 @@
+"""Splits a text into the sentences of its prose, by position.
+
+sentencex finds the boundaries. It keeps whatever stands inside quotation marks as one sentence and lets an opening
+curly mark that is closed by a straight one swallow all that follows; so it is shown the text with its marks
+blanked, and sentences that one quotation holds together are joined again here: no half quotations.
+Headings and list marks are no sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from digest.text.blocks import Block, blocks
+from digest.text.quotemarks import quoted
+
+_MARKS = "\"“”„«»‹›‘‚「」『』\n\t\r\v\f\x85\u2028\u2029"
+_BLANK = str.maketrans(dict.fromkeys(_MARKS, " "))
+_CLOSING = "\"”“»›’')]」』"
+LONGEST_BLOCK = 100_000
+"""Code points shown to the splitter at once; a longer block (a text without line ends) is cut there, so that time stays linear."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`text[start:end]`, with the number of its block, its place within it, and the heading that it stands under."""
+
+    start: int
+    end: int
+    block: int
+    place: int
+    kind: str
+    heading: str
+
+
+def sentences(text: str, language: str | None = None) -> list[Sentence]:
+    """The sentences of a text's paragraphs and list items in order; offsets are code points of the text as given."""
+    found: list[Sentence] = []
+    heading = ""
+    for number, block in enumerate(blocks(text)):
+        if block.kind == "heading":
+            heading = text[block.start : block.end]
+            continue
+        for place, (start, end) in enumerate(split_block(text, block, language)):
+            found.append(Sentence(start, end, number, place, block.kind, heading))
+    return found
+
+
+def split_block(text: str, block: Block, language: str | None) -> list[tuple[int, int]]:
+    """The (start, end) of the sentences of one block."""
+    rough = list(_boundaries(text, block, language or "en"))
+    return _rejoin(rough, quoted(text, block.start, block.end))
+
+
+def _boundaries(text: str, block: Block, language: str) -> Iterator[tuple[int, int]]:
+    import sentencex
+
+    for offset in range(block.start, block.end, LONGEST_BLOCK):
+        stop = min(block.end, offset + LONGEST_BLOCK)
+        piece = text[offset:stop].translate(_BLANK)
+        for boundary in sentencex.get_sentence_boundaries(language, piece):
+            start, end = boundary["start_index"], boundary["end_index"]
+            words = piece[start:end].strip()
+            if words:
+                first = piece.index(words, start)
+                yield _with_marks(text, offset + first, offset + first + len(words), block)
+
+
+def _with_marks(text: str, start: int, end: int, block: Block) -> tuple[int, int]:
+    """Takes back the marks that touch a piece on either side."""
+    while start > block.start and text[start - 1] in _MARKS and not text[start - 1].isspace():
+        start -= 1
+    while end < block.end and text[end] in _CLOSING:
+        end += 1
+    return start, end
+
+
+def _rejoin(pieces: list[tuple[int, int]], pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Joins pieces that a quotation spans; a quotation's closing mark belongs to the piece before it."""
+    joined: list[tuple[int, int]] = []
+    pending = iter(pairs)
+    pair = next(pending, None)
+    for start, end in pieces:
+        while pair is not None and joined and pair[1] <= joined[-1][1]:
+            pair = next(pending, None)
+        if pair is not None and joined and pair[0] < joined[-1][1] and pair[1] > joined[-1][1]:
+            inside = start < pair[1] - 1
+            joined[-1] = (joined[-1][0], end if inside else pair[1])
+            if inside or end <= pair[1]:
+                continue
+            start = pair[1]
+        joined.append((start, end))
+    return joined
