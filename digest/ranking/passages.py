@@ -1,0 +1,73 @@
+"""The sentences of several articles as one numbered sequence, with the words they are counted by.
+
+Everything below this room refers to a passage by its number, never by its text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from digest.model import Article, Span
+from digest.text.sentences import sentences
+from digest.text.tokens import count_words, terms
+
+LONGEST_PASSAGE = 90
+"""Words; a longer "sentence" is a list or a table that lost its line ends and is never printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence: `texts[document][start:end]`. `place` counts from the start of its document, `of` is their number there.
+
+    `block` numbers the paragraph within the document, `in_block` the place within the paragraph.
+    """
+
+    document: int
+    start: int
+    end: int
+    text: str
+    terms: tuple[str, ...]
+    words: int
+    place: int
+    of: int
+    block: int
+    in_block: int
+    kind: str
+    heading: str
+
+
+def passages(texts: Sequence[str], languages: Iterable[str | None]) -> list[Passage]:
+    """The printable sentences of each text in turn."""
+    found: list[Passage] = []
+    for document, (text, language) in enumerate(zip(texts, languages, strict=True)):
+        split = sentences(text, language)
+        for place, sentence in enumerate(split):
+            said = text[sentence.start : sentence.end]
+            found.append(
+                Passage(
+                    document=document,
+                    start=sentence.start,
+                    end=sentence.end,
+                    text=said,
+                    terms=tuple(terms(said, language)),
+                    words=count_words(said),
+                    place=place,
+                    of=len(split),
+                    block=sentence.block,
+                    in_block=sentence.place,
+                    kind=sentence.kind,
+                    heading=sentence.heading,
+                )
+            )
+    return found
+
+
+def article_passages(articles: Sequence[Article]) -> list[Passage]:
+    """The passages of some articles; `document` is the place in `articles`."""
+    return passages([article.text for article in articles], [article.language for article in articles])
+
+
+def span_of(passage: Passage, articles: Sequence[Article]) -> Span:
+    """The span that prints a passage."""
+    return Span(articles[passage.document].id, passage.start, passage.end, passage.text)
