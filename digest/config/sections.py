@@ -10,7 +10,7 @@ import zoneinfo
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, get_args
+from typing import Annotated, Any, Final, Literal, get_args
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator, model_validator
@@ -19,15 +19,12 @@ from digest.config import values
 from digest.config.values import Count, FilePath, Line, NonEmptyLine, Number, WebAddress, Weight
 from digest.model import Source, Theme
 
-if TYPE_CHECKING:
-    from pydantic.main import IncEx
-
 SectionName = Literal["background", "reactions", "outlook", "disagreements"]
 SUBJECT_PARTS = ("title", "headline", "date", "number")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SLUG_LENGTH = 60
 _LOOK = Theme()
-_PATHS: IncEx = {"root": True, "store": {"path"}, "newsletter": {"outbox"}, "theme": {"templates"}}
+_PATHS: Final[dict[str, Any]] = {"root": True, "store": {"path"}, "newsletter": {"outbox"}, "theme": {"templates"}}
 
 
 class Options(BaseModel):
@@ -243,9 +240,7 @@ class ConfigFile(Options):
                 continue
             folder = values.anchored(root, entry.folder)
             if folder in {newsletter.outbox, *newsletter.outbox.parents}:
-                raise ValueError(
-                    f"{place} has the outbox inside its folder, so issues would be read as articles; part them"
-                )
+                raise ValueError(f"{place} has the outbox in its folder: issues would be read as articles; part them")
         return value
 
 
