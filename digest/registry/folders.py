@@ -1,0 +1,56 @@
+"""A folder of text files -> articles, with one line for whatever was wrong with any of them.
+
+Each file is judged on its own and nothing stops the rest. The order of files on disk, their times and the place
+of the folder play no part: an article is known by its source's name and its path within the folder, and a file's
+own time is never a publication date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from digest.model import Article, Problem, Source
+from digest.registry.collected import Collected
+from digest.registry.files import Desk, read_file
+from digest.registry.walk import Found, walk
+
+
+def read_folder(source: Source, root: Path, *, language: str, timezone: str = "UTC") -> Collected:
+    """The articles of a folder source, sorted by id; `root` is what its location is relative to.
+
+    `language` is the one that the newsletter is written in, `timezone` (IANA) the one of dates without an offset.
+    Reads `.txt`, `.md`, `.markdown`, `.html` and `.htm` below the folder, hidden ones left out. Raises nothing for
+    bad input: an absent or empty folder, and every file that cannot be used in full, is a problem.
+    """
+    folder = root / Path(source.location).expanduser()
+    if not folder.is_dir():
+        what = "is not a folder" if folder.exists() else "there is no such folder"
+        mend = f'make it, or correct "folder" of the source "{source.name}"'
+        return Collected((), (Problem(source.location, what, mend),))
+    found = sorted(walk(folder), key=lambda item: item.name if isinstance(item, Found) else item.thing)
+    if not found:
+        mend = f'put .txt, .md or .html files into it, or correct "folder" of the source "{source.name}"'
+        return Collected((), (Problem(source.location, "the folder holds no article", mend),))
+    return _gathered(Desk(source, language, timezone), found)
+
+
+def _gathered(desk: Desk, found: Iterable[Found | Problem]) -> Collected:
+    """Reads the files in the order given; of articles that say the same under the same title the first is kept."""
+    articles: list[Article] = []
+    problems: list[Problem] = []
+    first: dict[tuple[str, str], str] = {}
+    for item in found:
+        if isinstance(item, Problem):
+            problems.append(Problem(desk.place(item.thing), item.what, item.mend))
+            continue
+        article, complaints = read_file(item, desk)
+        problems += [Problem(desk.place(item.name), complaint.what, complaint.mend) for complaint in complaints]
+        if article is None:
+            continue
+        twin = first.setdefault((article.title, article.text), article.origin)
+        if twin == article.origin:
+            articles.append(article)
+        else:
+            problems.append(Problem(article.origin, f"is the same article as {twin}", "remove one of the two"))
+    return Collected(tuple(sorted(articles, key=lambda article: article.id)), tuple(problems))

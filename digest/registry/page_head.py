@@ -1,0 +1,119 @@
+"""What a web page says of itself, in its head and its structured data.
+
+Each field has several homes; the first that holds words wins: structured data (schema.org JSON-LD) and Open Graph are
+written for machines and stay clean, `<title>` carries the site's name as well, and the first `<h1>` is often the logo.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from digest.registry.heads import Head
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_ARTICLE_TYPE = re.compile(r"(Article|BlogPosting|Report)$")
+_SITE_SUFFIX = re.compile(r"\s+[|–—·»-]\s+([^|–—·»]+)$")
+_CANONICAL = "//link[translate(@rel, 'CANOIL', 'canoil')='canonical']/@href"
+_TIME = "//time[@pubdate or @itemprop='datePublished']/@datetime"
+_META = {
+    "title": ("og:title", "twitter:title", "dc.title"),
+    "publisher": ("og:site_name", "publisher", "dc.publisher", "application-name"),
+    "date": ("article:published_time", "datepublished", "pubdate", "publish-date", "dc.date", "date"),
+    "section": ("article:section",),
+    "language": ("content-language", "dc.language", "og:locale"),
+    "url": ("og:url",),
+}
+"""The `name`, `property`, `itemprop` or `http-equiv` of the meta elements that hold each field, the best first."""
+
+
+def parse(html: str) -> HtmlElement | None:
+    """The tree of a page, or None where there is nothing to parse. The parser caps nesting by itself (libxml2: 255)."""
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
+
+    data = html.replace("\0", "").encode("utf-8", "replace")
+    try:
+        return document_fromstring(data, parser=HTMLParser(encoding="utf-8", no_network=True))
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+
+
+def page_head(tree: HtmlElement) -> Head:
+    """What a page states, as written; empty where it says nothing."""
+    meta = _meta(tree)
+    data = _structured(tree)
+    publisher = meta["publisher"] or _name(data.get("publisher"))
+    return Head(
+        title=_title(tree, _text(data.get("headline")) or meta["title"], publisher),
+        url=_attribute(tree, _CANONICAL) or meta["url"],
+        publisher=publisher,
+        date=meta["date"] or _text(data.get("datePublished")) or _attribute(tree, _TIME),
+        language=_attribute(tree, "/html/@lang") or meta["language"],
+        section=meta["section"],
+    )
+
+
+def _title(tree: HtmlElement, stated: str, publisher: str) -> str:
+    """The headline without the site's name behind it."""
+    whole = stated or _words(tree, "//head/title") or _words(tree, "//title")
+    first = _words(tree, "//h1")
+    if not whole or (not stated and len(first) > 10 and first in whole):
+        return first or whole
+    suffix = _SITE_SUFFIX.search(whole)
+    return whole[: suffix.start()] if suffix and (suffix[1] == publisher or "|" in suffix[0]) else whole
+
+
+def _meta(tree: HtmlElement) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
+            name = element.get(attribute, "").lower()
+            content = " ".join(element.get("content", "").split())
+            if name and content:
+                found.setdefault(name, content)
+    return {field: next((found[name] for name in names if name in found), "") for field, names in _META.items()}
+
+
+def _structured(tree: HtmlElement) -> dict[str, object]:
+    """The first object of an article's type in the page's JSON-LD, or an empty one."""
+    for script in tree.iter("script"):
+        if script.get("type", "").lower() == "application/ld+json":
+            try:
+                data = json.loads(script.text or "")
+            except (ValueError, RecursionError):
+                continue
+            for thing in _things(data):
+                if _ARTICLE_TYPE.search(_text(thing.get("@type"))):
+                    return thing
+    return {}
+
+
+def _things(data: object) -> Iterator[dict[str, object]]:
+    for thing in data if isinstance(data, list) else [data]:
+        if isinstance(thing, dict):
+            yield thing
+            graph = thing.get("@graph")
+            yield from (part for part in (graph if isinstance(graph, list) else []) if isinstance(part, dict))
+
+
+def _text(value: object) -> str:
+    first = value[0] if isinstance(value, list) and value else value
+    return " ".join(first.split()) if isinstance(first, str) else ""
+
+
+def _name(value: object) -> str:
+    first = value[0] if isinstance(value, list) and value else value
+    return _text(first.get("name")) if isinstance(first, dict) else _text(first)
+
+
+def _attribute(tree: HtmlElement, path: str) -> str:
+    return next((str(value).strip() for value in tree.xpath(path)), "")
+
+
+def _words(tree: HtmlElement, path: str) -> str:
+    return next((" ".join(element.text_content().split()) for element in tree.xpath(path)), "")

@@ -1,0 +1,114 @@
+"""What a file or page states of itself, judged before it is believed: titles, dates, addresses, languages.
+
+Each reader returns the value, or raises `ValueError` whose text finishes the sentence "the file …".
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import re
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from digest.text.cleaning import normalised
+from digest.text.reading import clean_title
+
+EARLIEST, LATEST = 1990, 2100
+"""Years that a publication date can lie in: the Web's own, and no typing error's. No clock is asked, so that the same
+file always says the same."""
+
+_SCRIPT = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->|<!\[CDATA\[|\]\]>", re.DOTALL)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", re.IGNORECASE)
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_TIME = re.compile(r"\D*(?:(\d{1,2}):(\d{2}))?\D*")
+_OFFSET = re.compile(r"\s*(Z|UTC|GMT|(?<=\d)\s[+-]\d{2}:?\d{2})$")
+
+
+def plain_line(text: str) -> str:
+    """A text on one line: without mark-up, control and invisible characters or repeated white space."""
+    return " ".join(normalised(without_tags(text)).split())
+
+
+def title(text: str) -> str:
+    """A title as it is kept: without mark-up, on one line, of at most 300 code points."""
+    return clean_title(without_tags(text))
+
+
+def without_tags(text: str) -> str:
+    """A text without HTML tags, comments and scripts, its character references resolved."""
+    return _TAG.sub("", html.unescape(_TAG.sub("", _SCRIPT.sub("", text))))
+
+
+def date(text: str, *, timezone: str = "UTC", language: str | None = None) -> dt.datetime:
+    """The aware datetime of a stated date: ISO 8601, RFC 5322, or a day as people write it ("3 July 2025").
+
+    A time without an offset is one of `timezone` (IANA); a day without a time is its midnight there.
+    Raises `ValueError` for what is no day, impossible, or outside `EARLIEST` to `LATEST`.
+    """
+    value = text.strip()
+    moment = _iso(value) or _mail(value) or _written(value, language)
+    if moment is None:
+        raise ValueError(f"states a date that is none: {_shown(value)}")
+    if not EARLIEST <= moment.year <= LATEST:
+        raise ValueError(f"states a date before {EARLIEST} or in the far future: {_shown(value)}")
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=ZoneInfo(timezone))
+    return dt.datetime.fromisoformat(moment.isoformat())
+
+
+def address(text: str) -> str:
+    """A web address as it is published. Raises `ValueError` unless it is an absolute `http` or `https` one."""
+    value = text.strip()
+    try:
+        parts = urlsplit(value)
+        usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        usable = False
+    if not usable or re.search(r"[\s<>\"\\^`{|}\x00-\x1f\x7f-\x9f]", value):
+        raise ValueError(f"states an address that is not of the Web: {_shown(value)}")
+    return value
+
+
+def language(text: str) -> str:
+    """A language code in lower case with its region in upper case (`pt-BR`). Raises `ValueError` for anything else."""
+    value = text.strip()
+    if not _LANGUAGE.fullmatch(value):
+        raise ValueError(f"states a language that is no code: {_shown(value)}")
+    first, *rest = value.replace("_", "-").split("-")
+    return "-".join([first.lower(), *(part.upper() if len(part) == 2 else part for part in rest)])
+
+
+def _iso(value: str) -> dt.datetime | None:
+    if day := _YEAR_FIRST.match(value):
+        value = f"{day[1]}-{day[3]:0>2}-{day[4]:0>2}{value[day.end() :]}"
+    try:
+        return dt.datetime.fromisoformat(_OFFSET.sub(lambda zone: "Z" if zone[1].isalpha() else zone[1], value))
+    except ValueError:
+        return None
+
+
+def _mail(value: str) -> dt.datetime | None:
+    try:
+        return parsedate_to_datetime(value)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _written(value: str, language: str | None) -> dt.datetime | None:
+    from digest.text.dates import find_dates
+
+    found = [date for date in find_dates(value, language, None) if len(date.edtf) == len("2025-07-03")]
+    if len(found) != 1:
+        return None
+    rest = _TIME.fullmatch(value[: found[0].start] + " " + value[found[0].end :])
+    if rest is None or (rest[1] and (int(rest[1]) > 23 or int(rest[2]) > 59)):
+        return None
+    return dt.datetime.fromisoformat(found[0].edtf).replace(hour=int(rest[1] or 0), minute=int(rest[2] or 0))
+
+
+def _shown(value: str) -> str:
+    line = plain_line(value)
+    return repr(line if len(line) <= 60 else line[:57] + "…")
