@@ -1,0 +1,102 @@
+"""Background: what came before a story's event, a sentence for each period, in order of time.
+
+Observed in background that editors write: each date that several outlets think worth recalling gets one sentence;
+it is a plain statement about the story's people and places; it does not tell the news again. So a passage is scored
+by how many other voices recall its date, by how topical it is, and against what was done now; the best of each date
+is chosen first, and a second sentence for one date, or an undated one, only where there is room.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from digest.model import Score
+from digest.ranking.event import Event
+from digest.ranking.passages import Passage
+from digest.ranking.roles import Marks
+from digest.text.dates import edtf_bounds
+
+RECALLED = 0.3
+"""For each further voice that recalls the passage's time, up to `MOST_RECALLED` of them."""
+MOST_RECALLED = 3
+DATED = 0.3
+PRECISE = 0.1
+"""For having a date at all, and for one to the month or day."""
+TOPICAL = 0.6
+NEWS = -1.5
+LOADED = -0.12
+MOST_LOADED = 2
+ASIDE = -0.2
+"""For a date that stands only after "since" or the like: the sentence tells something else."""
+LABEL = -0.4
+SALIENT = 0.2
+"""Share of the passage's general salience that counts here."""
+UNRELATED = -0.6
+"""For a paragraph that names none of the story's people and places."""
+BY_PARAGRAPH = 0.6
+"""How far a sentence is taken to be about what its paragraph's best sentence is about."""
+
+
+def background_scores(
+    passages: Sequence[Passage], marks: Sequence[Marks], scores: Sequence[Score], event: Event, voices: Sequence[int]
+) -> list[Score]:
+    """One score a passage, made of additive terms; see the constants of this module."""
+    topicality = _topicality(passages, event)
+    recalled = _recalled(passages, marks, voices)
+    told = []
+    for number, (passage, seen, score) in enumerate(zip(passages, marks, scores, strict=True)):
+        terms = {
+            "dated": DATED + PRECISE * (len(seen.when) > 4) if seen.when else 0.0,
+            "recalled": RECALLED * min(recalled[number], MOST_RECALLED),
+            "topical": TOPICAL * topicality[number] if topicality[number] else UNRELATED,
+            "news": NEWS * event.newsiness(passage),
+            "aside": ASIDE if seen.aside else 0.0,
+            "loaded": LOADED * min(seen.loaded, MOST_LOADED),
+            "label": LABEL if seen.label else 0.0,
+            "salience": SALIENT * score.total,
+        }
+        told.append(Score(sum(terms.values()), {name: value for name, value in terms.items() if value}))
+    return told
+
+
+def one_a_period(allowed: Iterable[int], marks: Sequence[Marks], scores: Sequence[Score]) -> set[int]:
+    """The best passage of each date among those allowed."""
+    best: dict[str, int] = {}
+    for number in sorted(allowed, key=lambda n: (-scores[n].total, n)):
+        when = marks[number].when
+        if when is not None:
+            best.setdefault(when[:7], number)
+    return set(best.values())
+
+
+def background_order(chosen: Iterable[int], marks: Sequence[Marks], passages: Sequence[Passage]) -> list[int]:
+    """Dated passages in order of time, then the undated ones as they stand in their articles."""
+
+    def key(number: int) -> tuple[object, ...]:
+        when = marks[number].when
+        if when is None:
+            return (1, passages[number].place / passages[number].of, number)
+        return (0, *edtf_bounds(when), number)
+
+    return sorted(chosen, key=key)
+
+
+def _topicality(passages: Sequence[Passage], event: Event) -> list[float]:
+    own = [event.topicality(passage) for passage in passages]
+    best: dict[tuple[int, int], float] = {}
+    for passage, value in zip(passages, own, strict=True):
+        place = (passage.document, passage.block)
+        best[place] = max(best.get(place, 0.0), value)
+    return [max(value, BY_PARAGRAPH * best[(p.document, p.block)]) for p, value in zip(passages, own, strict=True)]
+
+
+def _recalled(passages: Sequence[Passage], marks: Sequence[Marks], voices: Sequence[int]) -> list[int]:
+    """For each passage, how many other voices say a date that overlaps its principal one and is no longer than a decade."""
+    said = [(*edtf_bounds(date.edtf), voices[p.document]) for p, seen in zip(passages, marks, strict=True) for date in seen.dates]
+    found = []
+    for passage, seen in zip(passages, marks, strict=True):
+        first, last = edtf_bounds(seen.when) if seen.when else (dt.date.max, dt.date.min)
+        others = {voice for start, end, voice in said if start <= last and first <= end}
+        found.append(len(others - {voices[passage.document]}))
+    return found

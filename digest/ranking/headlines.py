@@ -1,0 +1,70 @@
+"""Chooses the headline that states a story's event most plainly, among those that its sources wrote.
+
+Observed: of several titles for one event the plain one shares most words with the others, has no colon, question,
+exclamation or word of judgement, and is neither a label of three words nor a sentence of twenty. Where no source
+wrote a title, the opening of the best first sentence serves, cut at a clause that ends before the line gets long.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from digest.model import Article, Span
+from digest.ranking.passages import Passage
+from digest.text.languages import load
+from digest.text.tokens import terms
+
+BEST_WORDS = range(5, 13)
+"""Words of a comfortable headline; each word outside costs `LENGTH_COST`."""
+LENGTH_COST = 0.04
+LOADED_COST = 0.35
+MARK_COST = 0.3
+"""What a word of judgement, and a colon, dash or question, cost on a scale where sharing all words with the other titles is 1."""
+LONGEST_OPENING = 110
+"""Code points of a headline made from a first sentence."""
+
+_MARKS = re.compile(r"[:?!|…]| [–—-] ")
+_CLAUSE = re.compile(r"[,;:] | [–—] |—")
+
+
+def headline(articles: Sequence[Article], passages: Sequence[Passage], lede: int | None) -> Span:
+    """The headline span of a story; `lede` is the number of its best news sentence."""
+    titled = [article for article in articles if article.title]
+    if titled:
+        common = _common(titled)
+        best = min(titled, key=lambda article: (-plainness(article, common), _order(article)))
+        return Span(best.id, 0, len(best.title), best.title, "title")
+    chosen = passages[lede if lede is not None else 0]
+    end = chosen.start + _opening_length(chosen.text)
+    article = articles[chosen.document]
+    return Span(article.id, chosen.start, end, article.text[chosen.start : end])
+
+
+def plainness(article: Article, common: Counter[str]) -> float:
+    """How plainly a title states the event that the titles counted in `common` share; higher is plainer."""
+    title_terms = set(terms(article.title, article.language))
+    shared = sum(common[term] for term in title_terms) / (sum(common.values()) or 1)
+    length = len(article.title.split())
+    outside = max(BEST_WORDS.start - length, length - BEST_WORDS.stop + 1, 0)
+    loaded = len(load(article.language).pattern("loaded").findall(article.title))
+    marks = len(_MARKS.findall(article.title))
+    return shared - LOADED_COST * loaded - MARK_COST * marks - LENGTH_COST * outside
+
+
+def _common(titled: Sequence[Article]) -> Counter[str]:
+    counts = Counter(term for article in titled for term in set(terms(article.title, article.language)))
+    least = 2 if len(titled) > 1 else 1
+    return Counter({term: count for term, count in counts.items() if count >= least})
+
+
+def _order(article: Article) -> tuple[bool, str, str]:
+    return (article.published is None, article.published.isoformat() if article.published else "", article.id)
+
+
+def _opening_length(sentence: str) -> int:
+    if len(sentence) <= LONGEST_OPENING:
+        return len(sentence)
+    cuts = [match.start() for match in _CLAUSE.finditer(sentence) if 25 <= match.start() <= LONGEST_OPENING]
+    return cuts[-1] if cuts else sentence.rfind(" ", 0, LONGEST_OPENING)

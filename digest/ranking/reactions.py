@@ -1,0 +1,163 @@
+"""Reactions: attributed words, one reaction a speaker, its differing wordings side by side.
+
+Observed: one statement reaches readers as a full sentence in one outlet, as a fragment in another, in another
+translation in a third and as indirect speech in a fourth. The speaker is "Amir Rahimi" here, "Foreign Minister Rahimi"
+there, and an institution's name is written in two orders. So speakers are joined by the words of their resolved
+names: one name's words contain the other's, they share the last word (or, for institutions, two words), and no
+third speaker would fit as well.
+
+Nobody's words are given to somebody else: a quotation whose speaker is not named by its own text, not even as
+"a senior diplomat", is left out. A wording that only repeats a part of a longer one to the letter is not a
+differing wording and is left out too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from digest.model import Article, Quote, Reaction, Span
+from digest.text.quotes import find_quotes, speaker_parts
+from digest.text.tokens import count_words, fold, terms, words
+
+MOST_WORDINGS = 4
+"""Wordings shown of one reaction."""
+LONGEST_WORDING = 60
+"""Words; a longer quotation is a document, not a reaction."""
+SHORTEST_INDIRECT = 6
+"""Words; a shorter clause of indirect speech says nothing by itself."""
+SAME_STATEMENT = 0.12
+"""Dice overlap of terms from which two wordings of one speaker are taken for one statement. Translations of one short
+statement share only its names and one or two words; two statements of one speaker mostly share none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One attributed wording in one article. `words` are the folded words of the speaker's resolved name."""
+
+    document: int
+    voice: int
+    span: Span
+    speaker: str
+    office: str | None
+    speaker_span: Span
+    direct: bool
+    words: frozenset[str]
+    terms: frozenset[str]
+    order: tuple[int, int]
+
+
+def sayings(articles: Sequence[Article], voices: Sequence[int]) -> list[Saying]:
+    """All attributed wordings in some articles that are fit to print, in order."""
+    found = []
+    for document, article in enumerate(articles):
+        for quote in find_quotes(article.text, language=article.language):
+            saying = _saying(document, voices[document], article, quote)
+            if saying is not None:
+                found.append(saying)
+    return found
+
+
+def reactions(found: Sequence[Saying], articles: Sequence[Article]) -> list[tuple[Reaction, list[Saying]]]:
+    """One reaction a speaker with the sayings that it prints, the most widely reported first, then direct speech, then order of print."""
+    told = []
+    for group in _by_speaker(found):
+        chosen = _wordings(group)
+        told.append((_reaction(chosen, group, articles), chosen, len({saying.voice for saying in group})))
+    told.sort(key=lambda row: (-row[2], not row[0].direct, row[1][0].order))
+    return [(reaction, chosen) for reaction, chosen, _ in told]
+
+
+def _saying(document: int, voice: int, article: Article, quote: Quote) -> Saying | None:
+    if quote.speaker is None:
+        return None
+    start, end = quote.content
+    text = article.text[start:end]
+    length = count_words(text)
+    if length > LONGEST_WORDING or length < (2 if quote.direct else SHORTEST_INDIRECT):
+        return None
+    mention = article.text[slice(*quote.speaker)]
+    name, office = speaker_parts(mention, article.language)
+    name = quote.name or name
+    if not any(char.isupper() for char in mention):
+        return None
+    return Saying(
+        document=document,
+        voice=voice,
+        span=Span(article.id, start, end, text),
+        speaker=name,
+        office=office,
+        speaker_span=Span(article.id, *quote.speaker, mention),
+        direct=quote.direct,
+        words=_name_words(name, article.language),
+        terms=frozenset(terms(text, article.language)),
+        order=(document, start),
+    )
+
+
+def _name_words(name: str, language: str) -> frozenset[str]:
+    return frozenset(terms(name, language)) or frozenset(words(name))
+
+
+def _by_speaker(found: Sequence[Saying]) -> list[list[Saying]]:
+    """Sayings joined by speaker: a name joins the one group whose name contains it or is contained in it."""
+    names = sorted({saying.words for saying in found}, key=lambda name: (-len(name), sorted(name)))
+    home: dict[frozenset[str], frozenset[str]] = {}
+    for name in names:
+        fitting = {home[other] for other in home if _same_person(name, other)}
+        home[name] = fitting.pop() if len(fitting) == 1 else name
+    groups: dict[frozenset[str], list[Saying]] = {}
+    for saying in found:
+        groups.setdefault(home[saying.words], []).append(saying)
+    return list(groups.values())
+
+
+def _same_person(name: frozenset[str], longer: frozenset[str]) -> bool:
+    shared = name & longer
+    return shared == name and (len(shared) > 1 or len(longer) <= 3)
+
+
+def _wordings(group: list[Saying]) -> list[Saying]:
+    """The wordings to print: the fullest first, then one statement's others, each voice at most twice."""
+    ranked = sorted(group, key=lambda saying: (not saying.direct, -len(saying.terms), saying.order))
+    main = max(ranked[:8], key=lambda saying: (_echoes(saying, ranked), saying.direct, len(saying.terms), [-n for n in saying.order]))
+    chosen = [main]
+    for saying in ranked:
+        if len(chosen) == MOST_WORDINGS:
+            break
+        if saying.voice != main.voice and _same_statement(saying, main) and not _repeats(saying, chosen):
+            chosen.append(saying)
+    return chosen
+
+
+def _echoes(saying: Saying, group: Iterable[Saying]) -> int:
+    """How many other voices carry the same statement."""
+    return len({other.voice for other in group if other.voice != saying.voice and _same_statement(other, saying)})
+
+
+def _same_statement(one: Saying, other: Saying) -> bool:
+    shared = len(one.terms & other.terms)
+    return shared > 0 and 2 * shared / (len(one.terms) + len(other.terms)) >= SAME_STATEMENT
+
+
+def _repeats(saying: Saying, chosen: Iterable[Saying]) -> bool:
+    said = fold(saying.span.text)
+    return any(said in fold(other.span.text) or fold(other.span.text) in said for other in chosen)
+
+
+def _reaction(chosen: list[Saying], group: list[Saying], articles: Sequence[Article]) -> Reaction:
+    named = min(group, key=lambda saying: (-len(saying.words), -len(saying.speaker), saying.order))
+    office = next((saying.office for saying in (*chosen, *group) if saying.office), None)
+    credits = dict.fromkeys(_credit(articles[saying.document]) for saying in chosen)
+    return Reaction(
+        speaker=named.speaker,
+        office=office,
+        speaker_span=chosen[0].speaker_span,
+        direct=chosen[0].direct,
+        wordings=tuple(saying.span for saying in chosen),
+        publishers=tuple(credits),
+    )
+
+
+def _credit(article: Article) -> str:
+    return article.publisher or f"{article.source}, “{article.title}”"

@@ -1,0 +1,176 @@
+"""Which part of a telling each sentence could play: news, background, outlook, or nothing but its author's opinion.
+
+Observed on stories told by several outlets:
+- background is dated before the event, or stands in a perfect or past tense with cues such as "since" and
+  "previously", or under a heading such as "Context"; it names the same people and places but not what was done now;
+- outlook has a modal or a word of plan or expectation; nothing speculative may stand as news or as background;
+- sentences under "Conclusion" or "Thoughts", with "I" or "we", questions, and those full of words of judgement are
+  their writer's opinion; no role is given to them while plainer ones are there;
+- a date beside the news ("since the takeover in 2021") does not make a sentence background: where the event's day, a
+  weekday, or most of the event's own words stand in it too, it is news.
+
+Tried and dropped: tense by verb endings alone (reports are in the past tense throughout).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digest.model import Article
+from digest.ranking.event import Event
+from digest.ranking.passages import LONGEST_PASSAGE, Passage
+from digest.text.dates import Dated, edtf_bounds
+from digest.text.languages import Language, load
+from digest.text.openings import leans_back
+
+BEFORE_EVENT = dt.timedelta(days=10)
+"""A date must end so long before the event to be the past: reports of one event run over about a week."""
+NEWS_WORDS = 0.5
+"""Share of the event's own words above which a sentence tells the event itself."""
+FEWEST_WORDS = 5
+"""Shorter sentences are labels, exclamations and the like."""
+
+_ENDS = re.compile(r"[.!…。！।][\"'”’»)\]]*$")
+_OPEN_END = re.compile(r"[:,;–—-]$|\b(?:and|or|the|of|to|a)$")
+_LABEL = re.compile(r"^(?:[A-Z0-9][\w’'-]*[ ,]+){0,5}[A-Z0-9][\w’'-]*: ")
+_QUESTION = re.compile(r"[?？؟][\"'”’»)\]]*$")
+_MARKS = re.compile(r"[\"“”„«»「」]")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What can be seen of one passage. `when` is its principal date (EDTF) or None.
+
+    `aside` says that its date only bounds something else ("since 2021"), `adrift` that it says a day which nothing
+    resolves ("on Thursday" in an undated article), `possible` that it speaks of mere possibility ("could").
+    """
+
+    dates: tuple[Dated, ...]
+    when: str | None
+    past: bool
+    today: bool
+    aside: bool
+    adrift: bool
+    speculative: bool
+    announced: bool
+    possible: bool
+    background_cue: bool
+    reporting: bool
+    quoted: bool
+    leaning: bool
+    whole: bool
+    opinion: bool
+    label: bool
+    loaded: int
+    section: str
+
+    @property
+    def printable(self) -> bool:
+        """Whether the sentence could be printed by itself at all."""
+        return self.whole and not self.opinion
+
+
+def mark(passage: Passage, dates: Sequence[Dated], article: Article, event: Event) -> Marks:
+    """The marks of one passage."""
+    language = load(article.language)
+    text = passage.text
+    spans = [edtf_bounds(date.edtf) for date in dates]
+    return Marks(
+        dates=tuple(dates),
+        when=principal_date(text, dates, event, language),
+        past=any(_before(last, event) for _, last in spans),
+        today=any(_at(first, last, event) for first, last in spans) or _has(language, "today", text) or _has_weekday(language, text),
+        aside=bool(dates) and _has(language, "aside", text[: dates[0].start + 6]),
+        adrift=not dates and (_has(language, "today", text) or _has_weekday(language, text)),
+        speculative=_has(language, "speculation", text),
+        announced=_has(language, "outlook", text),
+        possible=_has(language, "possible", text),
+        background_cue=_has(language, "background", text) or _has(language, "perfect", text),
+        reporting=_has(language, "reporting", text),
+        quoted=bool(_MARKS.search(text)),
+        leaning=leans_back(text, article.language),
+        whole=_is_whole(passage),
+        opinion=bool(_QUESTION.search(text)) or _has(language, "heading_opinion", passage.heading) or _has(language, "first_person", _unquoted(text)),
+        label=bool(_LABEL.match(text)) or passage.kind == "item",
+        loaded=len(language.pattern("loaded").findall(text)),
+        section=_section(language, passage.heading),
+    )
+
+
+def is_news(marks: Marks, passage: Passage, event: Event) -> bool:
+    """Whether a passage tells the event itself."""
+    return marks.today or event.newsiness(passage) >= NEWS_WORDS
+
+
+def tells_event(passage: Passage, event: Event) -> bool:
+    """Whether a passage says what happened in so many of the event's own words that a second such one would repeat it."""
+    return event.newsiness(passage) >= NEWS_WORDS and event.topicality(passage) > 0
+
+
+def may_summarise(marks: Marks) -> bool:
+    """Whether a passage may stand in the summary: a whole, plain statement of fact that can stand by itself."""
+    return marks.printable and not marks.speculative and not marks.leaning and marks.section != "outlook"
+
+
+def may_be_background(marks: Marks, passage: Passage, event: Event) -> bool:
+    """Whether a passage tells what came before, and nothing else."""
+    if not marks.printable or marks.speculative or marks.leaning or marks.quoted or is_news(marks, passage, event):
+        return False
+    return marks.past or marks.background_cue or marks.section == "background"
+
+
+def may_be_outlook(marks: Marks) -> bool:
+    """Whether a passage tells what is announced or expected."""
+    return marks.printable and marks.announced and not marks.leaning and not marks.past
+
+
+def principal_date(text: str, dates: Sequence[Dated], event: Event, language: Language) -> str | None:
+    """The date that a sentence is filed under: the first it says that is not only a bound ("before 2021")."""
+    for date in dates:
+        if not _only_bounds(text, date, language) and (event.day is None or edtf_bounds(date.edtf)[0] <= event.day):
+            return date.edtf
+    return None
+
+
+def _only_bounds(text: str, date: Dated, language: Language) -> bool:
+    """Whether a date is introduced as a bound ("before 2021"), in its own words or in those right before it."""
+    bound = language.pattern("bound")
+    near = text[max(0, date.start - 12) : date.start]
+    return bool(bound.match(text, date.start)) or any(near[m.end() :].isspace() for m in bound.finditer(near))
+
+
+def _has(language: Language, name: str, text: str) -> bool:
+    return bool(text) and bool(language.pattern(name).search(text))
+
+
+def _has_weekday(language: Language, text: str) -> bool:
+    return any(re.search(rf"\b{name}\b", text, re.IGNORECASE) for name in language.weekdays) if language.weekdays else False
+
+
+def _before(last: dt.date, event: Event) -> bool:
+    return event.day is None or last < event.day - BEFORE_EVENT
+
+
+def _at(first: dt.date, last: dt.date, event: Event) -> bool:
+    near = event.day is not None and abs(first - event.day) < BEFORE_EVENT
+    return near and first == last
+
+
+def _is_whole(passage: Passage) -> bool:
+    if not FEWEST_WORDS <= passage.words <= LONGEST_PASSAGE or _OPEN_END.search(passage.text):
+        return False
+    return bool(_ENDS.search(passage.text)) or passage.words > 12
+
+
+def _unquoted(text: str) -> str:
+    return re.sub(r"[\"“„«][^\"”“»]*[\"”“»]", " ", text)
+
+
+def _section(language: Language, heading: str) -> str:
+    for role in ("background", "reaction", "outlook"):
+        if _has(language, f"heading_{role}", heading):
+            return role
+    return ""

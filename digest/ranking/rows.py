@@ -1,0 +1,93 @@
+"""Rows of weights by column, and the few sums that grouping needs of them.
+
+Small tables are kept dense, which spares a newcomer's first issue the import of scipy; larger ones are kept as
+compressed sparse rows. Both answer the same questions with the same numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.int64]
+    Reals = NDArray[np.float64]
+
+DENSE = 2_000_000
+"""Cells; a table up to this size (16 MB) is kept dense."""
+_PAIRS = 200_000
+"""Pairs of rows that are multiplied at a time, so that memory stays small."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A table of weights, `count` rows by `width` columns; `table` is a numpy array or a scipy `csr_array`."""
+
+    table: Any
+
+    @classmethod
+    def of(cls, starts: Numbers, columns: Numbers, weights: Reals, width: int) -> Rows:
+        """The table whose row `i` holds `weights` at `columns`, both from `starts[i]` to `starts[i + 1]`."""
+        count = len(starts) - 1
+        if count * width <= DENSE:
+            table = np.zeros((count, width))
+            table[np.repeat(np.arange(count), np.diff(starts)), columns] = weights
+            return cls(table)
+        from scipy.sparse import csr_array
+
+        return cls(csr_array((weights, columns, starts), shape=(count, width)))
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return int(self.table.shape[0])
+
+    @property
+    def dense(self) -> bool:
+        """Whether the table is small enough to be kept dense."""
+        return isinstance(self.table, np.ndarray)
+
+    def squares(self) -> Reals:
+        """The squared length of each row."""
+        if self.dense:
+            return np.asarray((self.table**2).sum(axis=1))
+        return np.asarray(self.table.multiply(self.table).sum(axis=1)).ravel()
+
+    def dots(self, left: Numbers, right: Numbers) -> Reals:
+        """The product of row `left[i]` and row `right[i]`, for each `i`."""
+        if self.dense:
+            return np.asarray((self.table @ self.table.T)[left, right])
+        found = np.empty(len(left))
+        for start in range(0, len(left), _PAIRS):
+            part = slice(start, start + _PAIRS)
+            found[part] = self.table[left[part]].multiply(self.table[right[part]]).sum(axis=1)
+        return found
+
+    def sums(self, labels: Numbers, count: int) -> Rows:
+        """`count` rows, each the sum of the rows that carry its label."""
+        if self.dense:
+            added = np.zeros((count, self.table.shape[1]))
+            np.add.at(added, labels, self.table)
+            return Rows(added)
+        from scipy.sparse import csr_array
+
+        ones = np.ones(len(labels), dtype=self.table.dtype)
+        choose = csr_array((ones, (labels, np.arange(len(labels)))), shape=(count, len(labels)))
+        return Rows((choose @ self.table).tocsr())
+
+
+def components(count: int, left: Numbers, right: Numbers) -> Numbers:
+    """For each of `count` things the lowest thing that it is linked to, directly or through others."""
+    lowest = np.arange(count)
+    while len(left):
+        before = lowest.copy()
+        np.minimum.at(lowest, left, lowest[right])
+        np.minimum.at(lowest, right, lowest[left])
+        lowest = lowest[lowest]
+        if np.array_equal(before, lowest):
+            break
+    return lowest

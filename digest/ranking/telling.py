@@ -1,0 +1,267 @@
+"""Tells a story: which spans stand as summary, background, reactions, outlook and disagreements.
+
+The order is the order of claims on a sentence: the summary takes first, then what sources disagree on, reactions,
+background, outlook. No sentence is printed twice, and no article gives more than its fair share of words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from digest.model import Article, Choice, Disagreement, Reaction, Score, Span, Story, Telling
+from digest.ranking import roles, salience, selection
+from digest.ranking.agreement import disagreements
+from digest.ranking.background import background_order, background_scores, one_a_period
+from digest.ranking.event import Event, dates_of, find_event
+from digest.ranking.headlines import headline
+from digest.ranking.passages import Passage, article_passages, span_of
+from digest.ranking.reactions import Saying, reactions, sayings
+from digest.ranking.timeline import timeline
+from digest.text.tokens import count_words, fold
+
+MOST_ARTICLES = 40
+"""Articles of one story whose sentences are considered, one voice after the other; the rest only count as coverage."""
+LEAST_FAIR_WORDS = 60
+"""Words that may be quoted of any article, however short: a sentence or two of a brief note."""
+
+
+@dataclass(frozen=True)
+class TellingOptions:
+    """Budgets in words; `sections` names the parts to tell beside the summary; `max_share` is a share of an article's words."""
+
+    summary_words: int = 120
+    background_words: int = 180
+    outlook_words: int = 70
+    most_reactions: int = 5
+    most_sentences: int = 12
+    sections: tuple[str, ...] = ("background", "reactions", "outlook", "disagreements")
+    max_quoted_words: int = 400
+    max_share: float = 0.4
+
+
+@dataclass
+class Ledger:
+    """What an issue has printed so far: wordings, and words of each article."""
+
+    said: set[str] = field(default_factory=set)
+    words: Counter[str] = field(default_factory=Counter)
+
+    def print(self, span: Span) -> None:
+        """Notes a printed span."""
+        self.said.add(fold(span.text))
+        self.words[span.article] += count_words(span.text)
+
+
+def tell(story: Story, articles: Mapping[str, Article], options: TellingOptions, ledger: Ledger | None = None) -> Telling:
+    """The telling of one story. `ledger` carries what earlier stories of the issue have printed, and is added to."""
+    teller = _Teller(story, articles, options, ledger if ledger is not None else Ledger())
+    return teller.tell()
+
+
+class _Teller:
+    """One story's passages with all that is known of them; the methods are the steps in order."""
+
+    def __init__(self, story: Story, articles: Mapping[str, Article], options: TellingOptions, ledger: Ledger) -> None:
+        self.options = options
+        self.ledger = ledger
+        self.articles = [articles[id] for id in _told(story)]
+        voice_of = {id: number for number, voice in enumerate(story.voices) for id in voice}
+        self.voices = [voice_of.get(article.id, -1 - number) for number, article in enumerate(self.articles)]
+        self.passages = article_passages(self.articles)
+        dates = dates_of(self.passages, self.articles)
+        self.event = find_event(self.passages, dates, self.articles, self.voices)
+        self.marks = [
+            roles.mark(passage, said, self.articles[passage.document], self.event)
+            for passage, said in zip(self.passages, dates, strict=True)
+        ]
+        self.language = self.articles[0].language
+        titles = [article.title for article in self.articles]
+        self.scores = salience.score(self.passages, voices=self.voices, titles=titles, language=self.language)
+        self.sayings = sayings(self.articles, self.voices)
+        self.direct = {number for number in range(len(self.passages)) if self._is_direct(number)}
+        self.taken: list[int] = []
+        self.choices: list[Choice] = []
+        self.when: dict[Span, str | None] = {}
+
+    def tell(self) -> Telling:
+        wanted = self.options.sections
+        summary, lede = self._summary()
+        title = headline(self.articles, self.passages, lede)
+        self.ledger.print(title)
+        differing = self._disagreements() if "disagreements" in wanted else ()
+        said = self._reactions() if "reactions" in wanted else ()
+        before = self._background() if "background" in wanted else ()
+        after = self._outlook() if "outlook" in wanted else ()
+        return Telling(
+            headline=title,
+            summary=summary,
+            background=before,
+            reactions=said,
+            outlook=after,
+            timeline=timeline((span, self.when.get(span)) for span in (*before, *summary, *after)),
+            disagreements=differing,
+            choices=tuple(self.choices),
+        )
+
+    def _summary(self) -> tuple[tuple[Span, ...], int | None]:
+        scores = [self._summary_score(number) for number in range(len(self.passages))]
+        plain = [n for n in range(len(self.passages)) if roles.may_summarise(self.marks[n]) and n not in self.direct]
+        allowed = set(plain) or {n for n, marks in enumerate(self.marks) if marks.printable} or set(range(len(self.passages)))
+        chosen = self._with_lede(scores, allowed)[: self.options.most_sentences]
+        if not chosen and self.passages:
+            chosen = [min(allowed, key=lambda n: (self.passages[n].words, n))]
+        ordered = chosen[:1] + selection.reading_order(self.passages, chosen[1:])
+        return self._print("summary", ordered, scores), ordered[0] if ordered else None
+
+    def _with_lede(self, scores: Sequence[Score], allowed: set[int]) -> list[int]:
+        """The sentence that best tells the event, then others that add to it; the event itself is told once."""
+        budget = self.options.summary_words
+        news = {n for n in allowed if self.event.newsiness(self.passages[n]) >= roles.NEWS_WORDS} or allowed
+        lede = self._choose(scores, budget, news)[:1]
+        rest = allowed - {n for n in allowed if roles.tells_event(self.passages[n], self.event)}
+        room = budget - sum(self.passages[n].words for n in lede)
+        return lede + (self._choose(scores, room, rest, lede) if lede and room > 0 else [])
+
+    def _summary_score(self, number: int) -> Score:
+        marks, passage = self.marks[number], self.passages[number]
+        dated = self.event.day is not None and marks.when == self.event.day.isoformat()
+        terms = {
+            "news": 0.5 * self.event.newsiness(passage) + 0.25 * self.event.topicality(passage),
+            "when": 0.4 if dated else 0.1 if marks.today and not marks.adrift else 0.0,
+            "past": -0.25 if marks.past and not marks.today else 0.0,
+            "loaded": -0.12 * min(marks.loaded, 3),
+            "label": -0.4 if marks.label else 0.0,
+        }
+        return _plus(self.scores[number], terms)
+
+    def _background(self) -> tuple[Span, ...]:
+        scores = background_scores(self.passages, self.marks, self.scores, self.event, self.voices)
+        allowed = {
+            n
+            for n, marks in enumerate(self.marks)
+            if roles.may_be_background(marks, self.passages[n], self.event) and scores[n].total > 0
+        }
+        first = one_a_period(allowed, self.marks, scores)
+        chosen = self._choose(scores, self.options.background_words, first)
+        room = self.options.background_words - sum(self.passages[n].words for n in chosen)
+        chosen += self._choose(scores, room, allowed - first, chosen) if room > 0 else []
+        return self._print("background", background_order(chosen, self.marks, self.passages), scores)
+
+    def _outlook(self) -> tuple[Span, ...]:
+        scores = [
+            _plus(score, {"loaded": -0.12 * marks.loaded, "label": -0.4 * marks.label, "possible": -0.3 * marks.possible})
+            for score, marks in zip(self.scores, self.marks, strict=True)
+        ]
+        allowed = {n for n, marks in enumerate(self.marks) if roles.may_be_outlook(marks) and n not in self.direct}
+        chosen = self._choose(scores, self.options.outlook_words, allowed)[:3]
+        return self._print("outlook", selection.reading_order(self.passages, chosen), scores)
+
+    def _disagreements(self) -> tuple[Disagreement, ...]:
+        free = [n for n in range(len(self.passages)) if self.marks[n].whole]
+        passages = [self.passages[n] for n in free]
+        found = disagreements(passages, [self._span(n) for n in free], self.voices, self.language)
+        number_of = {self._span(n): n for n in free}
+        kept = []
+        for clash in found:
+            numbers = [number_of[span] for version in clash.versions for span in version.spans]
+            if all(fold(self.passages[n].text) not in self.ledger.said for n in numbers):
+                self._print("disagreement", numbers, self.scores)
+                kept.append(clash)
+        return tuple(kept)
+
+    def _reactions(self) -> tuple[Reaction, ...]:
+        told: list[Reaction] = []
+        for reaction, said in reactions(self._free_sayings(), self.articles):
+            if len(told) == self.options.most_reactions:
+                break
+            told.append(reaction)
+            for saying in said:
+                self.ledger.print(saying.span)
+                number = self._passage_at(saying.document, saying.span.start)
+                if number is not None:
+                    self.taken.append(number)
+                self._note("reaction", saying.span, self.scores[number] if number is not None else Score(0.0))
+        return tuple(told)
+
+    def _free_sayings(self) -> list[Saying]:
+        """The sayings that no printed sentence has told already."""
+        printed = set(self.taken)
+        return [
+            saying
+            for saying in self.sayings
+            if self._passage_at(saying.document, saying.span.start) not in printed and self._fair(saying.span.article, 0)
+        ]
+
+    def _choose(self, scores: Sequence[Score], words: int, allowed: Iterable[int], also: Sequence[int] = ()) -> list[int]:
+        """Chooses within a budget of words, letting no article go beyond its fair share."""
+        free = {n for n in allowed if fold(self.passages[n].text) not in self.ledger.said}
+        while True:
+            chosen = selection.choose(
+                self.passages, scores, words=words, taken=[*self.taken, *also], allowed=free.__contains__
+            )
+            greedy = self._beyond_fair_share(chosen)
+            if greedy is None:
+                return chosen
+            free.discard(greedy)
+
+    def _beyond_fair_share(self, chosen: Sequence[int]) -> int | None:
+        words: Counter[str] = Counter()
+        for number in chosen:
+            id = self.articles[self.passages[number].document].id
+            words[id] += self.passages[number].words
+            if not self._fair(id, words[id]):
+                return number
+        return None
+
+    def _fair(self, id: str, more: int) -> bool:
+        article = next(article for article in self.articles if article.id == id)
+        share = max(LEAST_FAIR_WORDS, self.options.max_share * self._length(article))
+        return self.ledger.words[id] + more <= min(share, self.options.max_quoted_words)
+
+    def _length(self, article: Article) -> int:
+        return sum(p.words for p in self.passages if self.articles[p.document].id == article.id)
+
+    def _print(self, role: str, numbers: Iterable[int], scores: Sequence[Score]) -> tuple[Span, ...]:
+        spans = []
+        for number in numbers:
+            span = self._span(number)
+            self.taken.append(number)
+            self.ledger.print(span)
+            self.when[span] = self.marks[number].when
+            self._note(role, span, scores[number])
+            spans.append(span)
+        return tuple(spans)
+
+    def _note(self, role: str, span: Span, score: Score) -> None:
+        self.choices.append(Choice(role, span.article, span.start, span.end, dict(score.terms)))
+
+    def _span(self, number: int) -> Span:
+        return span_of(self.passages[number], self.articles)
+
+    def _passage_at(self, document: int, start: int) -> int | None:
+        for number, passage in enumerate(self.passages):
+            if passage.document == document and passage.start <= start < passage.end:
+                return number
+        return None
+
+    def _is_direct(self, number: int) -> bool:
+        passage = self.passages[number]
+        return any(
+            saying.direct and saying.document == passage.document and passage.start <= saying.span.start < passage.end
+            for saying in self.sayings
+        )
+
+
+def _told(story: Story) -> list[str]:
+    """The articles to tell from: every voice's first, then every voice's second, and so on."""
+    voices = story.voices or tuple((id,) for id in story.articles)
+    rounds = max(len(voice) for voice in voices)
+    order = [voice[turn] for turn in range(rounds) for voice in voices if turn < len(voice)]
+    return order[:MOST_ARTICLES]
+
+
+def _plus(score: Score, terms: Mapping[str, float]) -> Score:
+    together = {**score.terms, **{name: value for name, value in terms.items() if value}}
+    return Score(sum(together.values()), together)
