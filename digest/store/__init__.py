@@ -1,0 +1,13 @@
+"""What is kept, in one SQLite file: articles with every revision of their text, and which slots are done.
+
+from digest.store import open_store
+
+with open_store(config.store.path) as store:
+    store.keep(articles, now=now)
+    store.text(issue.articles["a0c1d2e3f4a5b6c7"].sha256)
+"""
+
+from digest.store.slots import Slot, SlotState
+from digest.store.store import Kept, Store, open_store
+
+__all__ = ["Kept", "Slot", "SlotState", "Store", "open_store"]

@@ -1,0 +1,112 @@
+"""The SQLite file itself: opening it, one writer at a time, and errors that name it."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from digest.errors import StoreError
+from digest.store.schema import check_ours, migrate
+
+OLDEST_SQLITE = (3, 37, 0)
+"""The first with STRICT tables (November 2021)."""
+PATIENCE = 15.0
+"""Seconds to wait for another process that is writing; keeping 10,000 articles takes under 2."""
+_DAMAGED = "restore a copy, or move it away: the next build makes a new one from the sources"
+
+
+class Database:
+    """One connection. Reads see a whole state; writes happen within `writing`. Belongs to the thread that opened it."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Opens or makes the file at `path`; None is a database in memory, for a run that shall leave nothing behind."""
+        self.path = path
+        with self.errors("opened"):
+            if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+                raise StoreError(
+                    f"SQLite {sqlite3.sqlite_version} is too old", mend="use a Python with SQLite 3.37 or later"
+                )
+            if path is not None:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            self.connection = sqlite3.connect(path or ":memory:", timeout=PATIENCE, isolation_level=None)
+            try:
+                self._prepare()
+            except BaseException:
+                self.connection.close()
+                raise
+
+    def _prepare(self) -> None:
+        check_ours(self.connection)
+        self.connection.execute("PRAGMA foreign_keys = ON")
+        self.connection.execute("PRAGMA trusted_schema = OFF")
+        _write_ahead(self.connection)
+        # FULL, because the outbox is flushed to the disk too: an issue never outlives the texts that it quotes.
+        self.connection.execute("PRAGMA synchronous = FULL")
+        migrate(self.connection)
+        check_ours(self.connection)
+
+    def close(self) -> None:
+        """Closes the file; nothing that `writing` has left is lost by not closing."""
+        self.connection.close()
+
+    def rows(self, statement: str, *values: object) -> list[tuple[object, ...]]:
+        """What a query finds, all of it."""
+        with self.errors("read"):
+            return list(self.connection.execute(statement, values))
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """All that happens inside is kept together, or, where anything raises or the process is killed, not at all."""
+        with self.errors("written"):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+            except BaseException:
+                self.connection.execute("ROLLBACK")
+                raise
+            self.connection.execute("COMMIT")
+
+    @contextmanager
+    def errors(self, doing: str) -> Iterator[None]:
+        """SQLite's errors, and the file system's, as a `StoreError` that names the file, its state and the mend."""
+        try:
+            yield
+        except StoreError as error:
+            raise StoreError(error.problem, thing=self.name, mend=error.mend) from error
+        except (sqlite3.Error, OSError) as error:
+            problem, mend = _explained(error, doing)
+            raise StoreError(problem, thing=self.name, mend=mend) from error
+
+    @property
+    def name(self) -> str:
+        """How the store is called in an error."""
+        return str(self.path or "the store in memory")
+
+
+def _explained(error: Exception, doing: str) -> tuple[str, str]:
+    said = str(error)
+    if "locked" in said or "busy" in said:
+        return "another process has been writing to it for a while", "wait for it to end, and try again"
+    if "not a database" in said:
+        return "is not a store", f'give "path" in [store] another name; if this was the store, {_DAMAGED}'
+    if isinstance(error, sqlite3.DatabaseError) and ("malformed" in said or "corrupt" in said):
+        return "is damaged", _DAMAGED
+    if "full" in said:
+        return "the disk is full", "make room, and try again"
+    return f"cannot be {doing} ({said})", "check the path, its permissions and the space on the disk"
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Write-ahead logging, so that readers never wait; while two processes turn it on at once SQLite refuses one."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").fetchone()
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
