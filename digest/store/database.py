@@ -22,7 +22,7 @@ class Database:
     """One connection. Reads see a whole state; writes happen within `writing`. Belongs to the thread that opened it."""
 
     def __init__(self, path: Path | None) -> None:
-        """Opens or makes the file at `path`; None is a database in memory, for a run that shall leave nothing behind."""
+        """Opens or makes the file at `path`; None is one in memory, for a run that shall leave nothing behind."""
         self.path = path
         with self.errors("opened"):
             if sqlite3.sqlite_version_info < OLDEST_SQLITE:

@@ -18,11 +18,11 @@ from typing import Self, TypeVar, cast
 from digest.model import Article, PublishedFrom
 from digest.store import slots
 from digest.store.database import Database
-from digest.store.slots import LEASE, Slot, SlotState
+from digest.store.slots import LEASE, Slot
 from digest.store.times import stamp
 
 BATCH = 400
-"""Articles looked at together; bounds memory, and stays under SQLite's limit of 999 values a statement in old builds."""
+"""Articles looked at together; bounds memory, and stays under the 999 values a statement of old builds of SQLite."""
 
 Item = TypeVar("Item")
 
@@ -112,20 +112,24 @@ class Store:
         rows = self._database.rows(f"{_REVISION} {where}", article, sha256)
         return _article(rows[0]) if rows else None
 
-    def claim(self, edition: str, date: dt.date, *, now: dt.datetime, lease: dt.timedelta = LEASE) -> bool:
+    def claim_slot(self, edition: str, date: dt.date, *, now: dt.datetime, lease: dt.timedelta = LEASE) -> bool:
         """Whether the slot of an edition on a local date is the caller's to do now.
 
         True once for each slot, and again where it failed or its claim is older than `lease`: that process has died.
         """
         return slots.claim(self._database, edition, date, now, lease)
 
-    def finish(self, edition: str, date: dt.date, state: SlotState, *, now: dt.datetime) -> None:
-        """Says what became of a slot."""
-        slots.finish(self._database, edition, date, state, now)
+    def finish_slot(self, edition: str, date: dt.date, outcome: str, *, now: dt.datetime) -> bool:
+        """Writes what became of a slot (`failed` leaves it to do); False where it was done already."""
+        return slots.finish(self._database, edition, date, outcome, now)
 
     def slot(self, edition: str, date: dt.date) -> Slot | None:
         """What became of a slot, or None where nobody has claimed it."""
         return slots.find(self._database, edition, date)
+
+    def last_slot(self, edition: str) -> dt.date | None:
+        """The latest local date of an edition that is done, whatever came of it."""
+        return slots.last(self._database, edition)
 
 
 def open_store(path: Path, *, create: bool = True) -> Store:
@@ -181,7 +185,7 @@ def _write(
         connection.execute(upsert, (article.id, article.source, article.origin, seen))
     if known is None or known[2:] != _values(article):
         row = (None, article.id, *_values(article), seen)
-        connection.execute(f"INSERT INTO revisions VALUES ({_marks(row)})", row)
+        connection.execute(f"INSERT INTO revisions VALUES ({_marks(row)})", row)  # noqa: S608
 
 
 def _article(row: tuple[object, ...]) -> Article:
