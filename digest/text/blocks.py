@@ -3,7 +3,7 @@
 Observed in pasted pages and files: one paragraph a line with headings between them and no blank line; paragraphs
 hard-wrapped at some 40 to 90 columns; list items with marks of all kinds. A line is continued by the next where it
 ends without a stop and either the next begins in lower case or the whole text is narrow and the line nearly fills it.
-A heading is a short line without a final stop, or one in title case that asks or exclaims.
+A heading is a short line without a final stop, a short question, or a line in title case that asks or exclaims.
 """
 
 from __future__ import annotations
@@ -20,9 +20,13 @@ LEAST_FILL = 0.6
 LONGEST_HEADING = 16
 """Words; the longest of 400 section headings counted by hand had 14."""
 
+LONGEST_QUESTION = 8
+"""Words of a question that stands alone as a heading ("What happened?")."""
+
 _LINE = re.compile(r"[^\n]+")
 _MARK = re.compile(r"\s*(?:[-–—*•·▪‣◦●○»>]+\s+|#{1,6}\s+|\(?\d{1,2}[.)]\s+(?=\D))")
 _FINAL = re.compile(r"[.!?…。！？؟।;:][\"'”’»)\]\s]*$")
+_QUESTION = re.compile(r"^[^.!?“\"„«]*\?$")
 _FULL_STOP = re.compile(r"[.…。।;][\"'”’»)\]\s]*$")
 
 Kind = Literal["heading", "paragraph", "item"]
@@ -98,6 +102,6 @@ def _is_heading(line: str) -> bool:
     count = len(line.split())
     if count > LONGEST_HEADING:
         return False
-    if not _FINAL.search(line):
+    if not _FINAL.search(line) or (count <= LONGEST_QUESTION and _QUESTION.search(line)):
         return True
     return is_title_case(line) and not _FULL_STOP.search(line) and line[-1] != ":"

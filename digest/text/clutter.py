@@ -2,13 +2,15 @@
 
 Observed on pasted and extracted pages: shop carts, share and sign-up prompts, bylines with reading times, copyright
 lines, "Related posts" with a list below, an author's biography, adverts for unrelated goods, tags, comment prompts.
-They are whole lines. Four rules, from certain to careful:
+They are whole lines, or whole paragraphs where these
+are hard-wrapped. Five rules, from certain to careful:
 
 1. a line that matches a phrase of a language's `clutter_line` list is clutter wherever it stands;
 2. a line that matches `clutter_tail` ("Related posts", "About the author", "Comments") makes clutter of itself and
    of all short lines below, until a paragraph of prose follows; the first paragraph below an author's heading goes too;
 3. after the last paragraph of prose nothing is left but clutter: a heading there heads nothing;
-4. a last line "Label – pitch", or a first line before the prose, that shares almost no word with the rest is an
+4. a last paragraph that tells of the writer ("… is a reporter in …") is clutter;
+5. a last line "Label – pitch", or a first line before the prose, that shares almost no word with the rest is an
    advert or a site's name.
 
 Special cases: a text without any prose (a list of results, a poem of short lines) keeps its lines but those of
@@ -23,7 +25,7 @@ import re
 from functools import cache
 
 from digest.text import languages
-from digest.text.blocks import ends_with_stop
+from digest.text.blocks import Block, blocks, ends_with_stop
 from digest.text.tokens import words
 
 SHORT = 8
@@ -31,7 +33,9 @@ SHORT = 8
 LONGEST_CLUTTER = 400
 """Code points; longer lines are not looked at by rule 1."""
 LONGEST_PITCH = 32
-"""Words of the longest advert line looked for by rule 4."""
+"""Words of the longest advert line looked for by rule 5."""
+LONGEST_BIOGRAPHY = 25
+"""Lines from an author's or a firm's heading to the end; where more follow, the heading is the article's own."""
 LEAST_SHARED = 0.34
 """Share of a last line's longer words that the rest of the text must know for it to belong there."""
 
@@ -51,9 +55,26 @@ def is_prose(line: str) -> bool:
 
 def without_clutter(text: str) -> str:
     """The text less its lines of clutter; runs of blank lines become one."""
-    lines = text.split("\n")
-    kept = [line for line, bad in zip(lines, _marked(lines), strict=True) if not bad]
+    found = blocks(text)
+    bad = _marked([text[block.start : block.end].replace("\n", " ") for block in found])
+    kept = _lines_outside(text, [block for block, is_bad in zip(found, bad, strict=True) if is_bad])
     return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
+
+
+def _lines_outside(text: str, dropped: list[Block]) -> list[str]:
+    """The lines of a text that no dropped block touches."""
+    kept = []
+    start = 0
+    waiting = iter(dropped)
+    block = next(waiting, None)
+    for line in text.split("\n"):
+        end = start + len(line)
+        while block is not None and block.end < start:
+            block = next(waiting, None)
+        if block is None or block.start > end:
+            kept.append(line)
+        start = end + 1
+    return kept
 
 
 @cache
@@ -74,6 +95,7 @@ def _marked(lines: list[str]) -> list[bool]:
     if prose:
         known = {word for i in prose for word in _long_words(lines[i])}
         _mark_pitches(lines, bad, prose)
+        _mark_last(lines, bad, prose)
         prose = [i for i in prose if not bad[i]] or prose
         _mark_ends(lines, bad, prose, known)
     return bad
@@ -83,12 +105,10 @@ def _mark_below_tails(lines: list[str], bad: list[bool]) -> None:
     in_tail = False
     skip_prose = False
     for i, line in enumerate(lines):
-        stripped = line.strip()
-        if not stripped:
-            continue
-        if len(stripped) < 80 and _matches("clutter_tail", stripped):
+        biography = len(line) < 80 and len(lines) - i <= LONGEST_BIOGRAPHY and _matches("clutter_biography", line)
+        if biography or (len(line) < 80 and _matches("clutter_tail", line)):
             in_tail, bad[i] = True, True
-            skip_prose = _matches("clutter_biography", stripped)
+            skip_prose = biography
         elif in_tail and not bad[i]:
             if not is_prose(line):
                 bad[i] = True
@@ -102,6 +122,14 @@ def _mark_pitches(lines: list[str], bad: list[bool], prose: list[int]) -> None:
     for i in reversed(prose[1:]):
         rest = {word for j in prose if j != i and not bad[j] for word in _long_words(lines[j])}
         if not (_PITCH.match(lines[i]) and len(lines[i].split()) <= LONGEST_PITCH) or _shared(lines[i], rest) >= LEAST_SHARED:
+            return
+        bad[i] = True
+
+
+def _mark_last(lines: list[str], bad: list[bool], prose: list[int]) -> None:
+    """The last paragraphs, as long as they tell of the writer."""
+    for i in reversed(prose[1:]):
+        if not bad[i] and not _matches("clutter_last", lines[i]):
             return
         bad[i] = True
 

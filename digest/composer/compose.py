@@ -1,0 +1,101 @@
+"""Told stories made into the record of an issue."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from digest.model import (
+    Article,
+    ArticleRecord,
+    Dropped,
+    EditorText,
+    Issue,
+    Presentation,
+    RankedStory,
+    Span,
+    Telling,
+    ToldStory,
+    Window,
+)
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What an issue is before it has stories: `edition` is the newsletter's slug, `date` its local date."""
+
+    edition: str
+    date: dt.date
+    title: str
+    language: str
+    window: Window
+    presentation: Presentation
+
+
+def told_story(ranked: RankedStory, telling: Telling) -> ToldStory:
+    """A ranked story with its telling, as the issue prints it."""
+    return ToldStory(
+        id=ranked.story.id,
+        rank=ranked.rank,
+        section=ranked.section,
+        headline=telling.headline,
+        image=None,
+        notes=(),
+        summary=telling.summary,
+        background=telling.background,
+        reactions=telling.reactions,
+        outlook=telling.outlook,
+        timeline=telling.timeline,
+        disagreements=telling.disagreements,
+        coverage=ranked.coverage,
+        score=ranked.score,
+        articles=ranked.story.articles,
+        voices=ranked.story.voices,
+        choices=telling.choices,
+    )
+
+
+def compose_issue(
+    masthead: Masthead, stories: Sequence[ToldStory], articles: Mapping[str, Article], dropped: Mapping[str, str]
+) -> Issue:
+    """The record. `articles` is all that was read, of which those told, quoted or dropped are recorded."""
+    named = {*(id for story in stories for id in (*story.articles, *_quoted(story))), *dropped}
+    return Issue(
+        schema=SCHEMA,
+        id=f"{masthead.edition}-{masthead.date.isoformat()}",
+        edition=masthead.edition,
+        date=masthead.date,
+        title=masthead.title,
+        language=masthead.language,
+        window=masthead.window,
+        presentation=masthead.presentation,
+        notes=(),
+        articles={id: article_record(articles[id]) for id in sorted(named) if id in articles},
+        stories=tuple(stories),
+        dropped=tuple(Dropped(id, dropped[id]) for id in sorted(dropped)),
+    )
+
+
+def article_record(article: Article) -> ArticleRecord:
+    """What is published of an article."""
+    return ArticleRecord(
+        title=article.title,
+        url=article.url,
+        publisher=article.publisher,
+        source=article.source,
+        published=article.published,
+        published_from=article.published_from,
+        sha256=article.sha256,
+        language=article.language,
+    )
+
+
+def _quoted(story: ToldStory) -> Iterable[str]:
+    """The articles whose words a story prints, which may be older than those that it counts."""
+    spans: list[Span | EditorText] = [story.headline, *story.summary, *story.background, *story.outlook]
+    spans += [span for reaction in story.reactions for span in reaction.wordings]
+    spans += [span for clash in story.disagreements for version in clash.versions for span in version.spans]
+    return [span.article for span in spans if isinstance(span, Span)]

@@ -1,0 +1,202 @@
+"""The corridor: from the registry to a filed issue, step by step. Everything else is a room off it.
+
+    sources -> articles -> group -> stories -> rank -> tell -> compose -> render -> file
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digest.errors import NothingToPublish
+from digest.model import Article, Issue, Presentation, Problem, RankedStory, Story, ToldStory, Window
+
+if TYPE_CHECKING:
+    from digest.config import Config
+    from digest.outbox import Outbox
+    from digest.ranking.telling import TellingOptions
+
+Progress = Callable[[str, int, int], None]
+"""Told the name of the step, how many of its things are done, and how many there are (0: nobody knows)."""
+
+FEW_REACTIONS = 2
+"""Reactions printed with a story that is not the headline story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A composed issue, every article that was read for it, and what went wrong on the way; nothing is written yet."""
+
+    issue: Issue
+    articles: Mapping[str, Article]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """An issue that lies in the outbox, in `folder`."""
+
+    issue: Issue
+    folder: Path
+    problems: tuple[Problem, ...]
+
+
+def build(config: Config | str | os.PathLike[str], *, now: dt.datetime | None = None) -> Issue:
+    """The issue of the day as a record; nothing is written.
+
+    `config` is a `Config` or the path of a `digest.toml`; `now` an aware datetime, the real time without it.
+    Raises `NothingToPublish` where no story is left to print, `ConfigError` for a wrong configuration.
+    """
+    from digest.config import Config, load
+
+    settings = config if isinstance(config, Config) else load(Path(config))
+    return compose(settings, now=now or dt.datetime.now(settings.newsletter.zone)).issue
+
+
+def publish(config: Config, *, now: dt.datetime, progress: Progress | None = None) -> Filed:
+    """Composes the issue of `now`'s date, keeps the texts that it quotes, and files it in the outbox.
+
+    Raises `NothingToPublish`, having written nothing.
+    """
+    from digest.resources import template_loader
+    from digest.store import open_store
+
+    draft = compose(config, now=now, progress=progress)
+    loader = template_loader(config.theme.templates)
+    with open_store(config.store.path) as store:
+        store.keep(draft.articles.values(), now=now)
+    folder = _outbox(config).publish(draft.issue, loader, configuration=config.fingerprint)
+    return Filed(draft.issue, folder, draft.problems)
+
+
+def compose(config: Config, *, now: dt.datetime, progress: Progress | None = None) -> Draft:
+    """Reads the folders and the earlier issues and composes the issue of `now`'s local date; writes nothing."""
+    from digest.composer.compose import compose_issue
+    from digest.ranking.importance import rank
+    from digest.ranking.news import carried_over, news_story, sift
+    from digest.ranking.stories import group
+    from digest.registry.collect import collect
+
+    tell_step = progress or _silent
+    date = now.astimezone(config.newsletter.zone).date()
+    window = Window(None if config.issue.window is None else now - config.issue.window, now)
+    earlier = _outbox(config).records(before=date)
+
+    tell_step("reading", 0, 0)
+    collected = collect(config.sources, config.root, language=config.newsletter.language, timezone=config.newsletter.timezone)
+    articles = {article.id: article for article in collected.articles}
+
+    tell_step("grouping", 0, len(articles))
+    sifted = sift(collected.articles, window, earlier)
+    grouped = carried_over(group(collected.articles), earlier)
+    fresh = {story.id: news for story in grouped if (news := news_story(story, sifted.news)) is not None}
+
+    tell_step("ranking", 0, len(fresh))
+    ranked = rank(list(fresh.values()), articles, _rank_options(config, now))
+
+    whole = {story.id: story for story in grouped}
+    stories, untold = _tell(ranked, whole, articles, config, tell_step)
+    if not stories:
+        raise NothingToPublish(_why_nothing(articles, sifted.reasons), mend="nothing was written")
+    masthead = _masthead(config, date, window, number=len(earlier) + 1)
+    issue = compose_issue(masthead, stories, articles, {**sifted.reasons, **untold})
+    return Draft(issue, articles, collected.problems)
+
+
+def _tell(
+    ranked: Sequence[RankedStory],
+    whole: Mapping[str, Story],
+    articles: Mapping[str, Article],
+    config: Config,
+    progress: Progress,
+) -> tuple[list[ToldStory], dict[str, str]]:
+    """The told stories in order, and for each article of the others the rule that left it out."""
+    from digest.composer.compose import told_story
+    from digest.ranking.telling import Ledger, tell
+
+    told: list[ToldStory] = []
+    untold: dict[str, str] = {}
+    ledger = Ledger()
+    for done, entry in enumerate(ranked):
+        progress("telling", done, min(len(ranked), config.issue.stories))
+        if len(told) == config.issue.stories:
+            reason = f"its story ranks {entry.rank}, beyond the {config.issue.stories} stories of an issue"
+            untold |= dict.fromkeys(entry.story.articles, reason)
+            continue
+        place = len(told) + 1
+        telling = tell(entry.story, articles, _telling_options(config, place), ledger, whole=whole[entry.story.id])
+        if telling is None:
+            untold |= dict.fromkeys(entry.story.articles, "no sentence of its story is fit to print")
+        else:
+            told.append(told_story(replace(entry, rank=place), telling))
+    return told, untold
+
+
+def _outbox(config: Config) -> Outbox:
+    from digest.outbox import Outbox
+
+    return Outbox(config.newsletter.outbox, edition=config.newsletter.slug)
+
+
+def _rank_options(config: Config, now: dt.datetime) -> object:
+    from digest.ranking.importance import RankOptions
+
+    return RankOptions(now=now, keywords=config.interests.keywords, sections=config.interests.sections)
+
+
+def _telling_options(config: Config, place: int) -> TellingOptions:
+    """The headline story is told in full, the next ones shorter, those in brief in one sentence."""
+    from digest.ranking.telling import TellingOptions
+
+    wanted = config.issue
+    limits = TellingOptions(
+        summary_words=wanted.summary_words,
+        background_words=wanted.background_words,
+        sections=wanted.sections,
+        max_quoted_words=wanted.max_quoted_words,
+        max_share=wanted.max_share,
+    )
+    if place == 1:
+        return limits
+    if place <= wanted.brief_after:
+        parts = tuple(part for part in wanted.sections if part in ("reactions", "disagreements"))
+        return replace(limits, summary_words=wanted.story_words, sections=parts, most_reactions=FEW_REACTIONS)
+    return replace(limits, summary_words=wanted.story_words, most_sentences=1, sections=())
+
+
+def _masthead(config: Config, date: dt.date, window: Window, *, number: int) -> object:
+    from digest.composer.compose import Masthead
+
+    letter = config.newsletter
+    presentation = Presentation(
+        number=number,
+        description=letter.description,
+        timezone=letter.timezone,
+        base_url=letter.base_url,
+        editor=letter.editor,
+        postal_address=letter.postal_address,
+        sender=config.email.from_ or "",
+        reply_to=config.email.reply_to,
+        subject=config.email.subject,
+        unsubscribe=config.email.unsubscribe,
+        theme=config.theme.look,
+        sections=config.issue.sections,
+        brief_after=config.issue.brief_after,
+    )
+    return Masthead(letter.slug, date, letter.title, letter.language, window, presentation)
+
+
+def _why_nothing(articles: Mapping[str, Article], reasons: Mapping[str, str]) -> str:
+    if not articles:
+        return "nothing to publish: no article was found"
+    if len(reasons) == len(articles):
+        return f"nothing to publish: none of {len(articles)} articles is news"
+    return "nothing to publish: no sentence is fit to print"
+
+
+def _silent(step: str, done: int, total: int) -> None:
+    """Tells nobody."""

@@ -1,0 +1,89 @@
+"""Which articles are news for an issue, and which story of earlier issues a story continues. Decides; does nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from digest.model import Article, Issue, Story, Window
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """The ids of the articles that are news, and for each other one the rule that says it is not."""
+
+    news: frozenset[str]
+    reasons: Mapping[str, str]
+
+
+def sift(articles: Iterable[Article], window: Window, earlier: Sequence[Issue]) -> Sifted:
+    """Parts news from what is old: outside the window, or printed in an earlier-dated issue.
+
+    An undated article counts as in the window until it has been in an issue. What is no news may still be background.
+    """
+    printed = _printed(earlier)
+    reasons = {}
+    news = []
+    for article in articles:
+        reason = _old(article, window, printed)
+        if reason is None:
+            news.append(article.id)
+        else:
+            reasons[article.id] = reason
+    return Sifted(frozenset(news), reasons)
+
+
+def news_story(story: Story, news: frozenset[str]) -> Story | None:
+    """The story of its news alone, or None where it has none."""
+    fresh = tuple(id for id in story.articles if id in news)
+    if not fresh:
+        return None
+    voices = tuple(voice for voice in (tuple(id for id in voice if id in news) for voice in story.voices) if voice)
+    return Story(story.id, fresh, voices)
+
+
+def carried_over(stories: Sequence[Story], earlier: Sequence[Issue]) -> list[Story]:
+    """The stories under the ids that earlier issues gave them: that of the story sharing most articles, ties to the older.
+
+    `earlier` is in order of date. Where two stories would carry one id, the one that shares more articles has it.
+    """
+    home: dict[str, Counter[str]] = {}
+    for issue in earlier:
+        for told in issue.stories:
+            for id in told.articles:
+                home.setdefault(id, Counter())[told.id] += 1
+    ages = {told.id: age for age, told in reversed(list(enumerate(t for issue in earlier for t in issue.stories)))}
+    claims = []
+    for number, story in enumerate(stories):
+        shared = Counter(told for id in story.articles for told in home.get(id, ()))
+        claims += [(-count, ages[told], number, told) for told, count in shared.items()]
+    given: dict[int, str] = {}
+    taken: set[str] = set()
+    for _, _, number, told in sorted(claims):
+        if number not in given and told not in taken:
+            given[number] = told
+            taken.add(told)
+    return [replace(story, id=given.get(number, story.id)) for number, story in enumerate(stories)]
+
+
+def _printed(earlier: Sequence[Issue]) -> dict[str, str]:
+    """The id of the first issue that printed each article."""
+    printed: dict[str, str] = {}
+    for issue in earlier:
+        for story in issue.stories:
+            for id in story.articles:
+                printed.setdefault(id, issue.id)
+    return printed
+
+
+def _old(article: Article, window: Window, printed: Mapping[str, str]) -> str | None:
+    if article.id in printed:
+        return f"printed in the earlier issue {printed[article.id]}"
+    if article.published is None:
+        return None
+    if article.published > window.end:
+        return f"dated {article.published.date()}, after this issue"
+    if window.start is not None and article.published < window.start:
+        return f"dated {article.published.date()}, before the issue's window"
+    return None
