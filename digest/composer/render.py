@@ -1,12 +1,11 @@
-"""One record in, every file of the issue out."""
+"""One record in, every file that follows from it out. Pure: the same record and templates give the same bytes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import TYPE_CHECKING
 
-from digest.composer.issue import to_json
+from digest.composer.issue import RECORD, to_json
 from digest.model import Issue
 
 if TYPE_CHECKING:
@@ -14,16 +13,48 @@ if TYPE_CHECKING:
 
 
 def render_issue(issue: Issue, loader: BaseLoader) -> dict[str, bytes]:
-    """The files of one issue's folder by name: issue.json, issue.mjml, issue.html, issue.txt, issue.eml, index.html."""
-    del loader
-    lines = [issue.title, *(story.headline.text for story in issue.stories)]
-    page = "".join(f"<p>{escape(line)}</p>\n" for line in lines)
-    names = ("issue.mjml", "issue.html", "issue.txt", "issue.eml", "index.html")
-    return {"issue.json": to_json(issue).encode()} | {name: page.encode() for name in names}
+    """The files of one issue's folder by name: issue.json, issue.mjml, issue.html, issue.txt, issue.eml, index.html.
+
+    `loader` finds the templates (`digest.resources.template_loader`). Raises `RenderError` naming the template or
+    the value of the presentation that cannot be printed, `InputError` for a record that JSON cannot hold.
+    """
+    from digest.composer.layout import lay_out
+    from digest.composer.mail import mail
+    from digest.composer.message import message
+    from digest.composer.plaintext import plain_text
+    from digest.composer.templating import Templates
+    from digest.composer.web import page
+
+    templates = Templates(loader)
+    record = to_json(issue)
+    view = lay_out(issue)
+    letter = mail(view, templates)
+    text = plain_text(view, templates)
+    return {
+        RECORD: record.encode(),
+        "issue.mjml": letter.mjml.encode(),
+        "issue.html": letter.html.encode(),
+        "issue.txt": text.encode(),
+        "issue.eml": message(issue, view.subject, text=text, html=letter.html, record=record),
+        "index.html": page(view, templates).encode(),
+    }
 
 
 def render_archive(issues: Sequence[Issue], loader: BaseLoader) -> dict[str, bytes]:
-    """The files at the outbox's root, derived from the records below it: index.html, feed.xml."""
-    del loader
-    page = "".join(f"<p>{escape(issue.title)} {issue.date}</p>\n" for issue in issues)
-    return {"index.html": page.encode(), "feed.xml": page.encode()}
+    """The files at the outbox's root, derived from the records below it: index.html, feed.xml.
+
+    The issues may come in any order; without issues there are no files. Raises as `render_issue` does.
+    """
+    from digest.composer.feeds import rss
+    from digest.composer.layout import lay_out
+    from digest.composer.templating import Templates
+    from digest.composer.web import archive
+
+    if not issues:
+        return {}
+    templates = Templates(loader)
+    newest_first = sorted(issues, key=lambda issue: (issue.date, issue.window.end, issue.id), reverse=True)
+    return {
+        "index.html": archive([lay_out(issue) for issue in newest_first], templates).encode(),
+        "feed.xml": rss(newest_first, templates).encode(),
+    }

@@ -1,0 +1,71 @@
+"""The mail: MJML from the view, HTML from the MJML, styles inlined, and never larger than mail programs show.
+
+Programs that know no style sheets read the inlined light paper; those that do find the dark paper and the phone's
+measures in the one `<style>` that is kept. Gmail cuts a mail at about 102 KB, so the budget is 95,000 bytes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from digest.composer.templating import Templates
+from digest.composer.trim import trims
+from digest.composer.view import IssueView
+from digest.composer.web import safe_style, values_of
+from digest.errors import RenderError
+
+BUDGET = 95_000  # bytes of HTML
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A mail's source and what it compiles to."""
+
+    mjml: str
+    html: str
+
+    @property
+    def size(self) -> int:
+        """The size of the HTML in bytes of UTF-8."""
+        return len(self.html.encode())
+
+
+def mail(view: IssueView, templates: Templates) -> Mail:
+    """The mail of an issue, trimmed by plan (see `digest.composer.trim`) as little as the budget asks for."""
+    whole = _compiled(view, templates)
+    if whole.size < BUDGET:
+        return whole
+    steps = trims(view)
+    low, high = 0, len(steps) - 1
+    while low < high:
+        middle = (low + high) // 2
+        fits = _compiled(steps[middle], templates).size < BUDGET
+        low, high = (low, middle) if fits else (middle + 1, high)
+    return _compiled(steps[low], templates)
+
+
+def _compiled(view: IssueView, templates: Templates) -> Mail:
+    style = safe_style(view) | {"start": view.start}
+    screen = Markup(templates.markup("parts/mail_screen.css.j2", **style))  # noqa: S704
+    mjml = templates.markup("email.mjml.j2", **values_of(view), screen_css=screen) + "\n"
+    return Mail(mjml, _inlined(_html(mjml), templates.markup("parts/mail.css.j2", **style)))
+
+
+def _html(mjml: str) -> str:
+    from mjml import mjml2html
+
+    try:
+        return mjml2html(mjml, disable_comments=False)
+    except (ValueError, OSError) as error:
+        raise RenderError(str(error), thing="email.mjml.j2", mend="mend the template") from error
+
+
+def _inlined(html: str, css: str) -> str:
+    from css_inline import CSSInliner
+
+    inliner = CSSInliner(
+        inline_style_tags=False, keep_style_tags=True, keep_link_tags=True, load_remote_stylesheets=False, extra_css=css
+    )
+    return inliner.inline(html)

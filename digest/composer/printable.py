@@ -1,0 +1,93 @@
+"""Text on its way to paper: safe for XML, mail and terminals, and otherwise as its source wrote it.
+
+White space is collapsed. Removed are only characters that no format may carry: controls, which break MJML and
+XML 1.0 (section 2.2) even when escaped, and noncharacters. A lone surrogate becomes U+FFFD. Directional
+overrides stay, because they are the source's, but are closed where the text ends (Unicode Standard Annex 9,
+X1 to X8), so that they cannot turn the words of anybody else.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SPACE = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_EMBEDDING, _POP_EMBEDDING = "\u202a\u202b\u202d\u202e", "\u202c"
+_ISOLATE, _POP_ISOLATE = "\u2066\u2067\u2068", "\u2069"
+_DIRECTIONAL = re.compile(f"[{_EMBEDDING}{_ISOLATE}]")
+
+
+def printable(text: str) -> str:
+    """The text as it may be printed: one line, without outer white space."""
+    text = _FORBIDDEN.sub("", _SURROGATE.sub("\ufffd", text))
+    text = _SPACE.sub(" ", text).strip(" ")
+    return text + _closers(text) if _DIRECTIONAL.search(text) else text
+
+
+def _closers(text: str) -> str:
+    pending: list[str] = []
+    for character in text:
+        if character in _EMBEDDING:
+            pending.append(_POP_EMBEDDING)
+        elif character in _ISOLATE:
+            pending.append(_POP_ISOLATE)
+        elif pending and character == pending[-1]:
+            pending.pop()
+    return "".join(reversed(pending))
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal a text fills: two for wide characters, none for combining ones."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns_of(character) for character in text)
+
+
+def _columns_of(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def wrapped(text: str, width: int, first: str = "", rest: str = "") -> str:
+    """The text broken at spaces into lines of at most `width` columns, the first and the others indented.
+
+    A word longer than a line is broken where the line ends; a reference like `[3]` stays with its sentence.
+    """
+    lines: list[str] = []
+    line, indent = first, first
+    for word in _words(text, width - max(columns(first), columns(rest))):
+        if line != indent and columns(line) + 1 + columns(word) > width:
+            lines.append(line)
+            line = indent = rest
+        line += word if line == indent else " " + word
+    return "\n".join([*lines, line]).rstrip()
+
+
+def margined(text: str, margin: str, width: int, margin_width: int) -> str:
+    """The text beside a margin of `margin_width` columns; a margin that is too long stands on a line of its own."""
+    rest = " " * margin_width
+    if columns(margin) < margin_width:
+        return wrapped(text, width, margin + " " * (margin_width - columns(margin)), rest)
+    return wrapped(margin, width) + "\n" + wrapped(text, width, rest, rest)
+
+
+def _words(text: str, width: int) -> list[str]:
+    words: list[str] = []
+    for word in re.split(r" (?!\[\d+\])", text):
+        words += [word] if columns(word) <= width else _pieces(word, width)
+    return words
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    pieces, filled = [""], 0
+    for character in word:
+        size = _columns_of(character)
+        if filled + size > width:
+            pieces.append("")
+            filled = 0
+        pieces[-1] += character
+        filled += size
+    return pieces

@@ -1,0 +1,207 @@
+"""One story on paper: which spans it prints in which order, and how each part of it is laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from digest.composer.dates import Calendar
+from digest.composer.links import safe_image, safe_url
+from digest.composer.printable import printable
+from digest.composer.references import References, credit_of
+from digest.composer.view import (
+    BriefView,
+    DatedRow,
+    DisagreementView,
+    HeadlineView,
+    ImageView,
+    ReactionView,
+    Sentence,
+    StoryView,
+    VersionView,
+)
+from digest.composer.words import direction
+from digest.model import Disagreement, EditorText, Reaction, Span, ToldStory, Version
+
+BRIEF = "brief"
+_NAMED_WITNESSES = 6  # further publishers named at a story's end; the others are counted
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What laying out a story needs besides the story. `width` is that of the text in CSS pixels."""
+
+    references: References
+    calendar: Calendar
+    sections: tuple[str, ...]
+    width: int
+
+
+def printed_spans(story: ToldStory, sections: tuple[str, ...]) -> list[Span]:
+    """The spans of a told story in the order of printing; the headline's own last, because it carries no number."""
+    spans = list(story.summary)
+    for section in sections:
+        spans += _SPANS[section](story) if section in _SPANS else []
+    return [*spans, story.headline] if isinstance(story.headline, Span) else spans
+
+
+def printed_in_brief(story: ToldStory) -> list[Span]:
+    """The spans of a story in brief: its summary, or its headline where it has none."""
+    if story.summary:
+        return list(story.summary)
+    return [story.headline] if isinstance(story.headline, Span) else []
+
+
+def lay_out_story(story: ToldStory, desk: Desk) -> StoryView:
+    """The view of a story that is told."""
+    group = str(story.rank)
+    told = {span for span in printed_spans(story, desk.sections) if span not in _disagreement_spans(story)}
+    sentence = _sentences(desk.references, group)
+    return StoryView(
+        anchor=f"story-{group}",
+        section=printable(story.section or ""),
+        headline=_headline(story, desk, group),
+        coverage=_coverage(story, desk),
+        image=_image(story, desk.width),
+        summary=sentence(story.summary),
+        parts=tuple(name for name in desk.sections if name in _SPANS and _SPANS[name](story)),
+        dated=tuple(
+            DatedRow(desk.calendar.edtf(date), date, sentence(spans)) for date, spans in _dated_background(story)
+        ),
+        undated=sentence(_undated_background(story)),
+        reactions=tuple(_reaction(reaction, sentence) for reaction in story.reactions if reaction.wordings),
+        outlook=sentence(story.outlook),
+        disagreements=tuple(_disagreement(each, told, sentence) for each in story.disagreements),
+        sources=desk.references.sources(printed_spans(story, desk.sections), _headline_span(story), group),
+        also_told=_also_told(story, desk),
+    )
+
+
+def lay_out_brief(story: ToldStory, references: References) -> BriefView:
+    """The view of a story in brief."""
+    sentences = _sentences(references, BRIEF)(printed_in_brief(story))
+    return BriefView(f"story-{story.rank}", "" if sentences else printable(story.headline.text), sentences)
+
+
+def _sentences(references: References, group: str) -> Callable[[Iterable[Span]], tuple[Sentence, ...]]:
+    return lambda spans: tuple(references.sentence(span, group) for span in spans)
+
+
+def _headline_span(story: ToldStory) -> Span | None:
+    return story.headline if isinstance(story.headline, Span) else None
+
+
+def _headline(story: ToldStory, desk: Desk, group: str) -> HeadlineView:
+    text = printable(story.headline.text)
+    if isinstance(story.headline, EditorText):
+        return HeadlineView(text, None, by_editor=True)
+    sentence = desk.references.sentence(story.headline, group)
+    url = safe_url(desk.references.issue.articles[story.headline.article].url)
+    return HeadlineView(text, url or sentence.href, False, sentence.language, sentence.direction)
+
+
+def _dated_background(story: ToldStory) -> list[tuple[str, tuple[Span, ...]]]:
+    background = set(story.background)
+    rows = ((moment.date, tuple(span for span in moment.spans if span in background)) for moment in story.timeline)
+    return [(date, spans) for date, spans in rows if spans]
+
+
+def _undated_background(story: ToldStory) -> list[Span]:
+    dated = {span for _, spans in _dated_background(story) for span in spans}
+    return [span for span in story.background if span not in dated]
+
+
+def _background_spans(story: ToldStory) -> list[Span]:
+    return [span for _, spans in _dated_background(story) for span in spans] + _undated_background(story)
+
+
+def _reaction_spans(story: ToldStory) -> list[Span]:
+    return [wording for reaction in story.reactions for wording in reaction.wordings]
+
+
+def _disagreement_spans(story: ToldStory) -> list[Span]:
+    return [span for each in story.disagreements for version in each.versions for span in version.spans]
+
+
+_SPANS: dict[str, Callable[[ToldStory], list[Span]]] = {
+    "background": _background_spans,
+    "reactions": _reaction_spans,
+    "outlook": lambda story: list(story.outlook),
+    "disagreements": _disagreement_spans,
+}
+
+
+def _reaction(reaction: Reaction, sentence: Callable[[Iterable[Span]], tuple[Sentence, ...]]) -> ReactionView:
+    wording, *others = sentence(reaction.wordings)
+    return ReactionView(
+        printable(reaction.speaker), printable(reaction.office or ""), reaction.direct, wording, tuple(others)
+    )
+
+
+def _disagreement(
+    each: Disagreement, told: set[Span], sentence: Callable[[Iterable[Span]], tuple[Sentence, ...]]
+) -> DisagreementView:
+    return DisagreementView(
+        printable(each.about), tuple(_version(version, told, sentence) for version in each.versions)
+    )
+
+
+def _version(
+    version: Version, told: set[Span], sentence: Callable[[Iterable[Span]], tuple[Sentence, ...]]
+) -> VersionView:
+    repeated = [span for span in version.spans if any(_overlap(span, other) for other in told)]
+    sentences = sentence(span for span in version.spans if span not in repeated)
+    value = printable(version.value)
+    return VersionView("" if [each.text for each in sentences] == [value] else value, sentences, sentence(repeated))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return (one.article, one.field) == (other.article, other.field) and one.start < other.end and other.start < one.end
+
+
+def _image(story: ToldStory, width: int) -> ImageView | None:
+    url = safe_image(story.image.url) if story.image else None
+    if story.image is None or url is None:
+        return None
+    own, height = story.image.width or width, story.image.height
+    scaled = min(width, own)
+    return ImageView(
+        url,
+        printable(story.image.alt),
+        scaled,
+        round(height * scaled / own) if height and story.image.width else None,
+        printable(story.image.credit),
+    )
+
+
+def _coverage(story: ToldStory, desk: Desk) -> str:
+    words, coverage = desk.references.words, story.coverage
+    parts = [words.count("articles", coverage.articles)]
+    if coverage.articles > 1:
+        parts += [words.count("publishers", coverage.publishers), words.count("independent", coverage.independent)]
+    return " · ".join([*parts, *_first(story, desk)])
+
+
+def _first(story: ToldStory, desk: Desk) -> list[str]:
+    issue, words = desk.references.issue, desk.references.words
+    only = story.articles[0] if len(story.articles) == 1 else None
+    record = issue.articles.get(story.coverage.first or only or "")
+    if record is None:
+        return []
+    credit = credit_of(record) or printable(record.title)
+    if record.published is None:
+        return [credit] if only else []
+    moment = desk.calendar.moment(record.published, seen_from=issue.window.end)
+    return [words.fill("only" if only else "first", credit=credit, moment=moment)]
+
+
+def _also_told(story: ToldStory, desk: Desk) -> str:
+    articles, words = desk.references.issue.articles, desk.references.words
+    printed = {span.article for span in printed_spans(story, desk.sections)}
+    listed = {credit_of(articles[article]) for article in printed}
+    witnesses = dict.fromkeys(credit_of(articles[article]) for article in story.articles if article not in printed)
+    names = [name for name in witnesses if name and name not in listed]
+    if not names:
+        return ""
+    more = [words.count("more", len(names) - _NAMED_WITNESSES)] if len(names) > _NAMED_WITNESSES else []
+    return f"{words['also_told']} {words.listing(names[:_NAMED_WITNESSES] + more)}"

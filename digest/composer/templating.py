@@ -1,0 +1,69 @@
+"""Jinja as it is used here: everything escaped, nothing undefined, the loader handed in.
+
+Autoescape is on for every markup template, whatever its name (`select_autoescape` knows neither `.mjml.j2` nor
+`.xml.j2`); the plain text part has an environment of its own, because in it there is nothing to escape.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from digest.composer.printable import margined, wrapped
+from digest.errors import RenderError
+
+if TYPE_CHECKING:
+    from jinja2 import BaseLoader, Environment
+
+TEXT_COLUMNS = 72
+_MARGIN_COLUMNS = 14  # of the dates beside Background in the text part
+
+
+class Templates:
+    """Renders templates of one loader by name."""
+
+    def __init__(self, loader: BaseLoader) -> None:
+        self._markup = _environment(loader, autoescape=True)
+        self._text = _environment(loader, autoescape=False)
+
+    def markup(self, name: str, **values: Any) -> str:
+        """A template of HTML, MJML, XML or CSS. Raises `RenderError` naming the template and its line."""
+        return _rendered(self._markup, name, values)
+
+    def text(self, name: str, **values: Any) -> str:
+        """A template of plain text. Raises `RenderError` naming the template and its line."""
+        return _rendered(self._text, name, values)
+
+
+def _environment(loader: BaseLoader, *, autoescape: bool) -> Environment:
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(
+        loader=loader,
+        autoescape=autoescape,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    environment.filters |= {"wrapped": _wrapped, "margined": _margined}
+    return environment
+
+
+def _wrapped(text: str, first: str = "", rest: str = "") -> str:
+    return wrapped(text, TEXT_COLUMNS, first, rest)
+
+
+def _margined(text: str, margin: str) -> str:
+    return margined(text, margin, TEXT_COLUMNS, _MARGIN_COLUMNS)
+
+
+def _rendered(environment: Environment, name: str, values: dict[str, Any]) -> str:
+    from jinja2 import TemplateError, TemplateSyntaxError
+
+    try:
+        return environment.get_template(name).render(values)
+    except TemplateSyntaxError as error:
+        place = f"{error.name or name}, line {error.lineno}"
+        raise RenderError(error.message or "broken", thing=place, mend="mend the template") from error
+    except TemplateError as error:
+        raise RenderError(str(error) or type(error).__name__, thing=name, mend="mend the template") from error

@@ -1,0 +1,81 @@
+"""The newsletter's own words, one data file a language in `words/`: section names, counts, patterns of dates.
+
+A language without a file is served in English, dates included, so that the newsletter's own voice stays one.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+FALLBACK = "en"
+# ISO 639 codes of languages that are written from right to left (CLDR layout data)
+_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """CLDR patterns of printed dates, and words for the dates that have no pattern."""
+
+    locale: str
+    long: str
+    day: str
+    month: str
+    moment: str
+    weekday: str
+    decade: str
+    about: str
+    since: str
+    until: str
+    seasons: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language's fixed words. `words["background"]` is a phrase, `words.count("articles", 5)` a counted one."""
+
+    language: str
+    dates: DateWords
+    phrases: Mapping[str, str]
+    counts: Mapping[str, Mapping[str, str]]
+
+    def __getitem__(self, name: str) -> str:
+        return self.phrases[name]
+
+    def fill(self, name: str, **values: str) -> str:
+        """The phrase with its braces filled in."""
+        return self.phrases[name].format_map(values)
+
+    def count(self, name: str, number: int) -> str:
+        """"1 article", "5 articles"; the four languages have the same two plural forms (CLDR cardinal rules)."""
+        return self.counts[name]["one" if number == 1 else "other"].replace("{n}", str(number))
+
+    def listing(self, parts: list[str]) -> str:
+        """"a", "a and b", "a, b and c"."""
+        if len(parts) < 2:
+            return "".join(parts)
+        return self["separator"].join(parts[:-1]) + self["last_separator"] + parts[-1]
+
+
+@cache
+def load(language: str) -> Words:
+    """The words of a BCP 47 language tag: by its primary subtag, else English."""
+    primary = primary_subtag(language)
+    file = files("digest.composer") / "words" / f"{primary}.toml"
+    if not primary.isalpha() or not file.is_file():
+        return load(FALLBACK)
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    return Words(primary, DateWords(**data["dates"]), data["phrases"], data["counts"])
+
+
+def primary_subtag(language: str) -> str:
+    """`en` of `en-GB` (RFC 5646 section 2.2.1), in lower case."""
+    return language.replace("_", "-").split("-")[0].lower()
+
+
+def direction(language: str) -> str:
+    """`rtl` or `ltr`, the value of HTML's `dir`."""
+    return "rtl" if primary_subtag(language) in _RIGHT_TO_LEFT else "ltr"
