@@ -39,7 +39,8 @@ class Calendar:
         try:
             return cls(words, ZoneInfo(timezone))
         except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-            raise RenderError(f"no zone {timezone!r}", thing="presentation.timezone", mend="name an IANA zone") from error
+            mend = "name an IANA zone"
+            raise RenderError(f"no zone {timezone!r}", thing="presentation.timezone", mend=mend) from error
 
     def long(self, date: dt.date) -> str:
         """Saturday, 5 July 2025."""
@@ -52,10 +53,8 @@ class Calendar:
     def moment(self, time: dt.datetime, seen_from: dt.datetime) -> str:
         """Thu 14:02; without the time of day where a source tells only the date (midnight in its own zone)."""
         local = time.astimezone(self.zone)
-        dated_only = time.time() == dt.time(0)
-        if seen_from - time > _WEEKDAY_REACH:
-            return self.day(time.date() if dated_only else local.date())
-        return self._formatted(time.date(), self.words.weekday) if dated_only else self._formatted(local, self.words.moment)
+        shown, pattern = (time, self.words.weekday) if time.time() == dt.time(0) else (local, self.words.moment)
+        return self.day(shown.date()) if seen_from - time > _WEEKDAY_REACH else self._formatted(shown, pattern)
 
     def edtf(self, date: str) -> str:
         """Aug 2021, 1979–1989, c. 1911, 1990s; an unknown form as it stands."""

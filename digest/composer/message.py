@@ -33,7 +33,8 @@ class MailPolicy(EmailPolicy):
     def fold(self, name: str, value: str) -> str:
         if _WHOLE.fullmatch(name):
             return f"{name}: {value}{self.linesep}"
-        return super().fold(name, value)
+        folded: str = super().fold(name, value)
+        return folded
 
     def fold_binary(self, name: str, value: str) -> bytes:
         return self.fold(name, value).encode("ascii", "surrogateescape")
@@ -53,6 +54,7 @@ def message(issue: Issue, subject: str, *, text: str, html: str, record: str) ->
         _set(mail, name, value)
     mail.set_content(text, cte="quoted-printable")
     mail.add_alternative(html, subtype="html", cte="quoted-printable")
+    _set(mail, "Content-Language", printable(issue.language))  # only now: it would have moved into the first part
     # quoted-printable never writes "=_" (RFC 2045 section 6.7), so no line of a part looks like this boundary
     mail.set_boundary(f"=_{mark[:32]}")
     return mail.as_bytes()
@@ -69,7 +71,6 @@ def _headers(issue: Issue, subject: str, mark: str) -> dict[str, str]:
         "Message-ID": f"<{_atom(issue.id)}.{mark[:16]}@{host(issue)}>",
         "List-Id": f"<{name}.{host(issue)}>",
         "Auto-Submitted": "auto-generated",
-        "Content-Language": printable(issue.language),
     }
     if presentation.reply_to:
         headers["Reply-To"] = _mailbox(presentation.reply_to, "reply_to", "")
@@ -86,7 +87,8 @@ def _set(mail: EmailMessage, name: str, value: str) -> None:
     try:
         mail[name] = value
     except (ValueError, MessageError) as error:
-        raise RenderError(f"{value!r} cannot stand in a mail ({error})", thing=name, mend="write it in one line") from error
+        problem = f"{value!r} cannot stand in a mail ({error})"
+        raise RenderError(problem, thing=name, mend="write it in one line") from error
 
 
 def _mailbox(value: str, key: str, default_name: str) -> str:

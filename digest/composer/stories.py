@@ -20,7 +20,6 @@ from digest.composer.view import (
     StoryView,
     VersionView,
 )
-from digest.composer.words import direction
 from digest.model import Disagreement, EditorText, Reaction, Span, ToldStory, Version
 
 BRIEF = "brief"

@@ -6,6 +6,7 @@ Autoescape is on for every markup template, whatever its name (`select_autoescap
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from digest.composer.printable import margined, wrapped
@@ -19,7 +20,11 @@ _MARGIN_COLUMNS = 14  # of the dates beside Background in the text part
 
 
 class Templates:
-    """Renders templates of one loader by name."""
+    """Renders templates of one loader by name.
+
+    Compiled templates are kept with their loader, because compiling costs more than rendering; Jinja itself looks
+    whether a template has changed since.
+    """
 
     def __init__(self, loader: BaseLoader) -> None:
         self._markup = _environment(loader, autoescape=True)
@@ -34,12 +39,13 @@ class Templates:
         return _rendered(self._text, name, values)
 
 
+@lru_cache(maxsize=8)
 def _environment(loader: BaseLoader, *, autoescape: bool) -> Environment:
     from jinja2 import Environment, StrictUndefined
 
     environment = Environment(
         loader=loader,
-        autoescape=autoescape,
+        autoescape=autoescape,  # noqa: S701 (off for plain text only)
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -50,11 +50,11 @@ class Words:
         return self.phrases[name].format_map(values)
 
     def count(self, name: str, number: int) -> str:
-        """"1 article", "5 articles"; the four languages have the same two plural forms (CLDR cardinal rules)."""
+        """A counted phrase, "1 article" or "5 articles"; all four languages have these two forms (CLDR cardinals)."""
         return self.counts[name]["one" if number == 1 else "other"].replace("{n}", str(number))
 
     def listing(self, parts: list[str]) -> str:
-        """"a", "a and b", "a, b and c"."""
+        """The parts as "a", "a and b", "a, b and c"."""
         if len(parts) < 2:
             return "".join(parts)
         return self["separator"].join(parts[:-1]) + self["last_separator"] + parts[-1]

@@ -132,7 +132,7 @@ My grandmother walked the causeway at low tide before there was a road at all. \
 The vote was carried by nine to two.
 """
 DREDGE = """\
-Work in the inner harbour stopped on Tuesday when a survey boat reported a hull under four metres of silt. \
+Work in the inner harbour stopped on Tuesday when a survey boat found a hull under four metres of silt. \
 Divers are to go down once the tide allows.
 """
 HULL = "The hull lies across the fairway and is thought to be a coal barge lost in 1911.\n"
@@ -178,7 +178,8 @@ def _lead(desk: Desk) -> ToldStory:
             "counting the ballots twice.",
         ),
         span(
-            "post", "Engineers named salt in the mortar, a blocked culvert and two soft piers as the causes of the closure."
+            "post",
+            "Engineers named salt in the mortar, a blocked culvert and two soft piers as the causes of the closure.",
         ),
         span("letter", "The vote was carried by nine to two."),
     )
@@ -250,7 +251,7 @@ def sample_issue() -> Issue:
         headline("dredge"),
         span(
             "dredge",
-            "Work in the inner harbour stopped on Tuesday when a survey boat reported a hull under four metres of silt.",
+            "Work in the inner harbour stopped on Tuesday when a survey boat found a hull under four metres of silt.",
         ),
         span("dredge", "Divers are to go down once the tide allows."),
     )
