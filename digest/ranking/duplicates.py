@@ -44,7 +44,7 @@ FEWEST = 3
 class Reprints:
     """Pairs of articles (`left[i]`, `right[i]`), one of which reprints the other.
 
-    `same_text[i]` tells whether the two are of like length, so that they are one text; otherwise one contains the other.
+    `same_text[i]` tells whether the two are of like length, so that they are one text; else one contains the other.
     """
 
     left: Numbers
@@ -102,14 +102,10 @@ def _neighbours(shingles: Numbers, owner: Numbers) -> tuple[Numbers, Numbers]:
     first_place = np.searchsorted(shingles, shingles)
     place = np.arange(len(shingles))
     later = place[place > first_place]
-    pairs = np.concatenate([_pair_keys(owner[later - 1], owner[later]), _pair_keys(owner[first_place[later]], owner[later])])
-    keys, counts = np.unique(pairs, return_counts=True)
+    left = np.concatenate([owner[later - 1], owner[first_place[later]]])
+    keys, counts = np.unique((left << 32) | np.tile(owner[later], 2), return_counts=True)
     keys = keys[counts >= FEWEST]
     return keys >> 32, keys & 0xFFFFFFFF
-
-
-def _pair_keys(left: Numbers, right: Numbers) -> Numbers:
-    return (left << 32) | right
 
 
 def _overlaps(shingles: Numbers, owner: Numbers, count: int, left: Numbers, right: Numbers) -> Reals:

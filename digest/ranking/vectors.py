@@ -32,6 +32,10 @@ LEDE = 60
 """Terms; the opening of an article (its title and about its first hundred words), counted twice."""
 NAME = 1.5
 """How much more a term weighs in an article that writes it like a name."""
+ELSEWHERE = 1000
+"""Articles of other days that every collection is imagined to stand among, so that five articles can be weighed."""
+RARE = 0.001
+"""Share of those articles that have a given term."""
 _NAME = re.compile(r"(?<=[^\W_,;’)] )[^\W\d_a-z][\w’'-]+")
 """A capital inside a sentence."""
 _SHARE = 500
@@ -103,7 +107,7 @@ def weigh(collection: Collection, chosen: Numbers) -> Rows:
     ids = np.concatenate([block[1] for block in blocks])
     weights = np.concatenate([block[2] for block in blocks])
     having = np.bincount(ids, minlength=len(collection.vocabulary))
-    weights *= np.log(len(chosen) / np.maximum(having, 1))[ids]
+    weights *= np.log((len(chosen) + ELSEWHERE) / (having + ELSEWHERE * RARE))[ids]
     return _shared(starts, ids, weights, having)
 
 

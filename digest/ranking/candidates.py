@@ -1,0 +1,92 @@
+"""Which pairs of articles are worth comparing: those that share a term which weighs much in both.
+
+In a small collection all pairs are. In a large one each article is looked up under its `HEAVY` heaviest terms. A
+term that many articles have is cut into stretches of `STRETCH` articles in time order, so that a story of
+two thousand articles costs two thousand times a stretch and never two thousand squared; since every term's stretches
+begin elsewhere, chains of candidates still run through the whole story.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from digest.ranking.rows import Rows
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from scipy.sparse import csr_array
+
+    Numbers = NDArray[np.int64]
+    Reals = NDArray[np.float64]
+
+ALL_PAIRS = 1_500
+"""Articles; up to here every pair is a candidate."""
+HEAVY = 16
+"""Terms under which an article is looked up."""
+STRETCH = 32
+"""Articles in a row that share a term and are compared for it."""
+NEAREST = 16
+"""Candidates that each article keeps."""
+FAINT = 0.02
+"""Products of heaviest terms below this are no candidates."""
+_BLOCK = 8_192
+"""Articles that are looked up at a time, so that memory stays small."""
+
+
+def candidates(rows: Rows) -> tuple[Numbers, Numbers]:
+    """Pairs of rows (`left[i] < right[i]`), each once."""
+    if rows.count <= ALL_PAIRS:
+        left, right = np.triu_indices(rows.count, 1)
+        return left, right
+    looked_up = _stretched(*_heaviest(rows.table), rows.count)
+    keys = [_nearest(looked_up, start) for start in range(0, rows.count, _BLOCK)]
+    found = np.unique(np.concatenate(keys))
+    return found // rows.count, found % rows.count
+
+
+def _heaviest(table: csr_array) -> tuple[Numbers, Numbers, Reals]:
+    """Row, column and weight of the heaviest terms of each row, by row."""
+    parts = [_heaviest_of(table[start : start + _BLOCK], start) for start in range(0, table.shape[0], _BLOCK)]
+    row, column, weight = (np.concatenate(part) for part in zip(*parts, strict=True))
+    return row, column, weight
+
+
+def _heaviest_of(block: csr_array, start: int) -> tuple[Numbers, Numbers, Reals]:
+    row = np.repeat(np.arange(block.shape[0]), np.diff(block.indptr))
+    kept = _top(row, block.data, block.indices, HEAVY)
+    return row[kept] + start, block.indices[kept], block.data[kept]
+
+
+def _stretched(row: Numbers, column: Numbers, weight: Reals, count: int) -> csr_array:
+    """The rows again, each column cut into stretches of `STRETCH` rows; rows stand in time order."""
+    from scipy.sparse import csr_array
+
+    order = np.argsort(column, kind="stable")
+    starts = np.flatnonzero(np.append(True, np.diff(column[order]) != 0))
+    lengths = np.diff(np.append(starts, len(order)))
+    place = np.arange(len(order)) - np.repeat(starts, lengths)
+    new = np.cumsum((place % STRETCH) == 0) - 1
+    return csr_array((weight[order], (row[order], new)), shape=(count, int(new[-1]) + 1 if len(new) else 0))
+
+
+def _nearest(looked_up: csr_array, start: int) -> Numbers:
+    """One number for each pair of a row of this block and one of its `NEAREST`."""
+    count = looked_up.shape[0]
+    found = (looked_up[start : start + _BLOCK] @ looked_up.T).tocsr()
+    row = np.repeat(np.arange(found.shape[0]), np.diff(found.indptr)) + start
+    near = (found.indices != row) & (found.data >= FAINT)
+    row, other, product = row[near], found.indices[near].astype(np.int64), found.data[near]
+    kept = _top(row, product, other, NEAREST)
+    row, other = row[kept], other[kept]
+    return np.unique(np.minimum(row, other) * count + np.maximum(row, other))
+
+
+def _top(row: Numbers, value: Reals, tie: Numbers, most: int) -> NDArray[np.bool_]:
+    """Which entries are among the `most` greatest of their row; of equals the lowest `tie`."""
+    order = np.lexsort((tie, -value, row))
+    first = np.searchsorted(row[order], row[order])
+    kept = np.zeros(len(row), dtype=bool)
+    kept[order[np.arange(len(row)) - first < most]] = True
+    return kept

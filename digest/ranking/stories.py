@@ -1,0 +1,206 @@
+"""From articles to stories: every article is put into exactly one story, the articles that tell of one event.
+
+Observed: how alike two reports of one event are differs from event to event. A result list of a football match
+shares two thirds of its words with the next one's, two reports of one court day a sixth. One threshold on
+similarity therefore either tears the loose stories or glues the look-alikes together: two fires, two trials.
+What does tell look-alikes apart is that each of the two groups holds together *better* than they hold to each other.
+
+How it works. Articles are rows of unit length (`vectors`), a text and its reprints count as one row (`duplicates`).
+Groups of rows are merged bottom up, best pair first, by
+
+    bond(A, B) = mean similarity between A and B / sqrt(cohesion(A) * cohesion(B))
+
+where cohesion is the mean similarity within a group, drawn towards `LOOSE` as long as the group has few pairs. The
+mean between two groups is the product of their sums of rows, so no pair of articles is ever looked at twice. Groups
+that are each other's best are merged in rounds, with those that have one of the two as their best, while the bond
+reaches `BOND`; strong bonds come first. Articles that are days apart need a stronger bond.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from digest.model import Article, Story
+from digest.ranking.candidates import candidates
+from digest.ranking.duplicates import Reprints, find_reprints, same_texts
+from digest.ranking.rows import Rows, components
+from digest.ranking.vectors import collect, weigh
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.int64]
+    Reals = NDArray[np.float64]
+
+BOND = 0.72
+"""The weakest bond (1 = as alike between as within) that makes two groups one story."""
+LOOSE = 0.25
+"""Mean similarity within a story, taken for granted of a single article."""
+GRANTED = 3.0
+"""Pairs of articles that the granted cohesion counts for."""
+STEPS = (1.2, 1.0, 0.9, 0.8, BOND)
+"""Bonds are tied in this order, the strong ones first."""
+DAY = 86_400.0
+
+
+def group(articles: Iterable[Article], executor: Executor | None = None) -> list[Story]:
+    """The stories that the articles tell, each article in exactly one, whatever the order they come in.
+
+    Stories are sorted by their earliest article; a story's id comes from that article. Undated articles count as
+    later than all others. `executor` may lend its workers to the reading of the texts.
+    """
+    ordered = sorted(articles, key=_time_order)
+    if not ordered:
+        return []
+    collection = collect(ordered, executor)
+    reprints = find_reprints(collection)
+    original = same_texts(reprints, len(ordered))
+    chosen, item = np.unique(original, return_inverse=True)
+    rows = weigh(collection, chosen)
+    label = merge(rows, _times([ordered[i] for i in chosen.tolist()]))[item]
+    return _told(ordered, label, _voices(ordered, label, reprints))
+
+
+def merge(rows: Rows, times: Reals) -> Numbers:
+    """For each row the number of its story; `times` in seconds, NaN where unknown."""
+    label = np.arange(rows.count)
+    left, right = candidates(rows)
+    groups = _Groups.single(rows, times)
+    for step in STEPS:
+        while len(left):
+            bonds = groups.bonds(left, right)
+            joined = _joined(groups.count, left, right, bonds, step)
+            if joined is None:
+                break
+            label = joined[label]
+            groups = groups.merged(joined)
+            left, right = _renamed(joined, left, right, groups.count)
+    return label
+
+
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """Groups of rows: the sum of each one's rows, its size, and the first and last time in it (NaN: unknown)."""
+
+    sums: Rows
+    sizes: Reals
+    first: Reals
+    last: Reals
+
+    @classmethod
+    def single(cls, rows: Rows, times: Reals) -> _Groups:
+        """Each row a group of its own."""
+        return cls(rows, np.ones(rows.count, dtype=np.float64), times, times)
+
+    @property
+    def count(self) -> int:
+        return self.sums.count
+
+    def merged(self, joined: Numbers) -> _Groups:
+        """The groups after group `i` has become part of group `joined[i]`."""
+        count = int(joined.max()) + 1
+        first, last = np.full(count, np.nan), np.full(count, np.nan)
+        np.fmin.at(first, joined, self.first)
+        np.fmax.at(last, joined, self.last)
+        sizes = np.bincount(joined, weights=self.sizes, minlength=count).astype(np.float64)
+        return _Groups(self.sums.sums(joined, count), sizes, first, last)
+
+    def bonds(self, left: Numbers, right: Numbers) -> Reals:
+        """How strongly each pair of groups is bound."""
+        between = self.sums.dots(left, right) / (self.sizes[left] * self.sizes[right])
+        cohesion = self._cohesion()
+        return between / np.sqrt(cohesion[left] * cohesion[right]) * self._nearness(left, right)
+
+    def _cohesion(self) -> Reals:
+        pairs = self.sizes * (self.sizes - 1) / 2
+        within = np.maximum(self.sums.squares() - self.sizes, 0) / 2
+        return np.asarray((within + GRANTED * LOOSE) / (pairs + GRANTED))
+
+    def _nearness(self, left: Numbers, right: Numbers) -> Reals:
+        """1 for groups whose times meet, or that have none; less the more days lie between them."""
+        gap = np.maximum(self.first[left], self.first[right]) - np.minimum(self.last[left], self.last[right])
+        days = np.maximum(np.nan_to_num(gap) / DAY - FREE_DAYS, 0)
+        return np.asarray(FAR + (1 - FAR) * 0.5 ** (days / HALF_NEAR))
+
+
+FREE_DAYS = 2.0
+"""Days between two articles of one event that say nothing against it."""
+HALF_NEAR = 7.0
+"""Further days after which half of the nearness is gone."""
+FAR = 0.6
+"""What is left of a bond over any distance in time."""
+
+
+def _joined(count: int, left: Numbers, right: Numbers, bonds: Reals, step: float) -> Numbers | None:
+    """The new number of each group after a round of merging at `step`; None where nothing is bound so strongly."""
+    strong = bonds >= step
+    if not strong.any():
+        return None
+    best = _best(count, left[strong], right[strong], bonds[strong])
+    own = np.arange(count)
+    mutual = (best >= 0) & (best[best] == own)
+    leader = np.where(mutual, np.minimum(own, best), own)
+    follows = (best >= 0) & ~mutual & mutual[best]
+    leader[follows] = leader[best[follows]]
+    return np.unique(leader, return_inverse=True)[1]
+
+
+def _best(count: int, left: Numbers, right: Numbers, bonds: Reals) -> Numbers:
+    """The group that each group is most strongly bound to, -1 for none; of equals the lowest."""
+    here, there = np.concatenate([left, right]), np.concatenate([right, left])
+    order = np.lexsort((there, -np.concatenate([bonds, bonds]), here))
+    here, there = here[order], there[order]
+    top = np.append(True, np.diff(here) != 0)
+    best = np.full(count, -1)
+    best[here[top]] = there[top]
+    return best
+
+
+def _renamed(joined: Numbers, left: Numbers, right: Numbers, count: int) -> tuple[Numbers, Numbers]:
+    """The pairs of groups after merging, each once, without those that are now one."""
+    left, right = joined[left], joined[right]
+    low, high = np.minimum(left, right), np.maximum(left, right)
+    keys = np.unique((low * count + high)[low != high])
+    return keys // count, keys % count
+
+
+def _voices(articles: Sequence[Article], label: Numbers, reprints: Reprints) -> Numbers:
+    """For each article the first article of its voice within its story: one publisher, or one text."""
+    together = label[reprints.left] == label[reprints.right]
+    speakers: dict[str, int] = {}
+    speaker = np.array([speakers.setdefault(article.voice, len(speakers)) for article in articles])
+    order = np.lexsort((speaker, label))
+    same = (np.diff(label[order]) == 0) & (np.diff(speaker[order]) == 0)
+    left = np.concatenate([reprints.left[together], order[:-1][same]])
+    right = np.concatenate([reprints.right[together], order[1:][same]])
+    return components(len(articles), left, right)
+
+
+def _told(articles: Sequence[Article], label: Numbers, voice: Numbers) -> list[Story]:
+    """The stories by their earliest article; `articles` stand in time order, and so does all within a story."""
+    told: dict[int, dict[int, list[str]]] = {}
+    for article, story, speaker in zip(articles, label.tolist(), voice.tolist(), strict=True):
+        told.setdefault(story, {}).setdefault(speaker, []).append(article.id)
+    place = {article.id: number for number, article in enumerate(articles)}
+    return [_story(sorted(chain(*voices.values()), key=place.__getitem__), voices) for voices in told.values()]
+
+
+def _story(articles: list[str], voices: dict[int, list[str]]) -> Story:
+    name = "s" + hashlib.sha256(articles[0].encode()).hexdigest()[:12]
+    return Story(name, tuple(articles), tuple(tuple(voice) for voice in voices.values()))
+
+
+def _time_order(article: Article) -> tuple[bool, float, str]:
+    published = article.published
+    return (published is None, published.timestamp() if published else 0.0, article.id)
+
+
+def _times(articles: Sequence[Article]) -> Reals:
+    return np.array([a.published.timestamp() if a.published else np.nan for a in articles], dtype=np.float64)
