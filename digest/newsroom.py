@@ -128,7 +128,8 @@ def _tell(
             untold |= dict.fromkeys(entry.story.articles, reason)
             continue
         place = len(told) + 1
-        telling = tell(entry.story, articles, _telling_options(config, place), ledger, whole=whole[entry.story.id])
+        older = [id for id in whole[entry.story.id].articles if id not in entry.story.articles]
+        telling = tell(entry.story, articles, _telling_options(config, place), ledger, older)
         if telling is None:
             untold |= dict.fromkeys(entry.story.articles, "no sentence of its story is fit to print")
         else:

@@ -75,7 +75,7 @@ class IssueOptions(Options):
     window: values.LookingBack = dt.timedelta(days=7)
     stories: Count = 12
     summary_words: Count = 120
-    background_words: Count = 160
+    background_words: Count = 200
     story_words: Count = 70
     brief_after: Count = 6
     sections: Annotated[tuple[SectionName, ...], BeforeValidator(values.as_tuple)] = get_args(SectionName)

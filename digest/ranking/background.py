@@ -3,22 +3,24 @@
 Observed in background that editors write: each date that several outlets think worth recalling gets one sentence;
 it is a plain statement about the story's people and places; it does not tell the news again. So a passage is scored
 by how many other voices recall its date, by how topical it is, and against what was done now; the best of each date
-is chosen first, and a second sentence for one date, or an undated one, only where there is room.
+is chosen first, and undated ones only where there is room.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from digest.model import Score
-from digest.ranking.event import Event
+from digest.ranking.event import Event, families
 from digest.ranking.passages import Passage
 from digest.ranking.roles import Marks
 from digest.text.dates import edtf_bounds
 
 RECALLED = 0.3
-"""For each further voice that recalls the passage's time, up to `MOST_RECALLED` of them."""
+"""For each further voice that recalls the passage's time (or, where it has none, shares `ECHO_TERMS` of its words
+beyond the event's own), up to `MOST_RECALLED` of them."""
+ECHO_TERMS = 2
 MOST_RECALLED = 3
 DATED = 0.3
 PRECISE = 0.1
@@ -34,6 +36,8 @@ SALIENT = 0.2
 """Share of the passage's general salience that counts here."""
 UNRELATED = -0.6
 """For a paragraph that names none of the story's people and places."""
+MOST_PERIODS = 6
+"""Dates told before undated background has its turn."""
 BY_PARAGRAPH = 0.6
 """How far a sentence is taken to be about what its paragraph's best sentence is about."""
 
@@ -43,12 +47,13 @@ def background_scores(
 ) -> list[Score]:
     """One score a passage, made of additive terms; see the constants of this module."""
     topicality = _topicality(passages, event)
-    recalled = _recalled(passages, marks, voices)
+    recalled = _recalled(passages, marks, voices, event)
+    echoed = _echo_counter(passages, event, voices)
     told = []
     for number, (passage, seen, score) in enumerate(zip(passages, marks, scores, strict=True)):
         terms = {
             "dated": DATED + PRECISE * (len(seen.when) > 4) if seen.when else 0.0,
-            "recalled": RECALLED * min(recalled[number], MOST_RECALLED),
+            "recalled": RECALLED * min(recalled[number] if seen.when else echoed(number), MOST_RECALLED),
             "topical": TOPICAL * topicality[number] if topicality[number] else UNRELATED,
             "news": NEWS * event.newsiness(passage),
             "aside": ASIDE if seen.aside else 0.0,
@@ -61,13 +66,13 @@ def background_scores(
 
 
 def one_a_period(allowed: Iterable[int], marks: Sequence[Marks], scores: Sequence[Score]) -> set[int]:
-    """The best passage of each date among those allowed."""
+    """The best passage of each of the `MOST_PERIODS` best told dates among those allowed."""
     best: dict[str, int] = {}
     for number in sorted(allowed, key=lambda n: (-scores[n].total, n)):
         when = marks[number].when
         if when is not None:
             best.setdefault(when[:7], number)
-    return set(best.values())
+    return set(list(best.values())[:MOST_PERIODS])
 
 
 def background_order(chosen: Iterable[int], marks: Sequence[Marks], passages: Sequence[Passage]) -> list[int]:
@@ -91,12 +96,33 @@ def _topicality(passages: Sequence[Passage], event: Event) -> list[float]:
     return [max(value, BY_PARAGRAPH * best[(p.document, p.block)]) for p, value in zip(passages, own, strict=True)]
 
 
-def _recalled(passages: Sequence[Passage], marks: Sequence[Marks], voices: Sequence[int]) -> list[int]:
-    """For each passage, how many other voices say a date that overlaps its principal one and is no longer than a decade."""
+def _recalled(passages: Sequence[Passage], marks: Sequence[Marks], voices: Sequence[int], event: Event) -> list[int]:
+    """For each passage, how many other voices say a date that overlaps its principal one.
+
+    A date that takes in the event's own day recalls nothing: all voices say that one.
+    """
     said = [(*edtf_bounds(date.edtf), voices[p.document]) for p, seen in zip(passages, marks, strict=True) for date in seen.dates]
     found = []
     for passage, seen in zip(passages, marks, strict=True):
         first, last = edtf_bounds(seen.when) if seen.when else (dt.date.max, dt.date.min)
+        if event.day is not None and first <= event.day <= last:
+            first, last = dt.date.max, dt.date.min
         others = {voice for start, end, voice in said if start <= last and first <= end}
         found.append(len(others - {voices[passage.document]}))
     return found
+
+
+def _echo_counter(passages: Sequence[Passage], event: Event, voices: Sequence[int]) -> Callable[[int], int]:
+    """A function from a passage's number to how many other voices have a passage that shares its particular words."""
+    particular = [families(passage.terms) - event.names - event.actions for passage in passages]
+
+    def echoed(number: int) -> int:
+        own = voices[passages[number].document]
+        others = {
+            voices[passage.document]
+            for passage, words in zip(passages, particular, strict=True)
+            if len(words & particular[number]) >= ECHO_TERMS
+        }
+        return len(others - {own})
+
+    return echoed

@@ -14,7 +14,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from digest.model import Article
@@ -31,12 +31,18 @@ where there are two)."""
 MOST_ACTIONS = 5
 """Words for what was done: beyond the few that most voices share, the core's words are common ones."""
 
+OPENING_TERMS = 2
+"""Terms at the start of a sentence that say what it is about."""
+FAMILY = 6
+"""Letters; shorter families join unrelated words, longer ones leave "recognise" and "recognition" apart."""
+
 _INNER_CAPITAL = re.compile(r"(?<=[\w,;’'\"”)] )[^\W\d_a-zß-öø-ÿ][\w’']*")
+_NAME_RUN = re.compile(r"(?<=[\w,;’'\"”)] )(?:[^\W\d_a-zß-öø-ÿ][\w’'.-]* ?)+")
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """The core of one story. `day` is None where nothing says it; term sets hold stems."""
+    """The core of one story. `day` is None where nothing says it; the sets hold word families."""
 
     day: dt.date | None
     names: frozenset[str]
@@ -44,11 +50,24 @@ class Event:
 
     def topicality(self, passage: Passage) -> float:
         """Share of the core names that a passage has, 0 to 1."""
-        return len(self.names & set(passage.terms)) / len(self.names) if self.names else 0.0
+        return _share(self.names, passage)
 
     def newsiness(self, passage: Passage) -> float:
         """Share of the core's words for what was done that a passage has, 0 to 1."""
-        return len(self.actions & set(passage.terms)) / len(self.actions) if self.actions else 0.0
+        return _share(self.actions, passage)
+
+    def opens(self, passage: Passage) -> bool:
+        """Whether a passage is about what was done, as far as its first words tell."""
+        return not self.actions.isdisjoint(families(passage.terms[:OPENING_TERMS]))
+
+
+def families(stems: Iterable[str]) -> set[str]:
+    """Stems cut to `FAMILY` letters, which brings "recogn" and "recognit", "Russia" and "Russian" together."""
+    return {stem[:FAMILY] for stem in stems}
+
+
+def _share(core: frozenset[str], passage: Passage) -> float:
+    return len(core & families(passage.terms)) / len(core) if core else 0.0
 
 
 def anchor(article: Article) -> dt.date | None:
@@ -62,28 +81,33 @@ def dates_of(passages: Sequence[Passage], articles: Sequence[Article]) -> list[l
     return [find_dates(p.text, articles[p.document].language, anchor(articles[p.document])) for p in passages]
 
 
+def names_in(text: str) -> set[str]:
+    """The names in a sentence as far as capitals tell: each run of capitalised words after its first word is one."""
+    return {match[0].strip() for match in _NAME_RUN.finditer(text)}
+
+
 def find_event(
     passages: Sequence[Passage], dates: Sequence[Sequence[Dated]], articles: Sequence[Article], voices: Sequence[int]
 ) -> Event:
     """The event that some articles tell of; `voices[i]` is the voice number of `articles[i]`."""
-    core = _core_terms(passages, articles, voices)
+    core = _core(passages, articles, voices)
     language = articles[0].language if articles else None
     names = _names(passages, language)
-    calendar = set(terms(" ".join((*load(language).months, *load(language).weekdays)), language))
+    calendar = families(terms(" ".join((*load(language).months, *load(language).weekdays)), language))
     judging = load(language).pattern("loaded")
-    actions = [term for term in core if term not in names and term not in calendar and not judging.fullmatch(term)]
+    actions = [word for word in core if word not in names and word not in calendar and not judging.fullmatch(word)]
     return Event(_day(passages, dates, articles, voices), frozenset(names & set(core) - calendar), frozenset(actions[:MOST_ACTIONS]))
 
 
-def _core_terms(passages: Sequence[Passage], articles: Sequence[Article], voices: Sequence[int]) -> list[str]:
-    """The core's terms, the most widely shared first; a title counts as much as the first sentences together."""
+def _core(passages: Sequence[Passage], articles: Sequence[Article], voices: Sequence[int]) -> list[str]:
+    """The core's families, the most widely shared first; a title counts as much as the first sentences together."""
     titled: dict[int, set[str]] = {voice: set() for voice in voices}
     told: dict[int, set[str]] = {voice: set() for voice in voices}
     for number, article in enumerate(articles):
-        titled[voices[number]].update(terms(article.title, article.language))
+        titled[voices[number]] |= families(terms(article.title, article.language))
     for passage in passages:
         if passage.place < LEAD_PASSAGES:
-            told[voices[passage.document]].update(passage.terms)
+            told[voices[passage.document]] |= families(passage.terms)
     shared = Counter(term for voice in told for term in told[voice] | titled[voice])
     weight = Counter(term for said in (*titled.values(), *told.values()) for term in said)
     least = max(min(2, len(told)), LEAST_SHARE * len(told))
@@ -92,14 +116,14 @@ def _core_terms(passages: Sequence[Passage], articles: Sequence[Article], voices
 
 
 def _names(passages: Sequence[Passage], language: str | None) -> set[str]:
-    """Stems of words that stand capitalised inside sentences more often than not."""
+    """Families of words that stand capitalised inside sentences more often than not."""
     capital: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for passage in passages:
         total.update(set(words(passage.text)))
         capital.update({word for run in _INNER_CAPITAL.findall(passage.text) for word in words(run)})
     named = {word for word, count in capital.items() if count * 2 >= total[word]}
-    return set(terms(" ".join(sorted(named)), language))
+    return families(terms(" ".join(sorted(named)), language))
 
 
 def _day(

@@ -17,7 +17,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from digest.model import Article, Quote, Reaction, Span
-from digest.text.quotes import find_quotes, speaker_parts
+from digest.text.quotes import find_quotes
+from digest.text.speakers import speaker_parts
 from digest.text.tokens import count_words, fold, terms, words
 
 MOST_WORDINGS = 4

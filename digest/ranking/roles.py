@@ -1,15 +1,16 @@
 """Which part of a telling each sentence could play: news, background, outlook, or nothing but its author's opinion.
 
 Observed on stories told by several outlets:
-- background is dated before the event, or stands in a perfect or past tense with cues such as "since" and
-  "previously", or under a heading such as "Context"; it names the same people and places but not what was done now;
+- background is dated before the event, or has cues such as "since" and "previously", or stands under a heading such
+  as "Context"; it names the same people and places but not what was done now;
 - outlook has a modal or a word of plan or expectation; nothing speculative may stand as news or as background;
 - sentences under "Conclusion" or "Thoughts", with "I" or "we", questions, and those full of words of judgement are
   their writer's opinion; no role is given to them while plainer ones are there;
 - a date beside the news ("since the takeover in 2021") does not make a sentence background: where the event's day, a
   weekday, or most of the event's own words stand in it too, it is news.
 
-Tried and dropped: tense by verb endings alone (reports are in the past tense throughout).
+Tried and dropped: tense by verb endings alone (reports are in the past tense throughout), the perfect tense as a sign
+of background ("has announced" is news).
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ BEFORE_EVENT = dt.timedelta(days=10)
 """A date must end so long before the event to be the past: reports of one event run over about a week."""
 NEWS_WORDS = 0.5
 """Share of the event's own words above which a sentence tells the event itself."""
+JUDGING = 2
+"""Words of judgement from which an undated sentence is taken for its writer's view."""
 FEWEST_WORDS = 5
 """Shorter sentences are labels, exclamations and the like."""
 
@@ -88,7 +91,7 @@ def mark(passage: Passage, dates: Sequence[Dated], article: Article, event: Even
         speculative=_has(language, "speculation", text),
         announced=_has(language, "outlook", text),
         possible=_has(language, "possible", text),
-        background_cue=_has(language, "background", text) or _has(language, "perfect", text),
+        background_cue=_has(language, "background", text),
         reporting=_has(language, "reporting", text),
         quoted=bool(_MARKS.search(text)),
         leaning=leans_back(text, article.language),
@@ -101,8 +104,8 @@ def mark(passage: Passage, dates: Sequence[Dated], article: Article, event: Even
 
 
 def is_news(marks: Marks, passage: Passage, event: Event) -> bool:
-    """Whether a passage tells the event itself."""
-    return marks.today or event.newsiness(passage) >= NEWS_WORDS
+    """Whether a passage tells the event itself, or speaks of it ("The closure carries …")."""
+    return marks.today or event.opens(passage) or event.newsiness(passage) >= NEWS_WORDS
 
 
 def tells_event(passage: Passage, event: Event) -> bool:

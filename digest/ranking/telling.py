@@ -14,7 +14,7 @@ from digest.model import Article, Choice, Disagreement, Reaction, Score, Span, S
 from digest.ranking import roles, salience, selection
 from digest.ranking.agreement import disagreements
 from digest.ranking.background import background_order, background_scores, one_a_period
-from digest.ranking.event import Event, dates_of, find_event
+from digest.ranking.event import Event, dates_of, find_event, names_in
 from digest.ranking.headlines import headline
 from digest.ranking.passages import Passage, article_passages, span_of
 from digest.ranking.reactions import Saying, reactions, sayings
@@ -32,7 +32,7 @@ class TellingOptions:
     """Budgets in words; `sections` names the parts to tell beside the summary; `max_share` is a share of an article's words."""
 
     summary_words: int = 120
-    background_words: int = 180
+    background_words: int = 200
     outlook_words: int = 70
     most_reactions: int = 5
     most_sentences: int = 12
@@ -54,19 +54,37 @@ class Ledger:
         self.words[span.article] += count_words(span.text)
 
 
-def tell(story: Story, articles: Mapping[str, Article], options: TellingOptions, ledger: Ledger | None = None) -> Telling:
-    """The telling of one story. `ledger` carries what earlier stories of the issue have printed, and is added to."""
-    teller = _Teller(story, articles, options, ledger if ledger is not None else Ledger())
-    return teller.tell()
+def tell(
+    story: Story,
+    articles: Mapping[str, Article],
+    options: TellingOptions,
+    ledger: Ledger | None = None,
+    older: Sequence[str] = (),
+) -> Telling | None:
+    """The telling of one story, or None where it has no sentence fit to print.
+
+    `ledger` carries what earlier stories of the issue have printed, and is added to. `older` names articles of the
+    same story that are no news any more: they give background only.
+    """
+    teller = _Teller(story, articles, options, ledger if ledger is not None else Ledger(), older)
+    return teller.tell() if teller.passages else None
 
 
 class _Teller:
     """One story's passages with all that is known of them; the methods are the steps in order."""
 
-    def __init__(self, story: Story, articles: Mapping[str, Article], options: TellingOptions, ledger: Ledger) -> None:
+    def __init__(
+        self,
+        story: Story,
+        articles: Mapping[str, Article],
+        options: TellingOptions,
+        ledger: Ledger,
+        older: Sequence[str],
+    ) -> None:
         self.options = options
         self.ledger = ledger
-        self.articles = [articles[id] for id in _told(story)]
+        self.articles = [articles[id] for id in (*_told(story), *older[:MOST_ARTICLES])]
+        self.news = frozenset(story.articles)
         voice_of = {id: number for number, voice in enumerate(story.voices) for id in voice}
         self.voices = [voice_of.get(article.id, -1 - number) for number, article in enumerate(self.articles)]
         self.passages = article_passages(self.articles)
@@ -79,7 +97,7 @@ class _Teller:
         self.language = self.articles[0].language
         titles = [article.title for article in self.articles]
         self.scores = salience.score(self.passages, voices=self.voices, titles=titles, language=self.language)
-        self.sayings = sayings(self.articles, self.voices)
+        self.sayings = [said for said in sayings(self.articles, self.voices) if said.span.article in self.news]
         self.direct = {number for number in range(len(self.passages)) if self._is_direct(number)}
         self.taken: list[int] = []
         self.choices: list[Choice] = []
@@ -88,7 +106,7 @@ class _Teller:
     def tell(self) -> Telling:
         wanted = self.options.sections
         summary, lede = self._summary()
-        title = headline(self.articles, self.passages, lede)
+        title = headline([article for article in self.articles if article.id in self.news], self.passages, lede)
         self.ledger.print(title)
         differing = self._disagreements() if "disagreements" in wanted else ()
         said = self._reactions() if "reactions" in wanted else ()
@@ -105,10 +123,14 @@ class _Teller:
             choices=tuple(self.choices),
         )
 
+    def _news_passages(self) -> list[int]:
+        return [n for n, passage in enumerate(self.passages) if self.articles[passage.document].id in self.news]
+
     def _summary(self) -> tuple[tuple[Span, ...], int | None]:
         scores = [self._summary_score(number) for number in range(len(self.passages))]
-        plain = [n for n in range(len(self.passages)) if roles.may_summarise(self.marks[n]) and n not in self.direct]
-        allowed = set(plain) or {n for n, marks in enumerate(self.marks) if marks.printable} or set(range(len(self.passages)))
+        news = set(self._news_passages())
+        plain = {n for n in news if roles.may_summarise(self.marks[n]) and n not in self.direct}
+        allowed = plain or {n for n in news if self.marks[n].printable} or news
         chosen = self._with_lede(scores, allowed)[: self.options.most_sentences]
         if not chosen and self.passages:
             chosen = [min(allowed, key=lambda n: (self.passages[n].words, n))]
@@ -126,10 +148,11 @@ class _Teller:
 
     def _summary_score(self, number: int) -> Score:
         marks, passage = self.marks[number], self.passages[number]
-        dated = self.event.day is not None and marks.when == self.event.day.isoformat()
+        dated = self.event.day is not None and marks.when == self.event.day.isoformat() and self.event.newsiness(passage) > 0
         terms = {
             "news": 0.5 * self.event.newsiness(passage) + 0.25 * self.event.topicality(passage),
-            "when": 0.4 if dated else 0.1 if marks.today and not marks.adrift else 0.0,
+            "when": 0.4 if dated else -0.1 if marks.adrift else 0.1 if marks.today else 0.0,
+            "names": 0.05 * min(len(names_in(passage.text)), 4),
             "past": -0.25 if marks.past and not marks.today else 0.0,
             "loaded": -0.12 * min(marks.loaded, 3),
             "label": -0.4 if marks.label else 0.0,
@@ -143,10 +166,11 @@ class _Teller:
             for n, marks in enumerate(self.marks)
             if roles.may_be_background(marks, self.passages[n], self.event) and scores[n].total > 0
         }
-        first = one_a_period(allowed, self.marks, scores)
-        chosen = self._choose(scores, self.options.background_words, first)
+        dated = one_a_period(allowed, self.marks, scores)
+        chosen = self._choose(scores, self.options.background_words, dated)
         room = self.options.background_words - sum(self.passages[n].words for n in chosen)
-        chosen += self._choose(scores, room, allowed - first, chosen) if room > 0 else []
+        undated = {n for n in allowed if self.marks[n].when is None and self.marks[n].loaded < roles.JUDGING}
+        chosen += self._choose(scores, room, undated, chosen) if room > 0 else []
         return self._print("background", background_order(chosen, self.marks, self.passages), scores)
 
     def _outlook(self) -> tuple[Span, ...]:
@@ -154,12 +178,12 @@ class _Teller:
             _plus(score, {"loaded": -0.12 * marks.loaded, "label": -0.4 * marks.label, "possible": -0.3 * marks.possible})
             for score, marks in zip(self.scores, self.marks, strict=True)
         ]
-        allowed = {n for n, marks in enumerate(self.marks) if roles.may_be_outlook(marks) and n not in self.direct}
+        allowed = {n for n in self._news_passages() if roles.may_be_outlook(self.marks[n]) and n not in self.direct}
         chosen = self._choose(scores, self.options.outlook_words, allowed)[:3]
         return self._print("outlook", selection.reading_order(self.passages, chosen), scores)
 
     def _disagreements(self) -> tuple[Disagreement, ...]:
-        free = [n for n in range(len(self.passages)) if self.marks[n].whole]
+        free = [n for n in self._news_passages() if self.marks[n].whole]
         passages = [self.passages[n] for n in free]
         found = disagreements(passages, [self._span(n) for n in free], self.voices, self.language)
         number_of = {self._span(n): n for n in free}
