@@ -48,7 +48,7 @@ def behind(line: Line, at: int) -> Attribution | None:
         return None
     end = _end_of_clause(line, start)
     sure = sign == "," or marked
-    return _source_phrase(line, start, end) or _inverted(line, start, end) or _straight(line, start, end, sure=sure)
+    return source_phrase(line, start, end) or _inverted(line, start, end) or _straight(line, start, end, sure=sure)
 
 
 def _end_of_clause(line: Line, start: int) -> int:
@@ -58,7 +58,8 @@ def _end_of_clause(line: Line, start: int) -> int:
     return end
 
 
-def _source_phrase(line: Line, start: int, end: int) -> Attribution | None:
+def source_phrase(line: Line, start: int, end: int) -> Attribution | None:
+    """The attribution by a phrase ("according to Ana Ruiz") that begins at token `start`."""
     for phrase in line.words.speech_sources:
         last = start + len(phrase)
         if tuple(token.low for token in line.tokens[start:last]) == phrase:
@@ -130,7 +131,7 @@ def _cue_before(line: Line, first: int, cue: int, at: int) -> Attribution | None
     if token.quotation or token.capital and cue != first:
         return None
     if any(token.low == phrase[0] for phrase in words.speech_sources):
-        return _source_phrase(line, cue, at)
+        return source_phrase(line, cue, at)
     if token.low in words.speech_participles or token.low in words.judging_participles:
         speaker = _shared_subject(line, first, cue)
     elif token.low in words.speech or token.low in words.judging:
@@ -147,6 +148,13 @@ def _subject(line: Line, first: int, cue: int, at: int) -> Pair | None:
     if speaker is not None:
         return speaker
     return _shared_subject(line, first, cue)
+
+
+def finite_speaker(line: Line, first: int, cue: int) -> Pair | None:
+    """The mention right before the verb of speaking at token `cue`, where it is one and its words were said."""
+    if _is_noun(line, cue) or _is_unsaid(line, first, cue):
+        return None
+    return subject_before(line, first, cue)
 
 
 def _is_naming(line: Line, cue: int, at: int) -> bool:

@@ -78,6 +78,9 @@ class Grammar:
     speech_unsaid: frozenset[str]
     speech_passive: frozenset[str]
     speech_that: frozenset[str]
+    speech_indirect: frozenset[str]
+    speech_bare: frozenset[str]
+    clause_openers: frozenset[str]
     pronouns: frozenset[str]
     relative_pronouns: frozenset[str]
     determiners: frozenset[str]
@@ -108,6 +111,9 @@ def grammar(code: str) -> Grammar:
         speech_unsaid=words("speech_unsaid"),
         speech_passive=words("speech_passive"),
         speech_that=words("speech_that"),
+        speech_indirect=words("speech_indirect"),
+        speech_bare=words("speech_bare"),
+        clause_openers=words("clause_openers"),
         pronouns=words("pronouns"),
         relative_pronouns=words("relative_pronouns"),
         determiners=words("determiners"),

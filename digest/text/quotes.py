@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from digest.model import Quote
 from digest.text.attribution import Attribution, before, behind, last_sign, sentences
 from digest.text.blocks import Block, blocks
+from digest.text.indirect import clauses
 from digest.text.phrases import Grammar, Line, Pair, grammar, line_of
 from digest.text.quotemarks import quoted, unclosed
-from digest.text.speakers import resolve
+from digest.text.speakers import people_of, resolve
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class Said:
     content: Pair
     speaker: Pair
     cue: Pair | None
+    direct: bool = True
 
 
 @dataclass
@@ -36,9 +38,13 @@ def find_quotes(text: str, *, language: str | None = None) -> list[Quote]:
     words = grammar((language or "en").lower().replace("_", "-").split("-")[0])
     carried = Carried()
     found: list[Quote] = []
+    people = people_of(text, language)
+    starts = [0, 0]
     for block in blocks(text):
+        starts = [block.start, starts[0]]
+        people.read(block.start, block.end)
         for said in _in_block(text, block, words, carried):
-            found.append(Quote(said.content, said.speaker, said.cue, True, resolve(text, said.speaker, language)))
+            found.append(Quote(said.content, said.speaker, said.cue, said.direct, resolve(people, said.speaker, starts, language)))
     return found
 
 
@@ -69,8 +75,6 @@ def _said(line: Line, at: int, found: Attribution) -> Said:
 
 def _in_line(line: Line, carried: Carried) -> Iterator[Said]:
     places = [at for at, token in enumerate(line.tokens) if token.quotation]
-    if not places:
-        return
     attributed = {at: found for at in places if (found := behind(line, at)) is not None}
     previous: Said | None = None
     waiting: list[int] = []
@@ -87,6 +91,8 @@ def _in_line(line: Line, carried: Carried) -> Iterator[Said]:
                 continue
             yield said
             previous = said
+        for clause in clauses(line, first, end):
+            yield Said(line.span(*clause.content), line.span(*clause.said.speaker), line.span(*clause.said.cue), direct=False)
         if not any(first <= place < end for place in places):
             previous = None
 

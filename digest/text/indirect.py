@@ -1,0 +1,117 @@
+"""Indirect speech: the clause that somebody is said to have said.
+
+Three shapes are certain enough to be printed under a speaker's name: "Ruiz said (on Monday) that CLAUSE", "Ruiz said
+CLAUSE" where the clause plainly begins with a subject of its own, and "CLAUSE, Ruiz said" or "CLAUSE, according to
+Ruiz" and its turned form. A clause ends with its sentence, or where the next verb of speaking takes over (", adding
+that"). Left out: infinitives ("promised to"), questions ("asked whether"), denials of speaking, and whatever has no
+speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from digest.text.attribution import Attribution, finite_speaker, source_phrase
+from digest.text.mentions import subject_before
+from digest.text.phrases import Line, Pair
+
+SHORTEST_CLAUSE = 3
+"""Tokens; shorter clauses ("said so himself") say nothing."""
+LONGEST_ADJUNCT = 9
+"""Tokens between the verb and "that": "told reporters in Low on Monday that"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause as (first, last) token numbers, with who said it."""
+
+    content: Pair
+    said: Attribution
+
+
+def clauses(line: Line, first: int, end: int) -> Iterator[Clause]:
+    """The indirect speech of one sentence, from token `first` to before token `end`."""
+    last = end - 1 if line.is_stop(end - 1) else end
+    opening = _according(line, first, last)
+    if opening is not None:
+        yield opening
+        return
+    for cue in range(first, last):
+        if line.tokens[cue].low in line.words.speech_indirect and not line.tokens[cue].quotation:
+            found = _straight(line, first, cue, last) or _behind(line, first, cue, last)
+            if found is not None:
+                yield found
+                return
+    closing = _closing_source(line, first, last)
+    if closing is not None:
+        yield closing
+
+
+def _straight(line: Line, first: int, cue: int, end: int) -> Clause | None:
+    start = _clause_start(line, cue, end)
+    if start is None:
+        return None
+    speaker = finite_speaker(line, first, cue)
+    if speaker is None:
+        return None
+    return _clause(line, start, _clause_end(line, start, end), Attribution(speaker, (cue, cue)))
+
+
+def _clause_start(line: Line, cue: int, end: int) -> int | None:
+    words = line.words
+    for at in range(cue + 1, min(end, cue + 1 + LONGEST_ADJUNCT)):
+        token = line.tokens[at]
+        if token.low in words.speech_that:
+            return at + 1
+        if token.quotation or not line.is_word(at):
+            return None
+        if at == cue + 1 and token.low in words.clause_openers and line.tokens[cue].low in words.speech_bare:
+            return at
+    return None
+
+
+def _clause_end(line: Line, start: int, end: int) -> int:
+    for at in range(start + SHORTEST_CLAUSE, end - 1):
+        if line.tokens[at].low == "," and line.tokens[at + 1].low in line.words.speech_participles:
+            return at
+    return end
+
+
+def _behind(line: Line, first: int, cue: int, end: int) -> Clause | None:
+    """CLAUSE, Ruiz said."""
+    if end - cue > LONGEST_ADJUNCT:
+        return None
+    speaker = subject_before(line, first, cue)
+    if speaker is None or speaker[0] - 1 <= first or line.tokens[speaker[0] - 1].low != ",":
+        return None
+    if line.tokens[first].low in line.words.clause_words | line.words.mention_links and line.tokens[first].low not in ("if", "but", "and"):
+        return None
+    return _clause(line, first, speaker[0] - 1, Attribution(speaker, (cue, cue)))
+
+
+def _according(line: Line, first: int, end: int) -> Clause | None:
+    """According to Ruiz, CLAUSE."""
+    found = source_phrase(line, first, end)
+    if found is None:
+        return None
+    comma = found.speaker[1] + 1
+    if comma >= end or line.tokens[comma].low != ",":
+        return None
+    return _clause(line, comma + 1, end, found)
+
+
+def _closing_source(line: Line, first: int, end: int) -> Clause | None:
+    """CLAUSE, according to Ruiz."""
+    for at in range(end - 2, first + SHORTEST_CLAUSE, -1):
+        found = source_phrase(line, at, end) if line.tokens[at - 1].low == "," else None
+        if found is not None:
+            return _clause(line, first, at - 1, found) if found.speaker[1] + 1 >= end else None
+    return None
+
+
+def _clause(line: Line, first: int, end: int, said: Attribution) -> Clause | None:
+    words = sum(line.is_word(at) or line.tokens[at].quotation for at in range(first, end))
+    if words < SHORTEST_CLAUSE or (first + 1 == end):
+        return None
+    return Clause((first, end - 1), said)
