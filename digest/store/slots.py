@@ -10,7 +10,7 @@ from digest.store.database import Database
 from digest.store.times import moment, stamp
 
 LEASE = dt.timedelta(hours=1)
-"""After this a claim counts as that of a process that died; the longest build that we are made for takes ten minutes."""
+"""After this a claim counts as that of a process that died; the longest build we are made for takes ten minutes."""
 
 _OPEN = "('claimed', 'failed')"
 """The states of a slot that is still to do."""

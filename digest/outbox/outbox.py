@@ -1,0 +1,166 @@
+"""The outbox of one edition: a folder of dated issues that is a static site of its own.
+
+The renaming of an issue's folder into place is the commit. The files at the root are derived from the records
+below, each replaced at once, and derived again at the next start where that did not happen.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digest.composer.links import folder_name
+from digest.composer.render import render_issue
+from digest.errors import InputError, OutboxError, UsageError
+from digest.model import Issue, Problem
+from digest.outbox import roots
+from digest.outbox.manifest import MANIFEST, fingerprint, manifest_of, to_bytes
+from digest.outbox.records import check_edition, dated_folders, read_record
+from digest.outbox.verify import Finding, TextSource, verify_issue, verify_root
+from digest.outbox.workshop import PATIENCE, Step, Workshop
+
+if TYPE_CHECKING:
+    from jinja2 import BaseLoader
+
+Report = Callable[[Problem], None]
+"""Told of a record that cannot be read, while the others are."""
+
+
+class Outbox:
+    """The outbox at `path` of one `edition`; `report` is told what is wrong and does not stop the rest.
+
+    Nothing is written, not even the folder, before something is filed. Every method raises `OutboxError` where the
+    outbox holds another edition's issues, or cannot be read or written. `step` is told each change before it is made,
+    and `patience` is how many seconds to wait for another build.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        edition: str,
+        report: Report | None = None,
+        step: Step | None = None,
+        patience: float = PATIENCE,
+    ) -> None:
+        self.path = path
+        self.edition = edition
+        self._report: Report = report or _ignore
+        self._workshop = Workshop(path, step or _ignore, patience=patience)
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keeps other builds out of this outbox for as long as something depends on what it holds; may be nested."""
+        with self._errors(), self._workshop.locked():
+            yield
+
+    def publish(self, issue: Issue, loader: BaseLoader, *, configuration: str) -> Path:
+        """Renders an issue, files it, derives the root files, and returns the issue's folder.
+
+        `configuration` is the fingerprint of the configuration that the issue was composed with.
+        """
+        files = render_issue(issue, loader)
+        return self.file(issue, files, {"configuration": configuration}, loader)
+
+    def file(
+        self, issue: Issue, files: Mapping[str, bytes], fingerprints: Mapping[str, str], loader: BaseLoader
+    ) -> Path:
+        """Files what was rendered under the issue's date, in place of the issue of that date if there is one.
+
+        The folder appears whole, with its manifest; then the root files follow. The templates' fingerprint is added.
+        """
+        if issue.edition != self.edition:
+            raise UsageError(f'an issue of "{issue.edition}" is none of "{self.edition}"', thing=str(self.path))
+        known = {**fingerprints, "templates": fingerprint(loader)}
+        whole = {**files, MANIFEST: to_bytes(manifest_of(files, known))}
+        with self._changing():
+            folder = self._workshop.swap_in(folder_name(issue), whole)
+            self._derive(loader)
+        return folder
+
+    def repair(self, loader: BaseLoader) -> None:
+        """Mends what a process that was killed has left: every issue is then whole or absent, the root files right.
+
+        Does nothing, and writes nothing, where all is well or nothing was ever filed.
+        """
+        check_edition(self.path, self.edition)
+        if self._workshop.folder.exists() or self._folders():
+            with self._changing():
+                self._workshop.mend()
+                self._derive(loader)
+
+    def records(self, *, before: dt.date | None = None) -> list[Issue]:
+        """The issues filed here, the oldest first; those dated before `before` where that is given.
+
+        A record that cannot be read is reported and left out.
+        """
+        check_edition(self.path, self.edition)
+        found = []
+        for date, folder in self._folders():
+            if before is None or date < before:
+                try:
+                    found.append(read_record(folder))
+                except InputError as error:
+                    self._report(Problem(error.thing, error.problem, error.mend))
+        return found
+
+    def record(self, which: str | Path | None = None) -> Issue:
+        """One issue: the latest, or that of a date, an id, or a folder. Raises `OutboxError` where there is none."""
+        return read_record(self.folder(which))
+
+    def folder(self, which: str | Path | None = None) -> Path:
+        """The folder of one issue, named as for `record`."""
+        check_edition(self.path, self.edition)
+        folders = [folder for _, folder in self._folders()]
+        if which is None and folders:
+            return folders[-1]
+        wanted = Path(which).name if which is not None else ""
+        for folder in folders:
+            date = folder.name[: len("2026-11-20")]
+            if wanted in {folder.name, date, f"{self.edition}-{date}"}:
+                return folder
+        what = "holds no issue" if not folders else f'holds no issue "{wanted}"'
+        mend = f"the latest is {folders[-1].name}" if folders else "build one first"
+        raise OutboxError(what, thing=str(self.path), mend=mend)
+
+    def verify(self, texts: TextSource, loader: BaseLoader, which: str | Path | None = None) -> list[Finding]:
+        """What is not as it should be, in one issue or in all and at the root; empty where everything is proved."""
+        chosen = [self.folder(which)] if which is not None else [folder for _, folder in self._folders()]
+        if not chosen:
+            self.folder()
+        with self._errors():
+            found = [finding for folder in chosen for finding in verify_issue(folder, texts, loader)]
+            return found if which is not None else found + verify_root(self.path, self._readable(), loader)
+
+    def _readable(self) -> list[Issue]:
+        """The issues whose records can be read, for a proof that has named the others already."""
+        return Outbox(self.path, edition=self.edition).records()
+
+    def _folders(self) -> list[tuple[dt.date, Path]]:
+        with self._errors():
+            return [(date, folder) for date, edition, folder in dated_folders(self.path) if edition == self.edition]
+
+    def _derive(self, loader: BaseLoader) -> None:
+        roots.derive(self._workshop, [folder for _, folder in self._folders()], self.records, loader)
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        with self.locked():
+            check_edition(self.path, self.edition)
+            yield
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            thing = str(error.filename or self.path)
+            mend = "check the outbox's permissions and the space on the disk"
+            raise OutboxError(f"cannot be used ({error.strerror})", thing=thing, mend=mend) from error
+
+
+def _ignore(_: object) -> None:
+    """Takes what nobody wants to know."""
