@@ -120,6 +120,8 @@ class Quote:
 
     `content` is what was said: for direct speech with its quotation marks, for indirect speech the clause.
     `speaker` is the mention beside the cue, `name` that mention resolved within the text ("he" -> "Ana Ruiz").
+    A quotation that its attribution or other words split ("“We won,” she said. “We play on.”") is one quote: `parts`
+    has all its pieces in order, `content` is the longest of them; `parts` is empty where there is only the content.
     """
 
     content: tuple[int, int]
@@ -127,6 +129,7 @@ class Quote:
     cue: tuple[int, int] | None
     direct: bool
     name: str | None = None
+    parts: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,13 @@
-"""Finds reported speech: what was said, by whom, and the cue that says so."""
+"""Finds reported speech: what was said, by whom, and the cue that says so.
+
+Observed in 840 annotated news articles: the words of one statement stand in marks as a whole sentence behind or before
+"X said", split around it, or as a few words within a clause ("called the plan “a farce”"); a statement runs on
+through the sentences and paragraphs after it; half of all marks that nothing attributes are titles and words held at
+arm's length. So a paragraph is read as tokens in which a quotation is one opaque token, the quotation is given to the
+attribution that stands behind it, else to the nearest before it in its sentence, else, being a sentence of its own,
+to the statement that it continues; and what none of these reaches is nobody's. The pieces of one statement are one
+quote (`Quote.parts`).
+"""
 
 from __future__ import annotations
 
@@ -14,87 +23,101 @@ from digest.text.quotemarks import quoted, unclosed
 from digest.text.speakers import people_of, resolve
 
 
-@dataclass(frozen=True)
-class Said:
-    """A quotation with its speaker and cue, all (start, end) in the text."""
+@dataclass
+class Statement:
+    """What one attribution gives to one speaker, piece by piece; all (start, end) in the text."""
 
-    content: Pair
     speaker: Pair
-    cue: Pair | None
+    cue: Pair
     direct: bool = True
+    parts: list[Pair] = field(default_factory=list)
+
+    @property
+    def longest(self) -> Pair:
+        """The longest piece, the first of equals."""
+        return max(self.parts, key=lambda part: part[1] - part[0])
 
 
 @dataclass
 class Carried:
-    """What one paragraph hands to the next: the speaker of an unclosed quotation, or of a lead that ends in a colon."""
+    """What one paragraph hands to the next: a statement whose marks are still open, or one that a colon announces."""
 
-    open: Said | None = None
-    lead: Said | None = None
-    recent: list[Said] = field(default_factory=list)
+    open: Statement | None = None
+    lead: Statement | None = None
 
 
 def find_quotes(text: str, *, language: str | None = None) -> list[Quote]:
-    """The attributed quotations of a text in order. Offsets are code points of the text as given."""
+    """The reported speech of a text that has a speaker, in order. Offsets are code points of the text as given.
+
+    `language` is a code such as `en`, English where None; nothing is found in a language without a data file.
+    A direct quotation within an indirect clause is told as well, after the clause.
+    """
     words = grammar((language or "en").lower().replace("_", "-").split("-")[0])
-    carried = Carried()
-    found: list[Quote] = []
     people = people_of(text, language)
+    carried = Carried()
     starts = [0, 0]
+    found: list[Quote] = []
     for block in blocks(text):
         starts = [block.start, starts[0]]
         people.read(block.start, block.end)
-        for said in _in_block(text, block, words, carried):
-            found.append(Quote(said.content, said.speaker, said.cue, said.direct, resolve(people, said.speaker, starts, language)))
-    return found
+        for statement in _in_block(text, block, words, carried):
+            name = resolve(people, statement.speaker, starts, language)
+            parts = tuple(statement.parts) if len(statement.parts) > 1 else ()
+            found.append(Quote(statement.longest, statement.speaker, statement.cue, statement.direct, name, parts))
+    return sorted(found, key=lambda quote: (quote.content[0], -quote.content[1]))
 
 
-def _in_block(text: str, block: Block, words: Grammar, carried: Carried) -> list[Said]:
+def _in_block(text: str, block: Block, words: Grammar, carried: Carried) -> list[Statement]:
     pairs = quoted(text, block.start, block.end)
     opening = unclosed(text, block.start, block.end)
     if opening is not None:
         pairs = [pair for pair in pairs if pair[1] <= opening] + [(opening, block.end)]
     line = line_of(text, block.start, block.end, pairs, words)
     found = list(_in_line(line, carried))
-    carried.open = found[-1] if opening is not None and found and found[-1].content[1] == block.end else None
+    carried.open = next((one for one in found if opening is not None and one.parts[-1][1] == block.end), None)
     carried.lead = _lead(line)
     return found
 
 
-def _lead(line: Line) -> Said | None:
-    """The speaker whom a paragraph that ends with a colon announces."""
+def _lead(line: Line) -> Statement | None:
+    """What a paragraph that ends with a colon announces."""
     if not line.tokens or line.tokens[-1].low != ":":
         return None
     *_, last = sentences(line, {})
     found = before(line, last[0], len(line.tokens) - 1, {})
-    return _said(line, len(line.tokens) - 1, found) if found else None
+    return _statement(line, found) if found else None
 
 
-def _said(line: Line, at: int, found: Attribution) -> Said:
-    return Said(line.span(at, at), line.span(*found.speaker), line.span(*found.cue))
+def _statement(line: Line, found: Attribution) -> Statement:
+    return Statement(line.span(*found.speaker), line.span(*found.cue))
 
 
-def _in_line(line: Line, carried: Carried) -> Iterator[Said]:
+def _in_line(line: Line, carried: Carried) -> Iterator[Statement]:
     places = [at for at, token in enumerate(line.tokens) if token.quotation]
     attributed = {at: found for at in places if (found := behind(line, at)) is not None}
-    previous: Said | None = None
-    waiting: list[int] = []
+    statements: dict[Pair, Statement] = {}
+    previous: Statement | None = None
     for first, end in sentences(line, attributed):
+        inside = [place for place in places if first <= place < end]
         known: dict[int, Attribution] = {}
-        for at in (place for place in places if first <= place < end):
+        for at in inside:
             found = attributed.get(at) or before(line, first, at, known)
             if found is not None:
-                said = _said(line, at, found)
-            elif (handed := previous or (carried.open or carried.lead if at == 0 else None)) and _alone(line, first, end, at):
-                said = Said(line.span(at, at), handed.speaker, None)
-            else:
-                waiting.append(at)
+                previous = statements.setdefault(found.cue, _statement(line, found))
+            elif not _alone(line, first, end, at):
                 continue
-            yield said
-            previous = said
+            elif previous is None:
+                previous = carried.open or carried.lead if at == 0 else None
+                if previous is None:
+                    continue
+                previous = statements.setdefault((-1, -1), Statement(previous.speaker, previous.cue))
+            previous.parts.append(line.span(at, at))
         for clause in clauses(line, first, end):
-            yield Said(line.span(*clause.content), line.span(*clause.said.speaker), line.span(*clause.said.cue), direct=False)
-        if not any(first <= place < end for place in places):
+            said = clause.said
+            yield Statement(line.span(*said.speaker), line.span(*said.cue), False, [line.span(*clause.content)])
+        if not inside:
             previous = None
+    yield from statements.values()
 
 
 def _alone(line: Line, first: int, end: int, at: int) -> bool:
