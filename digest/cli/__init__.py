@@ -1,0 +1,36 @@
+"""The commands, thin: each reads its options, calls a room below, and prints.
+
+Data goes to standard output, everything else to standard error. Whatever is heavy is imported inside the
+commands, so that `digest --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import click
+
+import digest
+from digest.cli.build import build
+from digest.cli.desk import Desk
+from digest.cli.init import init
+from digest.cli.preview import preview
+from digest.cli.run import run
+from digest.cli.verify import verify
+from digest.cli.why import why
+
+__all__ = ["main"]
+
+
+@click.group(cls=Desk, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(digest.__version__, prog_name="digest")
+def main() -> None:
+    """Newsletters from many sources, told only in sentences that the sources really wrote.
+
+    \b
+    digest init     a digest.toml with a sample to start from
+    digest build    today's issue, filed in the outbox
+    digest preview  the outbox in your browser, built again when something changes
+    """
+
+
+for command in (init, build, why, verify, preview, run):
+    main.add_command(command)

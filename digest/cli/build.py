@@ -1,0 +1,83 @@
+"""`digest build`: compose today's issue and file it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from digest.cli.desk import read_config, read_now, say, show, show_json, with_config, with_json, with_now
+from digest.cli.progress import progress_bar
+
+if TYPE_CHECKING:
+    from digest.model import Issue
+    from digest.newsroom import Draft, Filed
+
+
+@click.command()
+@with_config
+@with_now
+@click.option("--dry-run", is_flag=True, help="Compose the issue and tell of it, but write nothing.")
+@with_json
+def build(config_path: Path, now_text: str | None, dry_run: bool, as_json: bool) -> None:
+    """Build the issue of the day and file it in the outbox."""
+    from digest import newsroom
+
+    config = read_config(config_path)
+    now = read_now(now_text, config)
+    with progress_bar() as progress:
+        made: Draft | Filed = (newsroom.compose if dry_run else newsroom.publish)(config, now=now, progress=progress)
+    folder = made.folder if isinstance(made, newsroom.Filed) else None
+    for problem in made.problems:
+        say(str(problem), colour="yellow")
+    if as_json:
+        show_json(_as_data(made.issue, folder) | {"problems": [str(problem) for problem in made.problems]})
+    else:
+        _tell(made.issue, folder)
+
+
+def _tell(issue: Issue, folder: Path | None) -> None:
+    say(
+        f"{issue.title}, {issue.date}: {_count(len(issue.stories), 'story', 'stories')}"
+        f" from {_count(len(issue.articles), 'article', 'articles')}"
+    )
+    if folder is not None:
+        say(f"open {_friendly(folder / 'index.html')}")
+        show(str(folder))
+        return
+    for story in issue.stories:
+        show(f"{story.rank:>3}  {story.headline.text}  ({_count(story.coverage.articles, 'article', 'articles')})")
+
+
+def _as_data(issue: Issue, folder: Path | None) -> dict[str, Any]:
+    stories = [
+        {
+            "rank": story.rank,
+            "id": story.id,
+            "headline": story.headline.text,
+            "articles": list(story.articles),
+            "publishers": story.coverage.publishers,
+            "independent": story.coverage.independent,
+            "score": story.score.total,
+        }
+        for story in issue.stories
+    ]
+    return {
+        "id": issue.id,
+        "edition": issue.edition,
+        "date": issue.date.isoformat(),
+        "folder": None if folder is None else str(folder),
+        "stories": stories,
+        "dropped": [{"article": dropped.article, "reason": dropped.reason} for dropped in issue.dropped],
+    }
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _friendly(path: Path) -> str:
+    """Relative to the working folder where it lies below it."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

@@ -1,0 +1,107 @@
+"""What the commands share: shared options, one way to fail, and one way to speak."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from digest.errors import DigestError, UsageError
+
+if TYPE_CHECKING:
+    from digest.config import Config
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Desk(click.Group):
+    """A group whose commands fail in one line, with the exit code that the error carries."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except DigestError as error:
+            say(f"digest: {error}" if "\n" not in str(error) else str(error), colour="red")
+            ctx.exit(error.exit_code)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(self.commands)
+
+
+def with_config(command: Command) -> Command:
+    """Adds `--config`."""
+    return click.option(
+        "--config",
+        "config_path",
+        type=click.Path(path_type=Path),
+        default=Path("digest.toml"),
+        show_default=True,
+        metavar="FILE",
+        help="The newsletter's configuration.",
+    )(command)
+
+
+def with_now(command: Command) -> Command:
+    """Adds `--now`."""
+    return click.option(
+        "--now",
+        "now_text",
+        metavar="TIME",
+        help="The time to take for now, in ISO 8601. Without a zone it is the newsletter's time; "
+        "a day alone is that day at the hour of [schedule].",
+    )(command)
+
+
+def with_json(command: Command) -> Command:
+    """Adds `--json`."""
+    return click.option("--json", "as_json", is_flag=True, help="Print the data as JSON.")(command)
+
+
+def read_config(path: Path) -> Config:
+    """The configuration. Raises `ConfigError`."""
+    from digest.config import load
+
+    return load(path)
+
+
+def read_now(text: str | None, config: Config) -> dt.datetime:
+    """An aware time from `--now`, or the real one, in the newsletter's zone. Raises `UsageError`."""
+    zone = config.newsletter.zone
+    if text is None:
+        return dt.datetime.now(zone)
+    try:
+        moment = dt.datetime.fromisoformat(text.strip())
+    except ValueError as error:
+        raise UsageError(
+            f"{text!r} is no time", thing="--now", mend="write it like 2025-07-04 or 2025-07-04T07:00:00+02:00"
+        ) from error
+    if "T" not in text.upper() and ":" not in text:
+        moment = dt.datetime.combine(moment.date(), config.schedule.at)
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def show(text: str) -> None:
+    """Print data: a line on standard output."""
+    click.echo(text)
+
+
+def show_json(data: object) -> None:
+    """Print data as indented JSON."""
+    import json
+
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def say(text: str, *, colour: str | None = None) -> None:
+    """Tell the person at the keyboard: a line on standard error."""
+    click.echo(click.style(text, fg=colour) if colour and colourful(sys.stderr) else text, err=True)
+
+
+def colourful(stream: IO[str]) -> bool:
+    """Whether colours may be written: a terminal, and nobody set `NO_COLOR` (no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR")

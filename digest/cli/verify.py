@@ -1,0 +1,36 @@
+"""`digest verify`: the proof that every printed sentence is a verbatim span of a stored text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from digest.cli.desk import read_config, say, show, show_json, with_config, with_json
+
+
+@click.command()
+@click.argument("issue", required=False)
+@with_config
+@with_json
+@click.pass_context
+def verify(context: click.Context, issue: str | None, config_path: Path, as_json: bool) -> None:
+    """Check every sentence and file of ISSUE (its date, id or folder) or of all issues.
+
+    Prints each finding, and ends with exit code 1 where there is one.
+    """
+    from digest.outbox import Outbox
+    from digest.resources import template_loader
+    from digest.store import open_store
+
+    config = read_config(config_path)
+    outbox = Outbox(config.newsletter.outbox, edition=config.newsletter.slug)
+    with open_store(config.store.path, create=False) as store:
+        findings = outbox.verify(store, template_loader(config.theme.templates), issue)
+    if as_json:
+        show_json([{"thing": each.thing, "what": each.what, "mend": each.mend} for each in findings])
+    elif findings:
+        show("\n".join(str(finding) for finding in findings))
+    what = f"{config.newsletter.outbox}: " if issue is None else f"{issue}: "
+    say(what + (f"{len(findings)} findings" if findings else "every sentence and every file is as it should be"))
+    context.exit(1 if findings else 0)

@@ -1,0 +1,177 @@
+"""`digest why`: why a story stands where it stands, and each sentence in it; or why an article was left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from digest.cli.desk import read_config, show, show_json, with_config, with_json
+from digest.errors import UsageError
+from digest.model import Span
+
+if TYPE_CHECKING:
+    from digest.model import Choice, Issue, ToldStory
+
+
+@click.command()
+@click.argument("story", required=False)
+@with_config
+@click.option("--issue", "issue_id", metavar="ID", help="An issue of the outbox, by id or date; without it the latest.")
+@click.option("--dropped", is_flag=True, help="List the articles that are not printed, with the rule that says so.")
+@with_json
+def why(story: str | None, config_path: Path, issue_id: str | None, dropped: bool, as_json: bool) -> None:
+    """Show why STORY ranks where it does, and why each of its sentences was chosen.
+
+    STORY is its rank, its id or words of its headline.
+    """
+    from digest.outbox import Outbox
+
+    if (story is None) != dropped:
+        raise UsageError("needs a STORY or --dropped", thing="why", mend="try `digest why 1`")
+    newsletter = read_config(config_path).newsletter
+    issue = Outbox(newsletter.outbox, edition=newsletter.slug).record(issue_id)
+    if story is None:
+        _show(list(_dropped(issue)), _dropped_as_data(issue), as_json)
+    else:
+        told = find_story(issue, story)
+        _show(list(explain(issue, told)), _as_data(issue, told), as_json)
+
+
+def _show(lines: list[str], data: object, as_json: bool) -> None:
+    if as_json:
+        show_json(data)
+    else:
+        show("\n".join(lines))
+
+
+def find_story(issue: Issue, wanted: str) -> ToldStory:
+    """The one story with this rank, id, or all these words in its headline. Raises `UsageError` else."""
+    words = set(_words(wanted))
+    found = [
+        story
+        for story in issue.stories
+        if wanted in {str(story.rank), story.id} or (words and words <= set(_words(story.headline.text)))
+    ]
+    exact = [story for story in found if wanted in {str(story.rank), story.id}]
+    if len(exact or found) == 1:
+        return (exact or found)[0]
+    titles = "; ".join(f"{story.rank} {story.headline.text}" for story in found or issue.stories)
+    what = "fits several stories" if found else f"is no story of {issue.id}"
+    raise UsageError(what, thing=wanted, mend=f"there are: {titles}" if titles else "it has none")
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def explain(issue: Issue, story: ToldStory) -> Iterator[str]:
+    """The lines that tell where a story's rank, its voices and its sentences come from."""
+    yield f"{story.rank}  {story.headline.text}"
+    yield f"   {story.id} in {issue.id}" + (f", section {story.section}" if story.section else "")
+    yield ""
+    yield f"Score {_number(story.score.total)}"
+    yield from _terms(story.score.terms)
+    coverage = story.coverage
+    yield ""
+    yield (
+        f"Coverage: {coverage.articles} articles, {coverage.publishers} publishers, "
+        f"{coverage.independent} independent voices"
+    )
+    yield from _voices(issue, story)
+    yield from _sentences(issue, story)
+
+
+def _terms(terms: Mapping[str, float]) -> Iterator[str]:
+    width = max(map(len, terms), default=0)
+    for name, value in sorted(terms.items(), key=lambda term: (-abs(term[1]), term[0])):
+        yield f"  {name:<{width}}  {_number(value):>8}"
+
+
+def _voices(issue: Issue, story: ToldStory) -> Iterator[str]:
+    for voice in story.voices or tuple((article,) for article in story.articles):
+        first, *reprints = voice
+        mark = "  (first)" if first == story.coverage.first else ""
+        yield f"  - {_credit(issue, first)}{mark}"
+        for article in reprints:
+            yield f"      same voice: {_credit(issue, article)}"
+
+
+def _credit(issue: Issue, article: str) -> str:
+    record = issue.articles[article]
+    day = f", {record.published.date()}" if record.published else ""
+    return f"{record.publisher or record.source}: {record.title or article}{day}"
+
+
+def _sentences(issue: Issue, story: ToldStory) -> Iterator[str]:
+    choices = {(choice.article, choice.start, choice.end): choice for choice in story.choices}
+    for role, spans in _spans_by_role(story).items():
+        yield ""
+        yield role.capitalize()
+        for span in spans:
+            record = issue.articles[span.article]
+            because = _because(choices.get((span.article, span.start, span.end)))
+            yield f"  “{' '.join(span.text.split())}”"
+            yield f"      {record.publisher or record.source}{because}"
+
+
+def _because(choice: Choice | None) -> str:
+    if choice is None or not choice.terms:
+        return ""
+    return "  " + "  ".join(f"{name} {_number(value)}" for name, value in sorted(choice.terms.items()))
+
+
+def _spans_by_role(story: ToldStory) -> dict[str, list[Span]]:
+    """The story's printed spans by role, in the order of the page; empty roles are left away."""
+    versions = [version for disagreement in story.disagreements for version in disagreement.versions]
+    spans: dict[str, list[Span]] = {
+        "headline": [story.headline] if isinstance(story.headline, Span) else [],
+        "summary": [*story.summary],
+        "background": [*story.background],
+        "reactions": [wording for reaction in story.reactions for wording in reaction.wordings],
+        "outlook": [*story.outlook],
+        "disagreements": [span for version in versions for span in version.spans],
+    }
+    return {role: found for role, found in spans.items() if found}
+
+
+def _number(value: float) -> str:
+    return f"{value:.3f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"
+
+
+def _dropped(issue: Issue) -> Iterator[str]:
+    yield f"{len(issue.dropped)} articles are not printed in {issue.id}"
+    for dropped in issue.dropped:
+        known = f"  {_credit(issue, dropped.article)}" if dropped.article in issue.articles else ""
+        yield f"  {dropped.article}{known}: {dropped.reason}"
+
+
+def _dropped_as_data(issue: Issue) -> dict[str, Any]:
+    return {"issue": issue.id, "dropped": [{"article": each.article, "reason": each.reason} for each in issue.dropped]}
+
+
+def _as_data(issue: Issue, story: ToldStory) -> dict[str, Any]:
+    import dataclasses
+
+    choices = {(choice.article, choice.start, choice.end): dict(choice.terms) for choice in story.choices}
+    return {
+        "issue": issue.id,
+        "rank": story.rank,
+        "id": story.id,
+        "headline": story.headline.text,
+        "score": {"total": story.score.total, "terms": dict(story.score.terms)},
+        "coverage": dataclasses.asdict(story.coverage),
+        "voices": [list(voice) for voice in story.voices],
+        "sentences": [
+            {
+                "role": role,
+                **dataclasses.asdict(span),
+                "terms": choices.get((span.article, span.start, span.end), {}),
+            }
+            for role, spans in _spans_by_role(story).items()
+            for span in spans
+        ],
+    }
