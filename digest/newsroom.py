@@ -16,8 +16,10 @@ from digest.errors import NothingToPublish
 from digest.model import Article, Issue, Presentation, Problem, RankedStory, Story, ToldStory, Window
 
 if TYPE_CHECKING:
+    from digest.composer.compose import Masthead
     from digest.config import Config
     from digest.outbox import Outbox
+    from digest.ranking.importance import RankOptions
     from digest.ranking.telling import TellingOptions
 
 Progress = Callable[[str, int, int], None]
@@ -65,11 +67,15 @@ def publish(config: Config, *, now: dt.datetime, progress: Progress | None = Non
     from digest.resources import template_loader
     from digest.store import open_store
 
-    draft = compose(config, now=now, progress=progress)
     loader = template_loader(config.theme.templates)
-    with open_store(config.store.path) as store:
-        store.keep(draft.articles.values(), now=now)
-    folder = _outbox(config).publish(draft.issue, loader, configuration=config.fingerprint)
+    outbox = outbox_of(config)
+    with outbox.locked():
+        outbox.repair(loader)
+        draft = compose(config, now=now, progress=progress)
+        with open_store(config.store.path) as store:
+            # before filing: an issue must never quote a text that is not kept
+            store.keep(draft.articles.values(), now=now)
+        folder = outbox.publish(draft.issue, loader, configuration=config.fingerprint)
     return Filed(draft.issue, folder, draft.problems)
 
 
@@ -84,7 +90,8 @@ def compose(config: Config, *, now: dt.datetime, progress: Progress | None = Non
     tell_step = progress or _silent
     date = now.astimezone(config.newsletter.zone).date()
     window = Window(None if config.issue.window is None else now - config.issue.window, now)
-    earlier = _outbox(config).records(before=date)
+    problems: list[Problem] = []
+    earlier = outbox_of(config, problems.append).records(before=date)
 
     tell_step("reading", 0, 0)
     collected = collect(config.sources, config.root, language=config.newsletter.language, timezone=config.newsletter.timezone)
@@ -104,7 +111,7 @@ def compose(config: Config, *, now: dt.datetime, progress: Progress | None = Non
         raise NothingToPublish(_why_nothing(articles, sifted.reasons), mend="nothing was written")
     masthead = _masthead(config, date, window, number=len(earlier) + 1)
     issue = compose_issue(masthead, stories, articles, {**sifted.reasons, **untold})
-    return Draft(issue, articles, collected.problems)
+    return Draft(issue, articles, (*problems, *collected.problems))
 
 
 def _tell(
@@ -137,13 +144,14 @@ def _tell(
     return told, untold
 
 
-def _outbox(config: Config) -> Outbox:
+def outbox_of(config: Config, report: Callable[[Problem], None] | None = None) -> Outbox:
+    """The outbox of a configuration; `report` is told of records that cannot be read."""
     from digest.outbox import Outbox
 
-    return Outbox(config.newsletter.outbox, edition=config.newsletter.slug)
+    return Outbox(config.newsletter.outbox, edition=config.newsletter.slug, report=report)
 
 
-def _rank_options(config: Config, now: dt.datetime) -> object:
+def _rank_options(config: Config, now: dt.datetime) -> RankOptions:
     from digest.ranking.importance import RankOptions
 
     return RankOptions(now=now, keywords=config.interests.keywords, sections=config.interests.sections)
@@ -169,7 +177,7 @@ def _telling_options(config: Config, place: int) -> TellingOptions:
     return replace(limits, summary_words=wanted.story_words, most_sentences=1, sections=())
 
 
-def _masthead(config: Config, date: dt.date, window: Window, *, number: int) -> object:
+def _masthead(config: Config, date: dt.date, window: Window, *, number: int) -> Masthead:
     from digest.composer.compose import Masthead
 
     letter = config.newsletter

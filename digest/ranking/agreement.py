@@ -33,12 +33,13 @@ _FIGURE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with its unit in a passage; `value` is as the source writes it, `amount` comparable."""
+    """A number with its unit in a passage; `value` and `about` are as the source writes them, `amount` and `unit` comparable."""
 
     passage: int
     value: str
     amount: str
     unit: str
+    about: str
 
 
 def disagreements(
@@ -61,7 +62,7 @@ def _shown(found: list[tuple[float, tuple[Figure, Figure]]], spans: Sequence[Spa
             continue
         used |= {figure.passage for figure in pair}
         versions = tuple(Version(figure.value, (spans[figure.passage],)) for figure in pair)
-        yield Disagreement(pair[0].unit, versions)
+        yield Disagreement(pair[0].about, versions)
 
 
 def _clashes(
@@ -95,7 +96,7 @@ def _figures(number: int, text: str, language: str) -> Iterator[Figure]:
         if not name or unit in data.months or unit in ("am", "pm", "a") or _is_year(match) or (unit in data.stop_words and not sign):
             continue
         value = match[0].strip() if not (sign and unit[:1].isalpha()) else match[0][: match.start("unit") - match.start()].strip()
-        yield Figure(number, value, _amount(match), name)
+        yield Figure(number, value, _amount(match), name, sign or unit)
 
 
 def _is_year(match: re.Match[str]) -> bool:

@@ -66,13 +66,18 @@ def background_scores(
 
 
 def one_a_period(allowed: Iterable[int], marks: Sequence[Marks], scores: Sequence[Score]) -> set[int]:
-    """The best passage of each of the `MOST_PERIODS` best told dates among those allowed."""
-    best: dict[str, int] = {}
+    """The best passage of each of the `MOST_PERIODS` best told periods among those allowed; no two periods overlap."""
+    chosen: list[int] = []
+    periods: list[tuple[dt.date, dt.date]] = []
     for number in sorted(allowed, key=lambda n: (-scores[n].total, n)):
         when = marks[number].when
-        if when is not None:
-            best.setdefault(when[:7], number)
-    return set(list(best.values())[:MOST_PERIODS])
+        if when is None or len(chosen) == MOST_PERIODS:
+            continue
+        first, last = edtf_bounds(when)
+        if all(last < start or end < first for start, end in periods):
+            chosen.append(number)
+            periods.append((first, last))
+    return set(chosen)
 
 
 def background_order(chosen: Iterable[int], marks: Sequence[Marks], passages: Sequence[Passage]) -> list[int]:

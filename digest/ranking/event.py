@@ -42,11 +42,15 @@ _NAME_RUN = re.compile(r"(?<=[\w,;’'\"”)] )(?:[^\W\d_a-zß-öø-ÿ][\w’'.-
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """The core of one story. `day` is None where nothing says it; the sets hold word families."""
+    """The core of one story. `day` is None where nothing says it; the sets hold word families.
+
+    `deed` is the most widely shared of the `actions`.
+    """
 
     day: dt.date | None
     names: frozenset[str]
     actions: frozenset[str]
+    deed: str | None = None
 
     def topicality(self, passage: Passage) -> float:
         """Share of the core names that a passage has, 0 to 1."""
@@ -96,7 +100,12 @@ def find_event(
     calendar = families(terms(" ".join((*load(language).months, *load(language).weekdays)), language))
     judging = load(language).pattern("loaded")
     actions = [word for word in core if word not in names and word not in calendar and not judging.fullmatch(word)]
-    return Event(_day(passages, dates, articles, voices), frozenset(names & set(core) - calendar), frozenset(actions[:MOST_ACTIONS]))
+    return Event(
+        day=_day(passages, dates, articles, voices),
+        names=frozenset(names & set(core) - calendar),
+        actions=frozenset(actions[:MOST_ACTIONS]),
+        deed=actions[0] if actions else None,
+    )
 
 
 def _core(passages: Sequence[Passage], articles: Sequence[Article], voices: Sequence[int]) -> list[str]:

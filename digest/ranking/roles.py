@@ -21,7 +21,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.model import Article
-from digest.ranking.event import Event
+from digest.ranking.event import Event, families, names_in
 from digest.ranking.passages import LONGEST_PASSAGE, Passage
 from digest.text.dates import Dated, edtf_bounds
 from digest.text.languages import Language, load
@@ -48,7 +48,8 @@ class Marks:
     """What can be seen of one passage. `when` is its principal date (EDTF) or None.
 
     `aside` says that its date only bounds something else ("since 2021"), `adrift` that it says a day which nothing
-    resolves ("on Thursday" in an undated article), `possible` that it speaks of mere possibility ("could").
+    resolves ("on Thursday" in an undated article), `possible` that it speaks of mere possibility ("could"), `specific` that
+    it has a name, a figure or a date.
     """
 
     dates: tuple[Dated, ...]
@@ -67,6 +68,7 @@ class Marks:
     whole: bool
     opinion: bool
     label: bool
+    specific: bool
     loaded: int
     section: str
 
@@ -98,6 +100,7 @@ def mark(passage: Passage, dates: Sequence[Dated], article: Article, event: Even
         whole=_is_whole(passage),
         opinion=bool(_QUESTION.search(text)) or _has(language, "heading_opinion", passage.heading) or _has(language, "first_person", _unquoted(text)),
         label=bool(_LABEL.match(text)) or passage.kind == "item",
+        specific=bool(dates) or bool(names_in(text)) or any(char.isdigit() for char in text),
         loaded=len(language.pattern("loaded").findall(text)),
         section=_section(language, passage.heading),
     )
@@ -108,19 +111,28 @@ def is_news(marks: Marks, passage: Passage, event: Event) -> bool:
     return marks.today or event.opens(passage) or event.newsiness(passage) >= NEWS_WORDS
 
 
-def tells_event(passage: Passage, event: Event) -> bool:
+def tells_event(marks: Marks, passage: Passage, event: Event) -> bool:
     """Whether a passage says what happened in so many of the event's own words that a second such one would repeat it."""
-    return event.newsiness(passage) >= NEWS_WORDS and event.topicality(passage) > 0
+    if event.topicality(passage) == 0:
+        return False
+    return event.newsiness(passage) >= NEWS_WORDS or (marks.today and event.deed in families(passage.terms))
 
 
-def may_summarise(marks: Marks) -> bool:
-    """Whether a passage may stand in the summary: a whole, plain statement of fact that can stand by itself."""
-    return marks.printable and not marks.speculative and not marks.leaning and marks.section != "outlook"
+def may_summarise(marks: Marks, passage: Passage, event: Event) -> bool:
+    """Whether a passage may stand in the summary: a whole, plain, specific statement of fact that can stand by itself.
+
+    What is planned is news where the plan is the event.
+    """
+    if not marks.printable or marks.speculative or marks.leaning or marks.section == "outlook":
+        return False
+    return (marks.specific and not marks.announced) or tells_event(marks, passage, event)
 
 
 def may_be_background(marks: Marks, passage: Passage, event: Event) -> bool:
     """Whether a passage tells what came before, and nothing else."""
-    if not marks.printable or marks.speculative or marks.leaning or marks.quoted or is_news(marks, passage, event):
+    if not marks.printable or marks.speculative or marks.announced or marks.leaning or marks.quoted:
+        return False
+    if is_news(marks, passage, event) or not marks.specific:
         return False
     return marks.past or marks.background_cue or marks.section == "background"
 

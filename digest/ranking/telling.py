@@ -129,7 +129,7 @@ class _Teller:
     def _summary(self) -> tuple[tuple[Span, ...], int | None]:
         scores = [self._summary_score(number) for number in range(len(self.passages))]
         news = set(self._news_passages())
-        plain = {n for n in news if roles.may_summarise(self.marks[n]) and n not in self.direct}
+        plain = {n for n in news if self._may_summarise(n)}
         allowed = plain or {n for n in news if self.marks[n].printable} or news
         chosen = self._with_lede(scores, allowed)[: self.options.most_sentences]
         if not chosen and self.passages:
@@ -140,11 +140,20 @@ class _Teller:
     def _with_lede(self, scores: Sequence[Score], allowed: set[int]) -> list[int]:
         """The sentence that best tells the event, then others that add to it; the event itself is told once."""
         budget = self.options.summary_words
-        news = {n for n in allowed if self.event.newsiness(self.passages[n]) >= roles.NEWS_WORDS} or allowed
+        news = {n for n in allowed if self._tells_event(n)} or allowed
         lede = self._choose(scores, budget, news)[:1]
-        rest = allowed - {n for n in allowed if roles.tells_event(self.passages[n], self.event)}
+        rest = {n for n in allowed if not self._tells_event(n) and self.marks[n].loaded < roles.JUDGING}
         room = budget - sum(self.passages[n].words for n in lede)
         return lede + (self._choose(scores, room, rest, lede) if lede and room > 0 else [])
+
+    def _may_summarise(self, number: int) -> bool:
+        marks, passage = self.marks[number], self.passages[number]
+        if number in self.direct or not roles.may_summarise(marks, passage, self.event):
+            return False
+        return not roles.may_be_background(marks, passage, self.event)
+
+    def _tells_event(self, number: int) -> bool:
+        return roles.tells_event(self.marks[number], self.passages[number], self.event)
 
     def _summary_score(self, number: int) -> Score:
         marks, passage = self.marks[number], self.passages[number]

@@ -3,11 +3,12 @@
 sentencex finds the boundaries. It keeps whatever stands inside quotation marks as one sentence and lets an opening
 curly mark that is closed by a straight one swallow all that follows; so it is shown the text with its marks
 blanked, and sentences that one quotation holds together are joined again here: no half quotations.
-Headings and list marks are no sentences.
+Headings and list marks are no sentences, and an agency's dateline ("LUND, July 3 (Wire) – ") is no part of one.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ from digest.text.quotemarks import quoted
 _MARKS = "\"“”„«»‹›‘‚「」『』\n\t\r\v\f\x85\u2028\u2029"
 _BLANK = str.maketrans(dict.fromkeys(_MARKS, " "))
 _CLOSING = "\"”“»›’')]」』"
+_DATELINE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ’'. /-]{2,40}(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?(?:, \w+\.? \d{1,2}| \d{1,2} \w+)?(?: ?\([^()\n]{2,40}\))? ?(?:[–—]|--?) "
+)
 LONGEST_BLOCK = 100_000
 """Code points shown to the splitter at once; a longer block (a text without line ends) is cut there, so that time stays linear."""
 
@@ -47,7 +51,10 @@ def sentences(text: str, language: str | None = None) -> list[Sentence]:
 
 
 def split_block(text: str, block: Block, language: str | None) -> list[tuple[int, int]]:
-    """The (start, end) of the sentences of one block."""
+    """The (start, end) of the sentences of one block, an agency's dateline left aside."""
+    dateline = _DATELINE.match(text, block.start, block.end)
+    if dateline is not None and dateline.end() < block.end:
+        block = Block(dateline.end(), block.end, block.kind)
     rough = list(_boundaries(text, block, language or "en"))
     return _rejoin(rough, quoted(text, block.start, block.end))
 
