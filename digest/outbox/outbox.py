@@ -25,6 +25,9 @@ from digest.outbox.workshop import PATIENCE, Step, Workshop
 if TYPE_CHECKING:
     from jinja2 import BaseLoader
 
+ROOT_FILES = ("index.html", "feed.xml", "atom.xml", "feed.json")
+"""What may be derived at the root, now or by a later version."""
+
 Report = Callable[[Problem], None]
 """Told of a record that cannot be read, while the others are."""
 
@@ -76,9 +79,10 @@ class Outbox:
             raise UsageError(f'an issue of "{issue.edition}" is none of "{self.edition}"', thing=str(self.path))
         known = {**fingerprints, "templates": fingerprint(loader)}
         whole = {**files, MANIFEST: to_bytes(manifest_of(files, known))}
+        self._check_unused()
         with self._changing():
             folder = self._workshop.swap_in(folder_name(issue), whole)
-            self._derive(loader)
+            self._derive(loader, issue)
         return folder
 
     def repair(self, loader: BaseLoader) -> None:
@@ -87,7 +91,7 @@ class Outbox:
         Does nothing, and writes nothing, where all is well or nothing was ever filed.
         """
         check_edition(self.path, self.edition)
-        if self._workshop.folder.exists() or self._folders():
+        if self._workshop.is_known() or self._folders():
             with self._changing():
                 self._workshop.mend()
                 self._derive(loader)
@@ -98,14 +102,7 @@ class Outbox:
         A record that cannot be read is reported and left out.
         """
         check_edition(self.path, self.edition)
-        found = []
-        for date, folder in self._folders():
-            if before is None or date < before:
-                try:
-                    found.append(read_record(folder))
-                except InputError as error:
-                    self._report(Problem(error.thing, error.problem, error.mend))
-        return found
+        return [issue for issue in map(self._read, self._folders(before)) if issue]
 
     def record(self, which: str | Path | None = None) -> Issue:
         """One issue: the latest, or that of a date, an id, or a folder. Raises `OutboxError` where there is none."""
@@ -114,7 +111,7 @@ class Outbox:
     def folder(self, which: str | Path | None = None) -> Path:
         """The folder of one issue, named as for `record`."""
         check_edition(self.path, self.edition)
-        folders = [folder for _, folder in self._folders()]
+        folders = self._folders()
         if which is None and folders:
             return folders[-1]
         wanted = Path(which).name if which is not None else ""
@@ -128,7 +125,7 @@ class Outbox:
 
     def verify(self, texts: TextSource, loader: BaseLoader, which: str | Path | None = None) -> list[Finding]:
         """What is not as it should be, in one issue or in all and at the root; empty where everything is proved."""
-        chosen = [self.folder(which)] if which is not None else [folder for _, folder in self._folders()]
+        chosen = [self.folder(which)] if which is not None else self._folders()
         if not chosen:
             self.folder()
         with self._errors():
@@ -139,12 +136,36 @@ class Outbox:
         """The issues whose records can be read, for a proof that has named the others already."""
         return Outbox(self.path, edition=self.edition).records()
 
-    def _folders(self) -> list[tuple[dt.date, Path]]:
-        with self._errors():
-            return [(date, folder) for date, edition, folder in dated_folders(self.path) if edition == self.edition]
+    def _read(self, folder: Path) -> Issue | None:
+        try:
+            return read_record(folder)
+        except InputError as error:
+            self._report(Problem(error.thing, error.problem, error.mend))
+            return None
 
-    def _derive(self, loader: BaseLoader) -> None:
-        roots.derive(self._workshop, [folder for _, folder in self._folders()], self.records, loader)
+    def _folders(self, before: dt.date | None = None) -> list[Path]:
+        with self._errors():
+            found = dated_folders(self.path)
+            return [path for date, edition, path in found if edition == self.edition and (not before or date < before)]
+
+    def _derive(self, loader: BaseLoader, filed: Issue | None = None) -> None:
+        """Brings the root files up to date; the issue that was just filed need not be read again."""
+
+        def read() -> list[Issue]:
+            fresh = folder_name(filed) if filed else ""
+            found = [filed if folder.name == fresh else self._read(folder) for folder in self._folders()]
+            return [issue for issue in found if issue]
+
+        roots.derive(self._workshop, self._folders(), read, loader)
+
+    def _check_unused(self) -> None:
+        """Raises `OutboxError` where a folder in which nothing was filed yet is somebody's web site."""
+        if self._workshop.is_known() or self._folders():
+            return
+        for name in ROOT_FILES:
+            if (self.path / name).exists():
+                mend = 'give "outbox" in [newsletter] a folder of its own'
+                raise OutboxError("is there already and is not ours", thing=str(self.path / name), mend=mend)
 
     @contextmanager
     def _changing(self) -> Iterator[None]:

@@ -41,6 +41,10 @@ class Workshop:
         self._patience = patience
         self._held = 0
 
+    def is_known(self) -> bool:
+        """Whether anything was ever done in this outbox."""
+        return (self.folder / "lock").exists()
+
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Keeps other processes, and other threads' outboxes, from changing this one; may be nested.
