@@ -14,7 +14,7 @@ from digest.errors import UsageError
 from digest.model import Span
 
 if TYPE_CHECKING:
-    from digest.model import Choice, Issue, ToldStory
+    from digest.model import Issue, ToldStory
 
 
 @click.command()
@@ -107,21 +107,25 @@ def _credit(issue: Issue, article: str) -> str:
 
 
 def _sentences(issue: Issue, story: ToldStory) -> Iterator[str]:
-    choices = {(choice.article, choice.start, choice.end): choice for choice in story.choices}
+    terms = _terms_by_place(story)
+    speakers = {_place(wording): reaction.speaker for reaction in story.reactions for wording in reaction.wordings}
     for role, spans in _spans_by_role(story).items():
         yield ""
         yield role.capitalize()
         for span in spans:
             record = issue.articles[span.article]
-            because = _because(choices.get((span.article, span.start, span.end)))
-            yield f"  “{' '.join(span.text.split())}”"
-            yield f"      {record.publisher or record.source}{because}"
+            told_by = [record.publisher or record.source, *filter(None, [speakers.get(_place(span))])]
+            because = [f"{name} {_number(value)}" for name, value in sorted(terms.get(_place(span), {}).items())]
+            yield f"  {' '.join(span.text.split())}"
+            yield "      " + "  ".join([", ".join(told_by), *because])
 
 
-def _because(choice: Choice | None) -> str:
-    if choice is None or not choice.terms:
-        return ""
-    return "  " + "  ".join(f"{name} {_number(value)}" for name, value in sorted(choice.terms.items()))
+def _place(span: Span) -> tuple[str, int, int, str]:
+    return span.article, span.start, span.end, span.field
+
+
+def _terms_by_place(story: ToldStory) -> dict[tuple[str, int, int, str], Mapping[str, float]]:
+    return {(choice.article, choice.start, choice.end, "text"): choice.terms for choice in story.choices}
 
 
 def _spans_by_role(story: ToldStory) -> dict[str, list[Span]]:
@@ -156,7 +160,7 @@ def _dropped_as_data(issue: Issue) -> dict[str, Any]:
 def _as_data(issue: Issue, story: ToldStory) -> dict[str, Any]:
     import dataclasses
 
-    choices = {(choice.article, choice.start, choice.end): dict(choice.terms) for choice in story.choices}
+    terms = _terms_by_place(story)
     return {
         "issue": issue.id,
         "rank": story.rank,
@@ -166,11 +170,7 @@ def _as_data(issue: Issue, story: ToldStory) -> dict[str, Any]:
         "coverage": dataclasses.asdict(story.coverage),
         "voices": [list(voice) for voice in story.voices],
         "sentences": [
-            {
-                "role": role,
-                **dataclasses.asdict(span),
-                "terms": choices.get((span.article, span.start, span.end), {}),
-            }
+            {"role": role, **dataclasses.asdict(span), "terms": dict(terms.get(_place(span), {}))}
             for role, spans in _spans_by_role(story).items()
             for span in spans
         ],
