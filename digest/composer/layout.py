@@ -36,8 +36,8 @@ def lay_out(issue: Issue) -> IssueView:
     desk = Desk(references, calendar, issue.presentation.sections, style.inner)
     stories = tuple(lay_out_story(story, desk) for story in told)
     return IssueView(
-        id=issue.id,
-        edition=issue.edition,
+        id=printable(issue.id),
+        edition=printable(issue.edition),
         title=printable(issue.title),
         description=printable(issue.presentation.description),
         language=printable(issue.language),

@@ -2,8 +2,8 @@
 
 White space is collapsed. Removed are only characters that no format may carry: controls, which break MJML and
 XML 1.0 (section 2.2) even when escaped, and noncharacters. A lone surrogate becomes U+FFFD. Directional
-overrides stay, because they are the source's, but are closed where the text ends (Unicode Standard Annex 9,
-X1 to X8), so that they cannot turn the words of anybody else.
+overrides stay, because they are the source's, but in an isolate (Unicode Standard Annex 9, section 2.7), so that they
+cannot turn the words of anybody else: closing them alone was tried, and a number that followed still changed sides.
 """
 
 from __future__ import annotations
@@ -16,26 +16,28 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufff
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _EMBEDDING, _POP_EMBEDDING = "\u202a\u202b\u202d\u202e", "\u202c"
 _ISOLATE, _POP_ISOLATE = "\u2066\u2067\u2068", "\u2069"
-_DIRECTIONAL = re.compile(f"[{_EMBEDDING}{_ISOLATE}]")
+_FIRST_STRONG = "\u2068"
+_DIRECTIONAL = re.compile(f"[{_EMBEDDING}{_POP_EMBEDDING}{_ISOLATE}{_POP_ISOLATE}]")
 
 
 def printable(text: str) -> str:
     """The text as it may be printed: one line, without outer white space."""
     text = _FORBIDDEN.sub("", _SURROGATE.sub("\ufffd", text))
     text = _SPACE.sub(" ", text).strip(" ")
-    return text + _closers(text) if _DIRECTIONAL.search(text) else text
+    return _isolated(text) if _DIRECTIONAL.search(text) else text
 
 
-def _closers(text: str) -> str:
-    pending: list[str] = []
+def _isolated(text: str) -> str:
+    """The text in an isolate of its own, without closers that would end it early."""
+    kept: list[str] = []
+    isolates = 0
     for character in text:
-        if character in _EMBEDDING:
-            pending.append(_POP_EMBEDDING)
-        elif character in _ISOLATE:
-            pending.append(_POP_ISOLATE)
-        elif pending and character == pending[-1]:
-            pending.pop()
-    return "".join(reversed(pending))
+        isolates += (character in _ISOLATE) - (character == _POP_ISOLATE)
+        if isolates < 0:
+            isolates = 0
+        else:
+            kept.append(character)
+    return _FIRST_STRONG + "".join(kept) + _POP_ISOLATE * (isolates + 1)
 
 
 def columns(text: str) -> int:

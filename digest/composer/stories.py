@@ -54,7 +54,7 @@ def printed_in_brief(story: ToldStory) -> list[Span]:
 def lay_out_story(story: ToldStory, desk: Desk) -> StoryView:
     """The view of a story that is told."""
     group = str(story.rank)
-    told = {span for span in printed_spans(story, desk.sections) if span not in _disagreement_spans(story)}
+    elsewhere = printed_spans(story, tuple(name for name in desk.sections if name != "disagreements"))
     sentence = _sentences(desk.references, group)
     return StoryView(
         anchor=f"story-{group}",
@@ -70,7 +70,7 @@ def lay_out_story(story: ToldStory, desk: Desk) -> StoryView:
         undated=sentence(_undated_background(story)),
         reactions=tuple(_reaction(reaction, sentence) for reaction in story.reactions if reaction.wordings),
         outlook=sentence(story.outlook),
-        disagreements=tuple(_disagreement(each, told, sentence) for each in story.disagreements),
+        disagreements=tuple(_disagreement(each, elsewhere, sentence) for each in story.disagreements),
         sources=desk.references.sources(printed_spans(story, desk.sections), _headline_span(story), group),
         also_told=_also_told(story, desk),
     )
@@ -101,7 +101,7 @@ def _headline(story: ToldStory, desk: Desk, group: str) -> HeadlineView:
 
 def _dated_background(story: ToldStory) -> list[tuple[str, tuple[Span, ...]]]:
     background = set(story.background)
-    rows = ((moment.date, tuple(span for span in moment.spans if span in background)) for moment in story.timeline)
+    rows = ((printable(moment.date), tuple(span for span in moment.spans if span in background)) for moment in story.timeline)
     return [(date, spans) for date, spans in rows if spans]
 
 
@@ -138,17 +138,17 @@ def _reaction(reaction: Reaction, sentence: Callable[[Iterable[Span]], tuple[Sen
 
 
 def _disagreement(
-    each: Disagreement, told: set[Span], sentence: Callable[[Iterable[Span]], tuple[Sentence, ...]]
+    each: Disagreement, elsewhere: list[Span], sentence: Callable[[Iterable[Span]], tuple[Sentence, ...]]
 ) -> DisagreementView:
     return DisagreementView(
-        printable(each.about), tuple(_version(version, told, sentence) for version in each.versions)
+        printable(each.about), tuple(_version(version, elsewhere, sentence) for version in each.versions)
     )
 
 
 def _version(
-    version: Version, told: set[Span], sentence: Callable[[Iterable[Span]], tuple[Sentence, ...]]
+    version: Version, elsewhere: list[Span], sentence: Callable[[Iterable[Span]], tuple[Sentence, ...]]
 ) -> VersionView:
-    repeated = [span for span in version.spans if any(_overlap(span, other) for other in told)]
+    repeated = [span for span in version.spans if any(_overlap(span, other) for other in elsewhere)]
     sentences = sentence(span for span in version.spans if span not in repeated)
     value = printable(version.value)
     return VersionView("" if [each.text for each in sentences] == [value] else value, sentences, sentence(repeated))

@@ -41,7 +41,7 @@ class Desk:
             source=publisher or "Letters from the island",
             published=dt.datetime(2025, 7, 3, hour, 2, tzinfo=dt.UTC) if hour else None,
             published_from="stated" if hour else "none",
-            sha256=sha256_of(text),
+            sha256=sha256_of(text.encode("utf-8", "replace").decode()),
         )
 
     def span(self, id: str, words: str) -> Span:
