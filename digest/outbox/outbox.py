@@ -20,7 +20,7 @@ from digest.outbox import roots
 from digest.outbox.manifest import MANIFEST, fingerprint, manifest_of, to_bytes
 from digest.outbox.records import check_edition, dated_folders, read_record
 from digest.outbox.verify import Finding, TextSource, verify_issue, verify_root
-from digest.outbox.workshop import PATIENCE, Step, Workshop
+from digest.outbox.workshop import PATIENCE, Step, Workshop, unusable
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader
@@ -57,7 +57,7 @@ class Outbox:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Keeps other builds out of this outbox for as long as something depends on what it holds; may be nested."""
-        with self._errors(), self._workshop.locked():
+        with self._workshop.locked():
             yield
 
     def publish(self, issue: Issue, loader: BaseLoader, *, configuration: str) -> Path:
@@ -91,7 +91,7 @@ class Outbox:
         Does nothing, and writes nothing, where all is well or nothing was ever filed.
         """
         check_edition(self.path, self.edition)
-        if self._workshop.is_known() or self._folders():
+        if self._workshop.folder.exists() or self._folders():
             with self._changing():
                 self._workshop.mend()
                 self._derive(loader)
@@ -160,7 +160,7 @@ class Outbox:
 
     def _check_unused(self) -> None:
         """Raises `OutboxError` where a folder in which nothing was filed yet is somebody's web site."""
-        if self._workshop.is_known() or self._folders():
+        if roots.remembered(self.path) or self._folders():
             return
         for name in ROOT_FILES:
             if (self.path / name).exists():
@@ -169,7 +169,7 @@ class Outbox:
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
-        with self.locked():
+        with self._errors(), self.locked():
             check_edition(self.path, self.edition)
             yield
 
@@ -178,9 +178,7 @@ class Outbox:
         try:
             yield
         except OSError as error:
-            thing = str(error.filename or self.path)
-            mend = "check the outbox's permissions and the space on the disk"
-            raise OutboxError(f"cannot be used ({error.strerror})", thing=thing, mend=mend) from error
+            raise unusable(self.path, error) from error
 
 
 def _ignore(_: object) -> None:

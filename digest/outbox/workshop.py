@@ -18,12 +18,14 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from digest.errors import OutboxError
 
 FOLDER = ".digest"
+LOCK = "lock"
 PATIENCE = 60.0
 """Seconds to wait for another build; one of an ordinary desk takes under 20."""
 
@@ -39,49 +41,57 @@ class Workshop:
         self.folder = root / FOLDER
         self._step = step
         self._patience = patience
-        self._held = 0
-
-    def is_known(self) -> bool:
-        """Whether anything was ever done in this outbox."""
-        return (self.folder / "lock").exists()
+        self._held = False
 
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Keeps other processes, and other threads' outboxes, from changing this one; may be nested.
 
-        Makes the outbox where it is absent. Raises `OutboxError` when another holds it for longer than our patience.
+        An outbox that was absent is absent afterwards where nothing was put into it.
+        Raises `OutboxError` when another holds the lock for longer than our patience.
         """
         if self._held:
-            self._held += 1
+            yield
+            return
+        made = [path for path in (self.folder, *self.folder.parents) if not path.exists()]
+        with self._lock():
+            self._held = True
             try:
                 yield
             finally:
-                self._held -= 1
-            return
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with (self.folder / "lock").open("ab") as lock:
-            self._acquire(lock.fileno())
-            self._held = 1
-            try:
-                yield
-            finally:
-                self._held = 0
+                self._held = False
+                self._leave(made)
 
-    def _acquire(self, descriptor: int) -> None:
-        if sys.platform == "win32":
-            return
-        import fcntl
-
+    @contextmanager
+    def _lock(self) -> Iterator[None]:
         deadline = time.monotonic() + self._patience
         while True:
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                return
-            except BlockingIOError as error:
-                if time.monotonic() > deadline:
-                    mend = "wait for it to end, and try again"
-                    raise OutboxError("another build is at work here", thing=str(self.root), mend=mend) from error
-                time.sleep(0.02)
+            with self._opened() as lock:
+                if _acquired(lock.fileno()) and _is_at(lock.fileno(), self.folder / LOCK):
+                    yield
+                    return
+            if time.monotonic() > deadline:
+                mend = "wait for it to end, and try again"
+                raise OutboxError("another build is at work here", thing=str(self.root), mend=mend)
+            time.sleep(0.02)
+
+    def _opened(self) -> BinaryIO:
+        """The lock's file; made again where another build takes its folder away just now."""
+        try:
+            while True:
+                self.folder.mkdir(parents=True, exist_ok=True)
+                with suppress(FileNotFoundError):
+                    return (self.folder / LOCK).open("ab")
+        except OSError as error:
+            raise unusable(self.root, error) from error
+
+    def _leave(self, made: list[Path]) -> None:
+        """Takes the lock's own file away where nothing else was left, and then the folders that were made for it."""
+        if [path.name for path in _inside(self.folder)] == [LOCK]:
+            with suppress(OSError):  # another build may want them again already
+                (self.folder / LOCK).unlink()
+                for path in dict.fromkeys((self.folder, *made)):
+                    path.rmdir()
 
     def mend(self) -> None:
         """Leads whatever a process that died has left to whole issues, and clears up."""
@@ -142,6 +152,35 @@ def _write(folder: Path, files: Mapping[str, bytes], step: Step) -> None:
     for name in sorted(files):
         _flush(folder / name)
     _flush(folder)
+
+
+def unusable(root: Path, error: OSError) -> OutboxError:
+    """What the file system refused, as an error about the outbox."""
+    thing = str(error.filename or root)
+    return OutboxError(
+        f"cannot be used ({error.strerror})", thing=thing, mend="check permissions and space on the disk"
+    )
+
+
+def _acquired(descriptor: int) -> bool:
+    """Whether a file's lock is ours now; it is given back when the file is closed. Windows has no such locks."""
+    if sys.platform == "win32":
+        return True
+    import fcntl
+
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _is_at(descriptor: int, path: Path) -> bool:
+    """Whether an open file still lies at a path: the one who held the lock before may have taken it away."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 def _inside(folder: Path) -> list[Path]:
