@@ -7,7 +7,7 @@ background, outlook. No sentence is printed twice, and no article gives more tha
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from digest.model import Article, Choice, Disagreement, Reaction, Score, Span, Story, Telling
@@ -23,6 +23,9 @@ from digest.text.tokens import count_words, fold
 
 MOST_ARTICLES = 40
 """Articles of one story whose sentences are considered, one voice after the other; the rest only count as coverage."""
+LEAST_OF_LEDE = 0.45
+"""Share of the first sentence's score that any other of a summary must reach: on the annotated sample, of the chosen
+sentences below it one in three was worth printing, above it three in four."""
 LEAST_FAIR_WORDS = 60
 """Words that may be quoted of any article, however short: a sentence or two of a brief note."""
 
@@ -96,9 +99,9 @@ class _Teller:
         ]
         self.language = self.articles[0].language
         titles = [article.title for article in self.articles]
-        self.scores = salience.score(self.passages, voices=self.voices, titles=titles, language=self.language)
+        self.scores = _scaled(salience.score(self.passages, voices=self.voices, titles=titles, language=self.language))
         self.sayings = [said for said in sayings(self.articles, self.voices) if said.span.article in self.news]
-        self.direct = {number for number in range(len(self.passages)) if self._is_direct(number)}
+        self.attributed = set(self._attributed())
         self.taken: list[int] = []
         self.choices: list[Choice] = []
         self.when: dict[Span, str | None] = {}
@@ -141,14 +144,25 @@ class _Teller:
         """The sentence that best tells the event, then others that add to it; the event itself is told once."""
         budget = self.options.summary_words
         news = {n for n in allowed if self._tells_event(n)} or allowed
-        lede = self._choose(scores, budget, news)[:1]
-        rest = {n for n in allowed if not self._tells_event(n) and self.marks[n].loaded < roles.JUDGING}
+        lede = self._choose(scores, budget, {self._best(scores, news)} if news else ())
+        least = LEAST_OF_LEDE * scores[lede[0]].total if lede else 0.0
+        rest = {
+            n
+            for n in allowed
+            if scores[n].total >= least and not self._tells_event(n) and self.marks[n].loaded < roles.JUDGING
+        }
         room = budget - sum(self.passages[n].words for n in lede)
         return lede + (self._choose(scores, room, rest, lede) if lede and room > 0 else [])
 
+    def _best(self, scores: Sequence[Score], numbers: Iterable[int]) -> int:
+        fitting = [n for n in numbers if self.passages[n].words <= self.options.summary_words]
+        return max(fitting or numbers, key=lambda n: (scores[n].total, -n))
+
     def _may_summarise(self, number: int) -> bool:
         marks, passage = self.marks[number], self.passages[number]
-        if number in self.direct or not roles.may_summarise(marks, passage, self.event):
+        if marks.quoted or number in self.attributed or not roles.may_summarise(marks, passage, self.event):
+            return False
+        if marks.past and not self._tells_event(number):
             return False
         return not roles.may_be_background(marks, passage, self.event)
 
@@ -159,12 +173,12 @@ class _Teller:
         marks, passage = self.marks[number], self.passages[number]
         dated = self.event.day is not None and marks.when == self.event.day.isoformat() and self.event.newsiness(passage) > 0
         terms = {
-            "news": 0.5 * self.event.newsiness(passage) + 0.25 * self.event.topicality(passage),
-            "when": 0.4 if dated else -0.1 if marks.adrift else 0.1 if marks.today else 0.0,
-            "names": 0.05 * min(len(names_in(passage.text)), 4),
-            "past": -0.25 if marks.past and not marks.today else 0.0,
-            "loaded": -0.12 * min(marks.loaded, 3),
-            "label": -0.4 if marks.label else 0.0,
+            "news": 0.4 * self.event.newsiness(passage) + 0.2 * self.event.topicality(passage),
+            "when": 0.3 if dated else -0.1 if marks.adrift else 0.1 if marks.today else 0.0,
+            "names": 0.04 * min(len(names_in(passage.text)), 4),
+            "past": -0.3 if marks.past and not marks.today else 0.0,
+            "loaded": -0.1 * min(marks.loaded, 3),
+            "label": -0.3 if marks.label else 0.0,
         }
         return _plus(self.scores[number], terms)
 
@@ -187,7 +201,7 @@ class _Teller:
             _plus(score, {"loaded": -0.12 * marks.loaded, "label": -0.4 * marks.label, "possible": -0.3 * marks.possible})
             for score, marks in zip(self.scores, self.marks, strict=True)
         ]
-        allowed = {n for n in self._news_passages() if roles.may_be_outlook(self.marks[n]) and n not in self.direct}
+        allowed = {n for n in self._news_passages() if roles.may_be_outlook(self.marks[n]) and not self.marks[n].quoted}
         chosen = self._choose(scores, self.options.outlook_words, allowed)[:3]
         return self._print("outlook", selection.reading_order(self.passages, chosen), scores)
 
@@ -279,12 +293,12 @@ class _Teller:
                 return number
         return None
 
-    def _is_direct(self, number: int) -> bool:
-        passage = self.passages[number]
-        return any(
-            saying.direct and saying.document == passage.document and passage.start <= saying.span.start < passage.end
-            for saying in self.sayings
-        )
+    def _attributed(self) -> Iterator[int]:
+        """The passages that hold somebody's words and do not tell the event."""
+        for saying in self.sayings:
+            number = self._passage_at(saying.document, saying.span.start)
+            if number is not None and (saying.direct or not self._tells_event(number)):
+                yield number
 
 
 def _told(story: Story) -> list[str]:
@@ -293,6 +307,14 @@ def _told(story: Story) -> list[str]:
     rounds = max(len(voice) for voice in voices)
     order = [voice[turn] for turn in range(rounds) for voice in voices if turn < len(voice)]
     return order[:MOST_ARTICLES]
+
+
+def _scaled(scores: Sequence[Score]) -> list[Score]:
+    """The scores divided by the best of them, so that a story's best sentence has 1 whatever its size."""
+    best = max((score.total for score in scores), default=0.0)
+    if best <= 0:
+        return list(scores)
+    return [Score(s.total / best, {name: value / best for name, value in s.terms.items()}) for s in scores]
 
 
 def _plus(score: Score, terms: Mapping[str, float]) -> Score:
