@@ -58,7 +58,7 @@ class Article:
     origin: str = ""
 
     @classmethod
-    def from_text(
+    def from_text(  # noqa: PLR0913 -- the words that an article is described with, each by name
         cls,
         text: str,
         *,
@@ -97,7 +97,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """`text` is the article's clean text (or title) from `start` to `end`, exactly: the only way to print a source's words."""
+    """The only way to print a source's words: `text` is the article's clean text (or title) from `start` to `end`."""
 
     article: str
     start: int
@@ -226,7 +226,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A story's chosen spans by role. No sentence stands twice; the timeline indexes spans of the other parts by date."""
+    """A story's chosen spans by role. No sentence stands twice; the timeline indexes the other parts' spans by date."""
 
     headline: Span | EditorText
     summary: tuple[Span, ...]

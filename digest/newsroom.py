@@ -1,6 +1,6 @@
 """The corridor: from the registry to a filed issue, step by step. Everything else is a room off it.
 
-    sources -> articles -> group -> stories -> rank -> tell -> compose -> render -> file
+sources -> articles -> group -> stories -> rank -> tell -> compose -> render -> file
 """
 
 from __future__ import annotations
@@ -94,7 +94,9 @@ def compose(config: Config, *, now: dt.datetime, progress: Progress | None = Non
     earlier = outbox_of(config, problems.append).records(before=date)
 
     tell_step("reading", 0, 0)
-    collected = collect(config.sources, config.root, language=config.newsletter.language, timezone=config.newsletter.timezone)
+    collected = collect(
+        config.sources, config.root, language=config.newsletter.language, timezone=config.newsletter.timezone
+    )
     articles = {article.id: article for article in collected.articles}
 
     tell_step("grouping", 0, len(articles))

@@ -33,7 +33,10 @@ _FIGURE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with its unit in a passage; `value` and `about` are as the source writes them, `amount` and `unit` comparable."""
+    """A number with its unit in a passage.
+
+    `value` and `about` are as the source writes them, `amount` and `unit` can be compared.
+    """
 
     passage: int
     value: str
@@ -93,15 +96,31 @@ def _figures(number: int, text: str, language: str) -> Iterator[Figure]:
         sign = (match["sign"] or "").strip()
         stem = " ".join(terms(unit, language)) if unit[:1].isalpha() else unit
         name = sign or stem
-        if not name or unit in data.months or unit in ("am", "pm", "a") or _is_year(match) or (unit in data.stop_words and not sign):
+        if (
+            not name
+            or unit in data.months
+            or unit in ("am", "pm", "a")
+            or _is_year(match)
+            or (unit in data.stop_words and not sign)
+        ):
             continue
-        value = match[0].strip() if not (sign and unit[:1].isalpha()) else match[0][: match.start("unit") - match.start()].strip()
+        value = (
+            match[0].strip()
+            if not (sign and unit[:1].isalpha())
+            else match[0][: match.start("unit") - match.start()].strip()
+        )
         yield Figure(number, value, _amount(match), name, sign or unit)
 
 
 def _is_year(match: re.Match[str]) -> bool:
     digits = match["number"]
-    return len(digits) == 4 and digits.isdigit() and 1500 <= int(digits) <= 2199 and not match["sign"] and not match["scale"]
+    return (
+        len(digits) == 4
+        and digits.isdigit()
+        and 1500 <= int(digits) <= 2199
+        and not match["sign"]
+        and not match["scale"]
+    )
 
 
 def _amount(match: re.Match[str]) -> str:

@@ -106,7 +106,11 @@ def _recalled(passages: Sequence[Passage], marks: Sequence[Marks], voices: Seque
 
     A date that takes in the event's own day recalls nothing: all voices say that one.
     """
-    said = [(*edtf_bounds(date.edtf), voices[p.document]) for p, seen in zip(passages, marks, strict=True) for date in seen.dates]
+    said = [
+        (*edtf_bounds(date.edtf), voices[p.document])
+        for p, seen in zip(passages, marks, strict=True)
+        for date in seen.dates
+    ]
     found = []
     for passage, seen in zip(passages, marks, strict=True):
         first, last = edtf_bounds(seen.when) if seen.when else (dt.date.max, dt.date.min)

@@ -21,7 +21,7 @@ BEST_WORDS = range(5, 13)
 LENGTH_COST = 0.04
 LOADED_COST = 0.35
 MARK_COST = 0.3
-"""What a word of judgement, and a colon, dash or question, cost on a scale where sharing all words with the other titles is 1."""
+"""What a word of judgement, and a colon, dash or question, cost; sharing all words with the other titles is 1."""
 LONGEST_OPENING = 110
 """Code points of a headline made from a first sentence."""
 

@@ -44,7 +44,7 @@ def news_story(story: Story, news: frozenset[str]) -> Story | None:
 
 
 def carried_over(stories: Sequence[Story], earlier: Sequence[Issue]) -> list[Story]:
-    """The stories under the ids that earlier issues gave them: that of the story sharing most articles, ties to the older.
+    """The stories under the ids of earlier issues: that of the story sharing most articles, ties to the older.
 
     `earlier` is in order of date. Where two stories would carry one id, the one that shares more articles has it.
     """
@@ -56,14 +56,14 @@ def carried_over(stories: Sequence[Story], earlier: Sequence[Issue]) -> list[Sto
     ages = {told.id: age for age, told in reversed(list(enumerate(t for issue in earlier for t in issue.stories)))}
     claims = []
     for number, story in enumerate(stories):
-        shared = Counter(told for id in story.articles for told in home.get(id, ()))
-        claims += [(-count, ages[told], number, told) for told, count in shared.items()]
+        shared = Counter(old for id in story.articles for old in home.get(id, ()))
+        claims += [(-count, ages[old], number, old) for old, count in shared.items()]
     given: dict[int, str] = {}
     taken: set[str] = set()
-    for _, _, number, told in sorted(claims):
-        if number not in given and told not in taken:
-            given[number] = told
-            taken.add(told)
+    for _, _, number, old in sorted(claims):
+        if number not in given and old not in taken:
+            given[number] = old
+            taken.add(old)
     return [replace(story, id=given.get(number, story.id)) for number, story in enumerate(stories)]
 
 

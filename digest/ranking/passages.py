@@ -18,9 +18,9 @@ LONGEST_PASSAGE = 90
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One sentence: `texts[document][start:end]`. `place` counts from the start of its document, `of` is their number there.
+    """One sentence: `texts[document][start:end]`.
 
-    `block` numbers the paragraph within the document, `in_block` the place within the paragraph.
+    `place` counts from the start of its document, `of` is their number there. `block` numbers the paragraph within the document, `in_block` the place within the paragraph.
     """
 
     document: int

@@ -60,7 +60,7 @@ def sayings(articles: Sequence[Article], voices: Sequence[int]) -> list[Saying]:
 
 
 def reactions(found: Sequence[Saying], articles: Sequence[Article]) -> list[tuple[Reaction, list[Saying]]]:
-    """One reaction a speaker with the sayings that it prints, the most widely reported first, then direct speech, then order of print."""
+    """One reaction a speaker with the sayings that it prints: the most widely reported first, then direct speech."""
     told = []
     for group in _by_speaker(found):
         chosen = _wordings(group)
@@ -121,7 +121,10 @@ def _same_person(name: frozenset[str], longer: frozenset[str]) -> bool:
 def _wordings(group: list[Saying]) -> list[Saying]:
     """The wordings to print: the fullest first, then one statement's others, each voice at most twice."""
     ranked = sorted(group, key=lambda saying: (not saying.direct, -len(saying.terms), saying.order))
-    main = max(ranked[:8], key=lambda saying: (_echoes(saying, ranked), saying.direct, len(saying.terms), [-n for n in saying.order]))
+    main = max(
+        ranked[:8],
+        key=lambda saying: (_echoes(saying, ranked), saying.direct, len(saying.terms), [-n for n in saying.order]),
+    )
     chosen = [main]
     for saying in ranked:
         if len(chosen) == MOST_WORDINGS:

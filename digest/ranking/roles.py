@@ -48,8 +48,8 @@ class Marks:
     """What can be seen of one passage. `when` is its principal date (EDTF) or None.
 
     `aside` says that its date only bounds something else ("since 2021"), `adrift` that it says a day which nothing
-    resolves ("on Thursday" in an undated article), `possible` that it speaks of mere possibility ("could"), `specific` that
-    it has a name, a figure or a date.
+    resolves ("on Thursday" in an undated article), `possible` that it speaks of mere possibility ("could"), and
+    `specific` that it has a name, a figure or a date.
     """
 
     dates: tuple[Dated, ...]
@@ -87,7 +87,9 @@ def mark(passage: Passage, dates: Sequence[Dated], article: Article, event: Even
         dates=tuple(dates),
         when=principal_date(text, dates, event, language),
         past=any(_before(last, event) for _, last in spans),
-        today=any(_at(first, last, event) for first, last in spans) or _has(language, "today", text) or _has_weekday(language, text),
+        today=any(_at(first, last, event) for first, last in spans)
+        or _has(language, "today", text)
+        or _has_weekday(language, text),
         aside=bool(dates) and _has(language, "aside", text[: dates[0].start + 6]),
         adrift=not dates and (_has(language, "today", text) or _has_weekday(language, text)),
         speculative=_has(language, "speculation", text),
@@ -98,7 +100,9 @@ def mark(passage: Passage, dates: Sequence[Dated], article: Article, event: Even
         quoted=bool(_MARKS.search(text)),
         leaning=leans_back(text, article.language),
         whole=_is_whole(passage),
-        opinion=bool(_QUESTION.search(text)) or _has(language, "heading_opinion", passage.heading) or _has(language, "first_person", _unquoted(text)),
+        opinion=bool(_QUESTION.search(text))
+        or _has(language, "heading_opinion", passage.heading)
+        or _has(language, "first_person", _unquoted(text)),
         label=bool(_LABEL.match(text)) or passage.kind == "item",
         specific=bool(dates) or bool(names_in(text)) or any(char.isdigit() for char in text),
         loaded=len(language.pattern("loaded").findall(text)),
@@ -112,7 +116,7 @@ def is_news(marks: Marks, passage: Passage, event: Event) -> bool:
 
 
 def tells_event(marks: Marks, passage: Passage, event: Event) -> bool:
-    """Whether a passage says what happened in so many of the event's own words that a second such one would repeat it."""
+    """Whether a passage says what happened in so many of the event's words that a second such one would repeat it."""
     if event.topicality(passage) == 0:
         return False
     return event.newsiness(passage) >= NEWS_WORDS or (marks.today and event.deed in families(passage.terms))
@@ -162,7 +166,11 @@ def _has(language: Language, name: str, text: str) -> bool:
 
 
 def _has_weekday(language: Language, text: str) -> bool:
-    return any(re.search(rf"\b{name}\b", text, re.IGNORECASE) for name in language.weekdays) if language.weekdays else False
+    return (
+        any(re.search(rf"\b{name}\b", text, re.IGNORECASE) for name in language.weekdays)
+        if language.weekdays
+        else False
+    )
 
 
 def _before(last: dt.date, event: Event) -> bool:

@@ -14,15 +14,15 @@ from digest.model import Article, Choice, Disagreement, Reaction, Score, Span, S
 from digest.ranking import roles, salience, selection
 from digest.ranking.agreement import disagreements
 from digest.ranking.background import background_order, background_scores, one_a_period
-from digest.ranking.event import Event, dates_of, find_event, names_in
+from digest.ranking.event import dates_of, find_event, names_in
 from digest.ranking.headlines import headline
-from digest.ranking.passages import Passage, article_passages, span_of
+from digest.ranking.passages import article_passages, span_of
 from digest.ranking.reactions import Saying, reactions, sayings
 from digest.ranking.timeline import timeline
 from digest.text.tokens import count_words, fold
 
 MOST_ARTICLES = 40
-"""Articles of one story whose sentences are considered, one voice after the other; the rest only count as coverage."""
+"""Articles of one story whose sentences are considered, voice after voice; the rest only count as coverage."""
 LEAST_OF_LEDE = 0.45
 """Share of the first sentence's score that any other of a summary must reach: on the annotated sample, of the chosen
 sentences below it one in three was worth printing, above it three in four."""
@@ -32,7 +32,10 @@ LEAST_FAIR_WORDS = 60
 
 @dataclass(frozen=True)
 class TellingOptions:
-    """Budgets in words; `sections` names the parts to tell beside the summary; `max_share` is a share of an article's words."""
+    """Budgets in words; `sections` names the parts to tell beside the summary.
+
+    `max_share` is the share of an article's words that may be quoted, from 0 to 1.
+    """
 
     summary_words: int = 120
     background_words: int = 200
@@ -171,10 +174,14 @@ class _Teller:
 
     def _summary_score(self, number: int) -> Score:
         marks, passage = self.marks[number], self.passages[number]
-        dated = self.event.day is not None and marks.when == self.event.day.isoformat() and self.event.newsiness(passage) > 0
+        dated = (
+            self.event.day is not None
+            and marks.when == self.event.day.isoformat()
+            and self.event.newsiness(passage) > 0
+        )
         terms = {
             "news": 0.4 * self.event.newsiness(passage) + 0.2 * self.event.topicality(passage),
-            "when": 0.3 if dated else -0.1 if marks.adrift else 0.1 if marks.today else 0.0,
+            "when": 0.3 if dated else -0.25 if marks.adrift else 0.1 if marks.today else 0.0,
             "names": 0.04 * min(len(names_in(passage.text)), 4),
             "past": -0.3 if marks.past and not marks.today else 0.0,
             "loaded": -0.1 * min(marks.loaded, 3),
@@ -198,7 +205,9 @@ class _Teller:
 
     def _outlook(self) -> tuple[Span, ...]:
         scores = [
-            _plus(score, {"loaded": -0.12 * marks.loaded, "label": -0.4 * marks.label, "possible": -0.3 * marks.possible})
+            _plus(
+                score, {"loaded": -0.12 * marks.loaded, "label": -0.4 * marks.label, "possible": -0.3 * marks.possible}
+            )
             for score, marks in zip(self.scores, self.marks, strict=True)
         ]
         allowed = {n for n in self._news_passages() if roles.may_be_outlook(self.marks[n]) and not self.marks[n].quoted}
@@ -238,10 +247,13 @@ class _Teller:
         return [
             saying
             for saying in self.sayings
-            if self._passage_at(saying.document, saying.span.start) not in printed and self._fair(saying.span.article, 0)
+            if self._passage_at(saying.document, saying.span.start) not in printed
+            and self._fair(saying.span.article, 0)
         ]
 
-    def _choose(self, scores: Sequence[Score], words: int, allowed: Iterable[int], also: Sequence[int] = ()) -> list[int]:
+    def _choose(
+        self, scores: Sequence[Score], words: int, allowed: Iterable[int], also: Sequence[int] = ()
+    ) -> list[int]:
         """Chooses within a budget of words, letting no article go beyond its fair share."""
         free = {n for n in allowed if fold(self.passages[n].text) not in self.ledger.said}
         while True:

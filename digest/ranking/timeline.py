@@ -9,7 +9,7 @@ from digest.text.dates import edtf_bounds
 
 
 def timeline(dated: Iterable[tuple[Span, str | None]]) -> tuple[Moment, ...]:
-    """The moments of some (span, EDTF date) pairs in order of time; undated spans are left out, each span stands once."""
+    """The moments of some (span, EDTF date) pairs in order of time; each span stands once, undated ones never."""
     by_date: dict[str, list[Span]] = {}
     for span, when in dated:
         if when is not None and all(span not in spans for spans in by_date.values()):

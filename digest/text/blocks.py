@@ -70,7 +70,9 @@ def _blocks(text: str) -> Iterator[Block]:
         index += 1
 
 
-def _continues(text: str, so_far: tuple[int, int], line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
+def _continues(
+    text: str, so_far: tuple[int, int], line: tuple[int, int], following: tuple[int, int], width: int
+) -> bool:
     if text.count("\n", line[1], following[0]) > 1 or text[line[1] : following[0]].strip():
         return False
     this, after = text[slice(*line)].strip(), text[slice(*following)]

@@ -55,10 +55,15 @@ def is_prose(line: str) -> bool:
 
 def without_clutter(text: str) -> str:
     """The text less its lines of clutter; runs of blank lines become one."""
-    found = blocks(text)
-    bad = _marked([text[block.start : block.end].replace("\n", " ") for block in found])
-    kept = _lines_outside(text, [block for block, is_bad in zip(found, bad, strict=True) if is_bad])
+    kept = _lines_outside(text, clutter_blocks(text))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
+
+
+def clutter_blocks(text: str) -> list[Block]:
+    """The blocks of a text that are clutter, in order."""
+    found = blocks(text)
+    bad = _marked([" ".join(text[block.start : block.end].split()) for block in found])
+    return [block for block, is_bad in zip(found, bad, strict=True) if is_bad]
 
 
 def _lines_outside(text: str, dropped: list[Block]) -> list[str]:
@@ -121,7 +126,10 @@ def _mark_below_tails(lines: list[str], bad: list[bool]) -> None:
 def _mark_pitches(lines: list[str], bad: list[bool], prose: list[int]) -> None:
     for i in reversed(prose[1:]):
         rest = {word for j in prose if j != i and not bad[j] for word in _long_words(lines[j])}
-        if not (_PITCH.match(lines[i]) and len(lines[i].split()) <= LONGEST_PITCH) or _shared(lines[i], rest) >= LEAST_SHARED:
+        if (
+            not (_PITCH.match(lines[i]) and len(lines[i].split()) <= LONGEST_PITCH)
+            or _shared(lines[i], rest) >= LEAST_SHARED
+        ):
             return
         bad[i] = True
 
@@ -136,9 +144,15 @@ def _mark_last(lines: list[str], bad: list[bool], prose: list[int]) -> None:
 
 def _mark_ends(lines: list[str], bad: list[bool], prose: list[int], known: set[str]) -> None:
     for i in range(prose[-1] + 1, len(lines)):
-        bad[i] = bad[i] or (bool(lines[i].strip()) and not (len(lines[i].split()) > SHORT and _shared(lines[i], known) >= LEAST_SHARED))
+        bad[i] = bad[i] or (
+            bool(lines[i].strip()) and not (len(lines[i].split()) > SHORT and _shared(lines[i], known) >= LEAST_SHARED)
+        )
     for i in range(prose[0]):
-        if lines[i].strip() and _shared(lines[i], known) == 0 and any(not bad[j] and lines[j].strip() for j in range(i + 1, prose[0])):
+        if (
+            lines[i].strip()
+            and _shared(lines[i], known) == 0
+            and any(not bad[j] and lines[j].strip() for j in range(i + 1, prose[0]))
+        ):
             bad[i] = True
 
 

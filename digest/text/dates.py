@@ -73,7 +73,9 @@ def _rules(code: str) -> tuple[tuple[re.Pattern[str], Reader], ...]:
 
 
 def _compiled(language: Language) -> Iterator[tuple[re.Pattern[str], Reader]]:
-    months = "|".join(sorted({form for name in language.months for form in (name, name.capitalize())}, key=lambda n: (-len(n), n)))
+    months = "|".join(
+        sorted({form for name in language.months for form in (name, name.capitalize())}, key=lambda n: (-len(n), n))
+    )
     named = sorted({form for name in language.months for form in (name.capitalize(), name)}, key=lambda n: (-len(n), n))
     capitals = "|".join(form for form in named if form[0].isupper()) or "(?!)"
     month = f"(?P<month>{months or '(?!)'})\\.?"
@@ -93,14 +95,19 @@ def _compiled(language: Language) -> Iterator[tuple[re.Pattern[str], Reader]]:
     yield re.compile(rf"\b{capital}\s+{day},?\s+{year}"), months_read
     yield re.compile(rf"\b{day}{join}{month}{join}{year}", re.UNICODE), months_read
     yield re.compile(rf"\b{month}(?:,?{join}){year}"), months_read
-    yield re.compile(rf"(?i:\b(?:{between})\s+)(?P<first>[12]\d{{3}})\s+(?i:{until})\s+(?P<last>[12]\d{{3}})(?!\d)"), _interval
+    yield (
+        re.compile(rf"(?i:\b(?:{between})\s+)(?P<first>[12]\d{{3}})\s+(?i:{until})\s+(?P<last>[12]\d{{3}})(?!\d)"),
+        _interval,
+    )
     yield re.compile(rf"(?<!\d)(?P<first>[12]\d{{3}}){dash}(?P<last>[12]\d{{3}}|\d\d)(?![\d-])"), _interval
     yield re.compile(r"(?<!\d)(?P<decade>[12]\d\d)0[’']?s\b"), lambda match, _: match["decade"] + "X"
     yield re.compile(rf"(?i:\b(?:{before_year})\s+){year}"), lambda match, _: _year(match["year"])
     yield from _anchored(language, capital, day, months_read)
 
 
-def _anchored(language: Language, capital: str, day: str, months_read: Reader) -> Iterator[tuple[re.Pattern[str], Reader]]:
+def _anchored(
+    language: Language, capital: str, day: str, months_read: Reader
+) -> Iterator[tuple[re.Pattern[str], Reader]]:
     """The rules that find nothing without an anchor."""
     this_year = "|".join(language.words("this_year")) or "(?!)"
     weekdays = "|".join(language.weekdays) or "(?!)"
@@ -133,7 +140,7 @@ def _is_relative(match: re.Match[str]) -> bool:
 
 
 def _calendar(match: re.Match[str], months: Mapping[str, int], anchor: dt.date | None) -> str | None:
-    """A day or month from a match's named groups; a date without a year is the last such day up to the anchor's month."""
+    """A day or month from a match's named groups; a date without a year is the one nearest to the anchor."""
     groups = match.groupdict()
     number = int(groups["number"]) if groups.get("number") else months[groups["month"].lower()]
     day = int(groups["day"]) if groups.get("day") else None

@@ -22,7 +22,7 @@ _DOUBLE_MARK = re.compile(r"''(?!')|``|[\"“”„«»「」『』]|\n[^\S\n]*\
 _SINGLE_MARK = re.compile(r"(?<!')'(?!')|[‘’‚‹›]|\n[^\S\n]*\n")
 _BEFORE_OPENING = " \t\n\u00a0\u202f\u202a([{—–-/:«“‘\"'…"
 _ALWAYS_OPEN = "„«‹「『``‚"
-_AFTER_QUOTATION = " .,;:!?…—–-)\n\u00a0\"”»"
+_AFTER_QUOTATION = ' .,;:!?…—–-)\n\u00a0"”»'
 LONGEST_QUOTATION = 5_000
 """Code points; a mark still open after so many is taken for a stray one."""
 
@@ -58,7 +58,11 @@ def _outermost(double: list[tuple[int, int]], single: list[tuple[int, int]]) -> 
     for start, end in single:
         while at < len(double) and double[at][1] <= start:
             at += 1
-        crossing = at < len(double) and double[at][0] < end and not (start < double[at][0] and double[_last(double, at, end)][1] < end)
+        crossing = (
+            at < len(double)
+            and double[at][0] < end
+            and not (start < double[at][0] and double[_last(double, at, end)][1] < end)
+        )
         if not crossing:
             kept.append((start, end))
     return _merged(double, kept)
@@ -78,7 +82,9 @@ def _merged(double: list[tuple[int, int]], single: list[tuple[int, int]]) -> lis
     return merged
 
 
-def _pairs(text: str, start: int, end: int, marks: re.Pattern[str], closers: dict[str, str]) -> Iterator[tuple[int, int]]:
+def _pairs(
+    text: str, start: int, end: int, marks: re.Pattern[str], closers: dict[str, str]
+) -> Iterator[tuple[int, int]]:
     opening: re.Match[str] | None = None
     doubtful: re.Match[str] | None = None
     for match in marks.finditer(text, start, end):
@@ -119,7 +125,7 @@ def _closes(text: str, match: re.Match[str], end: int) -> bool:
         return False
     if match[0] in "'’‘›":
         return not before.isspace() and not after.isalnum()
-    if match[0] in ("\"", "''"):
+    if match[0] in ('"', "''"):
         return not (before.isspace() and after.isalnum())
     return True
 

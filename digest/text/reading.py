@@ -13,7 +13,7 @@ LONGEST_TITLE = 300
 """Code points; what is longer is a paragraph that lost its line ends."""
 
 
-def article_from_text(
+def article_from_text(  # noqa: PLR0913 -- as `Article.from_text`
     text: str,
     *,
     title: str = "",

@@ -15,14 +15,15 @@ from dataclasses import dataclass
 from digest.text.blocks import Block, blocks
 from digest.text.quotemarks import quoted
 
-_MARKS = "\"“”„«»‹›‘‚「」『』\n\t\r\v\f\x85\u2028\u2029"
+_MARKS = '"“”„«»‹›‘‚「」『』\n\t\r\v\f\x85\u2028\u2029'
 _BLANK = str.maketrans(dict.fromkeys(_MARKS, " "))
 _CLOSING = "\"”“»›’')]」』"
 _DATELINE = re.compile(
-    r"[A-ZÀ-Þ][A-ZÀ-Þ’'. /-]{2,40}(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?(?:, \w+\.? \d{1,2}| \d{1,2} \w+)?(?: ?\([^()\n]{2,40}\))? ?(?:[–—]|--?) "
+    r"[A-ZÀ-Þ][A-ZÀ-Þ’'. /-]{2,40}(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?"  # LUND, New Sweden
+    r"(?:, \w+\.? \d{1,2}| \d{1,2} \w+)?(?: ?\([^()\n]{2,40}\))? ?(?:[–—]|--?) "  # , July 3 (Wire) –
 )
 LONGEST_BLOCK = 100_000
-"""Code points shown to the splitter at once; a longer block (a text without line ends) is cut there, so that time stays linear."""
+"""Code points shown to the splitter at once; a longer block is cut there, so that time stays linear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ def _rejoin(pieces: list[tuple[int, int]], pairs: list[tuple[int, int]]) -> list
     joined: list[tuple[int, int]] = []
     pending = iter(pairs)
     pair = next(pending, None)
-    for start, end in pieces:
+    for first, end in pieces:
+        start = first
         while pair is not None and joined and pair[1] <= joined[-1][1]:
             pair = next(pending, None)
         if pair is not None and joined and pair[0] < joined[-1][1] and pair[1] > joined[-1][1]:

@@ -71,7 +71,7 @@ def precision(told: Iterable[Told], role: str) -> tuple[int, int, list[str]]:
 
 
 def reactions_found(told: Iterable[Told]) -> tuple[int, int, list[str]]:
-    """How many annotated statements are printed under a speaker whose name they list, how many there are, and the missing ones."""
+    """How many annotated statements are printed under their speaker, how many there are, and the missing ones."""
     missing = []
     total = 0
     for t in told:
@@ -89,7 +89,9 @@ def wrong_reactions(told: Iterable[Told]) -> list[str]:
         for reaction in t.telling.reactions:
             known = [e for e in t.expected.get("reactions", ()) if _same_name(reaction.speaker, e["speaker"])]
             words = [w for e in known for w in (*e["wordings"], *e.get("also", ()))]
-            wrong += [f"{t.slug}: {reaction.speaker}: {s.text}" for s in reaction.wordings if not listed_in(s.text, words)]
+            wrong += [
+                f"{t.slug}: {reaction.speaker}: {s.text}" for s in reaction.wordings if not listed_in(s.text, words)
+            ]
     return wrong
 
 

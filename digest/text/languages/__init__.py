@@ -39,7 +39,7 @@ class Language:
 
 
 def load(code: str | None) -> Language:
-    """The data for a language code such as `en` or `pt-BR` (the region is ignored); plain data where none is carried."""
+    """The data for a code such as `en` or `pt-BR` (the region is ignored); plain data where none is carried."""
     short = (code or "en").lower().replace("_", "-").split("-")[0]
     return _load(short)
 
@@ -87,15 +87,11 @@ def _pattern(code: str, name: str) -> re.Pattern[str]:
 
 @cache
 def stemmer(code: str) -> Callable[[list[str]], list[str]]:
-    """A function from words to stems (Snowball; Porter 2001), or the words unchanged where no stemmer exists."""
+    """A function from words to their stems (Snowball, Porter 2001), or to themselves where no stemmer exists."""
     import Stemmer
 
-    if code not in Stemmer.algorithms():
-        names = {"en": "english", "de": "german", "fr": "french", "es": "spanish", "it": "italian", "pt": "portuguese",
-                 "nl": "dutch", "sv": "swedish", "no": "norwegian", "da": "danish", "fi": "finnish", "ru": "russian",
-                 "ro": "romanian", "hu": "hungarian", "tr": "turkish", "ar": "arabic", "el": "greek", "ca": "catalan"}  # fmt: skip
-        if code not in names:
-            return list
-        code = names[code]
-    words: Callable[[list[str]], list[str]] = Stemmer.Stemmer(code, 0).stemWords
+    try:
+        words: Callable[[list[str]], list[str]] = Stemmer.Stemmer(code, 0).stemWords
+    except KeyError:
+        return list
     return words
