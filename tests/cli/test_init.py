@@ -1,0 +1,39 @@
+"""`digest init`: something to start from, and nothing overwritten."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.newsdesk import digest
+
+
+def test_a_newcomer_has_an_issue_after_two_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert digest("init").stdout == "digest.toml\n"
+    done = digest("build", "--now", "2025-07-04")
+    assert done.exit_code == 0, done.stderr
+    assert (tmp_path / "outbox" / "2025-07-04-weekly" / "index.html").is_file()
+
+
+def test_the_folder_is_made_where_it_is_absent(tmp_path: Path) -> None:
+    digest("init", tmp_path / "news" / "weekly")
+    assert (tmp_path / "news" / "weekly" / "digest.toml").is_file()
+    assert any((tmp_path / "news" / "weekly" / "sample").iterdir())
+
+
+@pytest.mark.parametrize("there", ["digest.toml", "sample"])
+def test_what_is_there_is_never_overwritten(tmp_path: Path, there: str) -> None:
+    (tmp_path / there).write_text("mine")
+    done = digest("init", tmp_path)
+    assert done.exit_code == 2
+    assert (tmp_path / there).read_text() == "mine"
+    assert [path.name for path in tmp_path.iterdir()] == [there]
+
+
+def test_a_place_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    done = digest("init", tmp_path / "file" / "below")
+    assert done.exit_code == 1
+    assert len(done.stderr.splitlines()) == 1

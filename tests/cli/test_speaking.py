@@ -1,0 +1,69 @@
+"""How the commands start and speak: at once, in colour only for people, and quiet when nobody listens."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import digest as door
+from digest.cli import main
+from tests.cli.newsdesk import FRIDAY, digest, lay_out
+
+HEAVY = ("numpy", "scipy", "pydantic", "jinja2", "lxml", "trafilatura", "rich", "starlette", "uvicorn", "schedule")
+
+
+def imported_by(code: str) -> set[str]:
+    """The top-level modules that a fresh Python has after running this."""
+    told = "import sys; print(*{name.partition('.')[0] for name in sys.modules})"
+    done = subprocess.run([sys.executable, "-c", f"{code}\n{told}"], capture_output=True, text=True, check=True)
+    return set(done.stdout.splitlines()[-1].split())
+
+
+def test_asking_for_help_imports_nothing_heavy() -> None:
+    code = "from digest.cli import main\nmain(['--help'], standalone_mode=False)"
+    assert imported_by(code).isdisjoint(HEAVY)
+
+
+def test_importing_the_library_imports_nothing_heavy() -> None:
+    assert imported_by("import digest").isdisjoint({*HEAVY, "click"})
+
+
+def test_the_door_offers_what_it_names() -> None:
+    assert set(door.__all__) <= set(dir(door))
+    assert all(callable(getattr(door, name)) for name in door.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'sumarize'"):
+        door.sumarize  # noqa: B018
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_every_command_says_what_it_does(command: str) -> None:
+    done = digest(command, "--help")
+    assert done.exit_code == 0
+    assert len(done.stdout.splitlines()) > 3
+
+
+def test_there_is_no_progress_bar_and_no_colour_where_nobody_looks(tmp_path: Path) -> None:
+    config = lay_out(tmp_path)
+    (tmp_path / "texts" / "empty.txt").write_text("")
+    done = digest("build", "--config", config, "--now", FRIDAY)
+    assert "empty.txt" in done.stderr
+    assert "\x1b" not in done.output
+
+
+def test_a_reader_who_stops_reading_hears_no_complaint(tmp_path: Path) -> None:
+    config = lay_out(tmp_path)
+    digest("build", "--config", config, "--now", FRIDAY)
+    command = [sys.executable, "-m", "digest", "why", "1", "--config", str(config)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as done:
+        assert done.stdout is not None
+        assert done.stderr is not None
+        done.stdout.close()
+        assert done.stderr.read() == ""
+
+
+def test_python_m_digest_is_digest() -> None:
+    done = subprocess.run([sys.executable, "-m", "digest", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout == f"digest, version {door.__version__}\n"

@@ -1,0 +1,35 @@
+"""`digest verify`: quiet proof, or findings and exit code 1."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli.newsdesk import FRIDAY, digest, lay_out
+
+
+def test_a_fresh_issue_is_proved(tmp_path: Path) -> None:
+    config = lay_out(tmp_path)
+    digest("build", "--config", config, "--now", FRIDAY)
+    done = digest("verify", "--config", config)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "as it should be" in done.stderr
+
+
+def test_a_changed_file_is_named_and_the_exit_code_is_1(tmp_path: Path) -> None:
+    config = lay_out(tmp_path)
+    digest("build", "--config", config, "--now", FRIDAY)
+    page = tmp_path / "out" / "2025-07-04-post" / "index.html"
+    page.write_text(page.read_text().replace("mill", "mall", 1))
+    done = digest("verify", "2025-07-04", "--config", config)
+    assert done.exit_code == 1
+    assert str(page) in done.stdout
+    (finding,) = json.loads(digest("verify", "--config", config, "--json").stdout)
+    assert finding["thing"] == str(page)
+
+
+def test_proving_leaves_no_file_behind(tmp_path: Path) -> None:
+    config = lay_out(tmp_path)
+    assert digest("verify", "--config", config).exit_code == 1
+    assert not (tmp_path / ".digest").exists()
+    assert not (tmp_path / "out").exists()

@@ -1,0 +1,86 @@
+"""`digest why`: each number and sentence of a story explained, from the record alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from digest.cli.why import explain, find_story
+from digest.composer.issue import from_json
+from digest.errors import UsageError
+from digest.model import Issue
+from tests.cli.newsdesk import FRIDAY, digest, lay_out
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    config = lay_out(tmp_path_factory.mktemp("desk"))
+    digest("build", "--config", config, "--now", FRIDAY)
+    return config
+
+
+@pytest.fixture
+def issue(desk: Path) -> Issue:
+    return from_json((desk.parent / "out" / "2025-07-04-post" / "issue.json").read_text())
+
+
+def test_a_story_is_found_by_rank_id_and_words_of_its_headline(issue: Issue) -> None:
+    mill = issue.stories[0]
+    assert {find_story(issue, wanted).id for wanted in ("1", mill.id, "mill", "MILL fire")} == {mill.id}
+
+
+def test_words_that_fit_several_stories_are_asked_about(issue: Issue) -> None:
+    twice = replace(issue, stories=(issue.stories[0], replace(issue.stories[0], rank=2, id="s2")))
+    with pytest.raises(UsageError, match=r"fits several stories; there are: 1 Fire destroys .*; 2 Fire destroys"):
+        find_story(twice, "mill")
+
+
+def test_the_score_is_told_term_by_term(issue: Issue) -> None:
+    lines = "\n".join(explain(issue, issue.stories[0]))
+    assert all(term in lines for term in issue.stories[0].score.terms)
+
+
+def test_every_printed_sentence_stands_under_its_role_with_its_publisher(issue: Issue) -> None:
+    story = issue.stories[0]
+    lines = list(explain(issue, story))
+    sentence = " ".join(story.summary[0].text.split())
+    place = lines.index(f"  {sentence}")
+    assert "Summary" in lines[:place]
+    assert lines[place + 1].strip().startswith(issue.articles[story.summary[0].article].publisher)
+
+
+def test_voices_name_who_was_first(issue: Issue) -> None:
+    first = issue.stories[0].coverage.first
+    assert first is not None
+    (line,) = (line for line in explain(issue, issue.stories[0]) if line.endswith("(first)"))
+    assert issue.articles[first].publisher in line
+
+
+def test_json_holds_the_same(desk: Path, issue: Issue) -> None:
+    told = json.loads(digest("why", "1", "--config", desk, "--json").stdout)
+    assert told["score"]["terms"] == dict(issue.stories[0].score.terms)
+    assert [each["text"] for each in told["sentences"] if each["role"] == "summary"] == [
+        span.text for span in issue.stories[0].summary
+    ]
+
+
+def test_articles_that_were_left_out_are_told_with_their_rule(desk: Path) -> None:
+    late = desk.parent / "texts" / "late.txt"
+    late.write_text("Title: Late\nDate: 2025-08-01T08:00:00+00:00\n\nA bridge opened in Varby on Friday.\n")
+    digest("build", "--config", desk, "--now", FRIDAY)
+    (dropped,) = json.loads(digest("why", "--dropped", "--config", desk, "--json").stdout)["dropped"]
+    assert dropped["reason"]
+    assert dropped["reason"] in digest("why", "--dropped", "--config", desk).stdout
+
+
+def test_an_issue_may_be_named_by_its_date(desk: Path) -> None:
+    day = dt.date(2025, 7, 4).isoformat()
+    assert "post-2025-07-04" in digest("why", "1", "--issue", day, "--config", desk).stdout
+
+
+def test_it_needs_a_story_or_the_dropped_ones(desk: Path) -> None:
+    assert digest("why", "--config", desk).exit_code == 2
