@@ -1,23 +1,38 @@
-"""Which sentences are printed when not all can be, and in which order they read."""
+"""Which sentences are printed when not all can be, and in which order they read.
+
+Observed: people who sum up several articles say each thing once and use nearly the whole space they have. A thing
+said is well stood for by a pair of neighbouring terms (Gillick and Favre 2009): "dam failed" and "failed inspection"
+are two things where "dam", "failed" and "inspection" are none yet. So the worth of a sentence is its score times the
+share of its pairs that nothing chosen has, and the worthiest that still fits is taken next. Worth only falls as more
+is chosen (it is submodular), so the greedy choice is near the best one (Lin and Bilmes 2011) and a lazy heap finds
+it without looking at every sentence again (Minoux 1978).
+
+A sentence that leans on the one before ("However", "He") is a unit with it: both are taken or none, at their mean
+worth, unless the one before is chosen already. Special cases: sentences without words or terms are never chosen.
+
+Tried and dropped, with what they cost in ROUGE-2 on the 50 events: single terms instead of pairs, -1.7; no discount for
+what is covered, -1.0; leaning sentences alone only where the one before was chosen by itself, -0.6; leaning sentences
+as good as others, -1.5; worth for each word to a power below 1, which prefers long sentences, -0.7 to -1.0.
+"""
 
 from __future__ import annotations
 
 import heapq
+import math
+from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from digest.model import Score
 from digest.ranking.passages import Passage
-from digest.text.languages import load
 
 NEAR_REPEAT = 0.6
-"""Share of the shorter sentence's terms; two sentences that share more say the same."""
+"""Share of the terms of the shorter of two sentences; two that share more say the same.
 
-_LEADING = " \t\n\"'“”„‘’«»‹›([—–-"
+From 0.5 to 0.8 nothing changes.
+"""
 
-
-def leans(passage: Passage, language: str | None = None) -> bool:
-    """Whether a sentence opens with a word that points back at the one before ("However", "This", "He")."""
-    return load(language).pattern("dangling").match(passage.text.lstrip(_LEADING)) is not None
+_Pairs = frozenset[tuple[str, ...]]
 
 
 def choose(  # noqa: PLR0913
@@ -29,116 +44,164 @@ def choose(  # noqa: PLR0913
     allowed: Callable[[int], bool] | None = None,
     leaning: Callable[[int], bool] | None = None,
 ) -> list[int]:
-    """The numbers of the chosen passages, best first; together they never exceed `words`.
+    """The numbers of the chosen passages in the order of choice; together they have at most `words` words.
 
-    No chosen passage nearly repeats another or one of `taken`. A passage that is `leaning` is chosen only
-    after the passage right before it in its document, or together with it.
+    No chosen passage nearly repeats another or one of `taken`; what those say counts as said. A passage that
+    is `leaning` is chosen only if the one right before it in its document is chosen too.
     """
-    chooser = _Chooser(passages, scores, words, taken)
-    queue = [(-chooser.gain(unit), unit) for unit in _units(passages, allowed, leaning)]
+    chooser = _Chooser(passages, scores, words)
+    for number in taken:
+        chooser.note(number)
+    open_numbers = {n for n in range(len(passages)) if chooser.cost(n) and (allowed is None or allowed(n))}
+    leaners = {n for n in open_numbers if leaning is not None and leaning(n)}
+    queue = [_offer(chooser, unit) for unit in _units(chooser, open_numbers - set(taken), leaners)]
     heapq.heapify(queue)
-    while queue and chooser.room > 0:
-        _, unit = heapq.heappop(queue)
-        if not chooser.fits(unit):
+    while queue:
+        stale, _, unit = heapq.heappop(queue)
+        unit = tuple(n for n in unit if n not in chooser.printed)
+        if not unit or not chooser.fits(unit):
             continue
-        gain = chooser.gain(unit)
-        if queue and -gain > queue[0][0]:
-            heapq.heappush(queue, (-gain, unit))
-        elif gain > 0:
+        fresh = _offer(chooser, unit)
+        if fresh[0] > stale:
+            heapq.heappush(queue, fresh)
+        elif fresh[0] < 0:
             chooser.take(unit)
+            follower = unit[-1] + 1
+            if follower in leaners and _follows(passages[unit[-1]], passages[follower]):
+                heapq.heappush(queue, _offer(chooser, (follower,)))
     return chooser.chosen
 
 
 def reading_order(passages: Sequence[Passage], chosen: Sequence[int]) -> list[int]:
-    """An order that reads: the best sentence's run first, then runs by their mean relative position.
+    """An order that reads: the run of the sentence chosen first, then runs by their mean place in their articles.
 
-    Passages that follow each other in one document stay together.
+    Sentences that follow each other in one document stay together.
     """
-    if not chosen:
-        return []
     runs: list[list[int]] = []
     for number in sorted(chosen):
         if runs and _follows(passages[runs[-1][-1]], passages[number]):
             runs[-1].append(number)
         else:
             runs.append([number])
-    first = chosen[0]
-    runs.sort(key=lambda run: (first not in run, sum(_relative(passages[n]) for n in run) / len(run), run))
+    runs.sort(key=lambda run: (chosen[0] not in run, sum(_depth(passages[n]) for n in run) / len(run), run))
     return [number for run in runs for number in run]
 
 
 def _follows(before: Passage, after: Passage) -> bool:
-    return before.document == after.document and before.place + 1 == after.place
+    """Whether two sentences stand next to each other, under one heading."""
+    same = before.document == after.document and before.heading == after.heading
+    return same and before.place + 1 == after.place
 
 
-def _relative(passage: Passage) -> float:
+def _depth(passage: Passage) -> float:
     return passage.place / max(1, passage.of)
 
 
-def _units(
-    passages: Sequence[Passage],
-    allowed: Callable[[int], bool] | None,
-    leaning: Callable[[int], bool] | None,
-) -> list[tuple[int, ...]]:
+def _units(chooser: _Chooser, open_numbers: set[int], leaners: set[int]) -> list[tuple[int, ...]]:
+    """What can be chosen at once: a sentence that stands alone, or a leaning one with the one before."""
     units: list[tuple[int, ...]] = []
-    for number, passage in enumerate(passages):
-        if allowed is not None and not allowed(number):
-            continue
-        if leaning is None or not leaning(number):
+    upright = open_numbers - leaners
+    for number in sorted(open_numbers):
+        before = number - 1
+        if number not in leaners:
             units.append((number,))
-        elif units and units[-1][-1] == number - 1 and len(units[-1]) < 3 and _follows(passages[number - 1], passage):
-            units.append((*units[-1], number))
+        elif before in upright and _follows(chooser.passages[before], chooser.passages[number]):
+            units.append((before, number))
     return units
 
 
-class _Chooser:
-    """What has been chosen so far, and what one more unit of neighbouring sentences would add."""
+def _offer(chooser: _Chooser, unit: tuple[int, ...]) -> tuple[float, int, tuple[int, ...]]:
+    """A unit as the heap wants it: the worthiest first, ties to the earlier sentence."""
+    return -chooser.worth(unit), unit[-1], unit
 
-    def __init__(self, passages: Sequence[Passage], scores: Sequence[Score], words: int, taken: Sequence[int]) -> None:
+
+class _Chooser:
+    """What has been chosen so far, and what one more unit would add."""
+
+    def __init__(self, passages: Sequence[Passage], scores: Sequence[Score], words: int) -> None:
         self.passages = passages
         self.scores = scores
         self.room = words
         self.chosen: list[int] = []
-        self._covered: set[str] = set()
-        self._barred: dict[str, list[int]] = {}
-        self._sets = [frozenset(passage.terms) for passage in passages]
-        for number in taken:
-            self._mark(number)
+        self.printed: set[int] = set()
+        self._covered: set[tuple[str, ...]] = set()
+        self._pairs = [_pairs(passage) for passage in passages]
+        self._repeats = _Repeats(passages)
 
-    def _new(self, unit: tuple[int, ...]) -> list[int]:
-        return [number for number in unit if number not in self.chosen]
+    def cost(self, number: int) -> int:
+        """Words, as counted here or as parted by white space, whichever is more."""
+        passage = self.passages[number]
+        return max(passage.words, len(passage.text.split())) if passage.words else 0
 
-    def gain(self, unit: tuple[int, ...]) -> float:
-        """The scores of a unit's new sentences, less what is covered already, for the words that they take."""
-        new = self._new(unit)
-        cost = sum(self.passages[number].words for number in new)
+    def worth(self, unit: tuple[int, ...]) -> float:
+        """The mean of the unit's scores, each times the share of its pairs that are new."""
+        covered = set(self._covered) if len(unit) > 1 else self._covered
         worth = 0.0
-        for number in new:
-            own = self._sets[number]
-            worth += self.scores[number].total * len(own - self._covered) / max(1, len(own))
-        return worth / max(1, len(new)) if cost else 0.0
+        for place, number in enumerate(unit):
+            pairs = self._pairs[number]
+            if pairs:
+                worth += self.scores[number].total * len(pairs - covered) / len(pairs)
+            if place + 1 < len(unit):
+                covered |= pairs
+        return worth / len(unit)
 
     def fits(self, unit: tuple[int, ...]) -> bool:
-        """Whether there is room for a unit, and none of its new sentences nearly repeats a chosen one."""
-        new = self._new(unit)
-        return sum(self.passages[number].words for number in new) <= self.room and not any(map(self._repeats, new))
+        """Whether there is room for a unit, and none of it nearly repeats what is said or the rest of it."""
+        if sum(map(self.cost, unit)) > self.room or any(map(self._repeats.said, unit)):
+            return False
+        return len(unit) == 1 or not self._repeats.alike(*unit)
 
     def take(self, unit: tuple[int, ...]) -> None:
         """Adds a unit to what is chosen."""
-        for number in self._new(unit):
+        for number in unit:
             self.chosen.append(number)
-            self.room -= self.passages[number].words
-            self._mark(number)
+            self.room -= self.cost(number)
+            self.note(number)
 
-    def _mark(self, number: int) -> None:
-        self._covered |= self._sets[number]
+    def note(self, number: int) -> None:
+        """Counts a passage as said."""
+        self.printed.add(number)
+        self._covered |= self._pairs[number]
+        self._repeats.add(number)
+
+
+def _pairs(passage: Passage) -> _Pairs:
+    terms = passage.terms
+    return frozenset(pairwise(terms)) if len(terms) > 1 else frozenset((term,) for term in terms)
+
+
+class _Repeats:
+    """Finds near repeats without comparing all with all.
+
+    Two sentences that share more than `NEAR_REPEAT` of the shorter one's terms share at least one of the shorter
+    one's few rarest (the prefix filter: Chaudhuri, Ganti and Kaushik 2006), so only those that do are compared.
+    """
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self._sets = [frozenset(passage.terms) for passage in passages]
+        self._counts = Counter(term for terms in self._sets for term in terms)
+        self._by_term: dict[str, list[int]] = {}
+        self._by_rare: dict[str, list[int]] = {}
+
+    def add(self, number: int) -> None:
+        """Counts a passage as said."""
         for term in self._sets[number]:
-            self._barred.setdefault(term, []).append(number)
+            self._by_term.setdefault(term, []).append(number)
+        for term in self._rarest(number):
+            self._by_rare.setdefault(term, []).append(number)
 
-    def _repeats(self, number: int) -> bool:
+    def said(self, number: int) -> bool:
+        """Whether a passage nearly repeats one that was said."""
         own = self._sets[number]
-        shared: dict[int, int] = {}
-        for term in own:
-            for other in self._barred.get(term, ()):
-                shared[other] = shared.get(other, 0) + 1
-        return any(count > NEAR_REPEAT * min(len(own), len(self._sets[other])) for other, count in shared.items())
+        shorter = (other for term in sorted(own) for other in self._by_rare.get(term, ()))
+        longer = (other for term in self._rarest(number) for other in self._by_term.get(term, ()))
+        return any(self.alike(number, other) for others in (longer, shorter) for other in dict.fromkeys(others))
+
+    def alike(self, number: int, other: int) -> bool:
+        """Whether one of two passages nearly repeats the other."""
+        own, theirs = self._sets[number], self._sets[other]
+        return len(own & theirs) > NEAR_REPEAT * min(len(own), len(theirs))
+
+    def _rarest(self, number: int) -> list[str]:
+        terms = sorted(self._sets[number], key=lambda term: (self._counts[term], term))
+        return terms[: len(terms) - math.floor(NEAR_REPEAT * len(terms))]

@@ -1,0 +1,110 @@
+"""Sentences of texts that nobody has cleaned, by their position in the string as given.
+
+Blocks of clutter are blanked out with spaces: every other character stays where it is, and
+sentences are found in what is left. A passage's `text` is the exact slice of the string as given, line ends and
+all; its terms are those of the slice in Unicode NFC, so that a decomposed accent makes no other word.
+
+Without a language each text's is guessed by its stop words, the commonest words of running text: in languages with a
+stop list about every second word is one. A language without a list is read with plain words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from digest.ranking.passages import LONGEST_PASSAGE, Passage, passages
+from digest.text import languages
+from digest.text.clutter import clutter_blocks
+from digest.text.openings import leans_back
+from digest.text.quotemarks import quoted
+from digest.text.tokens import terms
+from digest.text.tokens import words as words_of
+
+FEWEST_WORDS = 6
+"""Shorter sentences say too little to stand in a summary ("Nobody knows why.")."""
+SAMPLE = 4_000
+"""Code points of a text that its language is guessed from."""
+LEAST_STOP_WORDS = 0.2
+"""Share of the words of the sample; running text has 0.35 to 0.55 in its own language, below 0.1 in others."""
+UNKNOWN = "und"
+"""ISO 639-2 for an undetermined language: it has no data, so its words are taken as they stand."""
+
+_LINE_END = re.compile("[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_DOUBLE_MARK = re.compile('["“”„«»「」『』]')
+_OPENING_MARKS = '"“„«»「『'
+_WORD_CHARACTER = re.compile(r"\w")
+
+
+class RawTexts:
+    """The sentences of some raw texts and what may be done with each; `passages` numbers them all."""
+
+    def __init__(self, texts: Sequence[str], language: str | None) -> None:
+        self.languages = [language or guess_language(text) for text in texts]
+        self.passages = list(_passages(texts, self.languages))
+
+    def printable(self, number: int) -> bool:
+        """Whether a sentence is neither too short nor too long, and opens no quotation that it does not close."""
+        passage = self.passages[number]
+        if not FEWEST_WORDS <= passage.words <= LONGEST_PASSAGE:
+            return False
+        return not _DOUBLE_MARK.search(_outside_quotations(passage.text))
+
+    def leans(self, number: int) -> bool:
+        """Whether a sentence needs the one before: it opens with a word that points back, or only quotes.
+
+        A speaker's own "I" or "we" that opens a quotation points at the speaker, whom the rest of the sentence names.
+        """
+        passage = self.passages[number]
+        if not _WORD_CHARACTER.search(_outside_quotations(passage.text)):
+            return True
+        code = self.languages[passage.document]
+        unmarked = passage.text.lstrip(_OPENING_MARKS)
+        if unmarked != passage.text and languages.load(code).pattern("first_person").match(unmarked):
+            return False
+        return leans_back(passage.text, code)
+
+
+def guess_language(text: str) -> str:
+    """The language whose stop words make up most of a text's beginning, or `UNKNOWN`."""
+    sample = words_of(unicodedata.normalize("NFC", text[:SAMPLE]))
+    least = max(1.0, LEAST_STOP_WORDS * len(sample))
+    found = [(sum(word in languages.load(code).stop_words for word in sample), code) for code in languages.known()]
+    count, code = max(found, default=(0, UNKNOWN), key=lambda pair: pair[0])
+    return code if count >= least else UNKNOWN
+
+
+def without_clutter_blocks(text: str) -> str:
+    """A text of the same length in which blocks of clutter are blank and every other line end is a line feed."""
+    text = _LINE_END.sub("\n", text.replace("\r\n", " \n"))
+    while bad := clutter_blocks(text):
+        pieces: list[str] = []
+        position = 0
+        for block in bad:
+            pieces += text[position : block.start], " " * (block.end - block.start)
+            position = block.end
+        text = "".join((*pieces, text[position:]))
+    return text
+
+
+def _passages(texts: Sequence[str], codes: Sequence[str]) -> Iterator[Passage]:
+    for passage in passages([without_clutter_blocks(text) for text in texts], codes):
+        said = texts[passage.document][passage.start : passage.end]
+        if unicodedata.is_normalized("NFC", said):
+            yield replace(passage, text=said)
+        else:
+            composed = unicodedata.normalize("NFC", said)
+            yield replace(passage, text=said, terms=tuple(terms(composed, codes[passage.document])))
+
+
+def _outside_quotations(text: str) -> str:
+    if not _DOUBLE_MARK.search(text):
+        return text
+    left: list[str] = []
+    position = 0
+    for start, end in quoted(text):
+        left.append(text[position:start])
+        position = end
+    return " ".join((*left, text[position:]))
