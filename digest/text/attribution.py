@@ -9,9 +9,9 @@ it. Words in marks that nothing attributes are a title, a nickname or a distanci
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from digest.text.mentions import before_adverbs, first_mention, mention_after, subject_before
+from digest.text.cues import Attribution, cue_at, is_verb, noun_at, source_phrase
+from digest.text.mentions import before_adverbs, mention_after, subject_before
 from digest.text.phrases import Line, Pair
 
 LONGEST_SUBJECT = 35
@@ -19,21 +19,28 @@ LONGEST_SUBJECT = 35
 LONGEST_REACH = 40
 """Tokens between a verb of speaking and quoted words that it still governs."""
 
+NOUN_REACH = 12
+"""Tokens between a noun of speaking ("her claim that") and quoted words that it still governs."""
+LONGEST_TITLE = 12
+"""Words of the longest title looked for."""
+
+_MARKS = "\"“”„«»‹›‘’'` \u00a0\u202f"
 _CLOSING = "\"”“»«’'‘›‹」』` \u00a0\u202f)"
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A cue and its speaker as (first, last) token numbers of a line."""
-
-    speaker: Pair
-    cue: Pair
 
 
 def last_sign(line: Line, at: int) -> str:
     """The last sign within a quotation before its closing marks."""
     token = line.tokens[at]
     return line.text[token.start : token.end].rstrip(_CLOSING)[-1:]
+
+
+def is_title(line: Line, at: int) -> bool:
+    """Whether quoted words look like the title of a work or programme: each long word with a capital, no stop of their own."""
+    token = line.tokens[at]
+    words = line.text[token.start : token.end].strip(_MARKS).split()
+    if not words or len(words) > LONGEST_TITLE or last_sign(line, at) in ".!?…":
+        return False
+    return words[0][0].isupper() and all(word[0].isupper() or word[0].isdigit() for word in words if len(word) > 3)
 
 
 def behind(line: Line, at: int) -> Attribution | None:
@@ -48,7 +55,7 @@ def behind(line: Line, at: int) -> Attribution | None:
         return None
     end = _end_of_clause(line, start)
     sure = sign == "," or marked
-    return source_phrase(line, start, end) or _inverted(line, start, end) or _straight(line, start, end, sure=sure)
+    return source_phrase(line, start, min(len(line.tokens), end + 1)) or _inverted(line, start, end) or _straight(line, start, end, sure=sure)
 
 
 def _end_of_clause(line: Line, start: int) -> int:
@@ -58,20 +65,9 @@ def _end_of_clause(line: Line, start: int) -> int:
     return end
 
 
-def source_phrase(line: Line, start: int, end: int) -> Attribution | None:
-    """The attribution by a phrase ("according to Ana Ruiz") that begins at token `start`."""
-    for phrase in line.words.speech_sources:
-        last = start + len(phrase)
-        if tuple(token.low for token in line.tokens[start:last]) == phrase:
-            speaker = mention_after(line, last, min(len(line.tokens), end + 1))
-            if speaker is not None:
-                return Attribution(speaker, (start, last - 1))
-    return None
-
-
 def _inverted(line: Line, start: int, end: int) -> Attribution | None:
     """“…,” said Ana Ruiz."""
-    if start >= end or line.tokens[start].low not in line.words.speech:
+    if start >= end or not is_verb(line, start):
         return None
     speaker = mention_after(line, start + 1, end)
     return Attribution(speaker, (start, start)) if speaker else None
@@ -80,14 +76,15 @@ def _inverted(line: Line, start: int, end: int) -> Attribution | None:
 def _straight(line: Line, start: int, end: int, *, sure: bool) -> Attribution | None:
     """“…,” Ana Ruiz said; where a comma makes sure of it, also "Ana Ruiz, the mayor, gushed"."""
     for at in range(start + 1, end):
-        if line.tokens[at].low in line.words.speech and not _is_noun(line, at):
+        if is_verb(line, at):
             speaker = subject_before(line, start, at)
             if speaker is None or (not sure and speaker[0] > start):
                 continue
             return Attribution(speaker, (at, at))
         if not sure and at - start > 8:
-            return None
-    return _unlisted(line, start, end) if sure else None
+            break
+    found = _unlisted(line, start, end)
+    return found if found and (sure or found.cue[1] + 1 >= end) else None
 
 
 def _unlisted(line: Line, start: int, end: int) -> Attribution | None:
@@ -103,12 +100,17 @@ def _unlisted(line: Line, start: int, end: int) -> Attribution | None:
     return None
 
 
-def _is_noun(line: Line, at: int) -> bool:
-    """Whether a word that may be a verb of speaking is a noun here: "the report", "his claims"."""
-    if at == 0:
-        return False
-    before = line.tokens[at - 1]
-    return before.low in line.words.determiners or before.low.endswith(("'s", "’s"))
+def right_before(line: Line, first: int, at: int, known: dict[int, Attribution]) -> Attribution | None:
+    """The attribution that leads straight into the quotation at token `at`: "Ruiz said: “…”", "she added, “…”"."""
+    mark = at - 1 if at > first and line.tokens[at - 1].low in (",", ":", *line.words.speech_that) else at
+    for cue in range(mark - 1, max(first, mark - 3) - 1, -1):
+        if cue in known:
+            return known[cue]
+        found = cue_at(line, first, cue, at)
+        if found is not None:
+            known[cue] = found
+            return found
+    return None
 
 
 def before(line: Line, first: int, at: int, known: dict[int, Attribution]) -> Attribution | None:
@@ -116,72 +118,36 @@ def before(line: Line, first: int, at: int, known: dict[int, Attribution]) -> At
 
     `known` holds what has been found in this line by the number of the cue; it grows.
     """
+    nearest: Attribution | None = None
     for cue in range(at - 1, max(first, at - LONGEST_REACH) - 1, -1):
-        if cue in known:
-            return known[cue]
-        found = _cue_before(line, first, cue, at)
+        found = known.get(cue) or cue_at(line, first, cue, at)
+        if found is None or (nearest is not None and not _embeds(line, found, nearest)):
+            continue
+        known[cue] = nearest = found
+        if not _is_embedded(line, first, found):
+            break
+    return nearest or _noun_before(line, first, at)
+
+
+def _noun_before(line: Line, first: int, at: int) -> Attribution | None:
+    for cue in range(at - 2, max(first, at - NOUN_REACH) - 1, -1):
+        found = noun_at(line, first, cue)
         if found is not None:
-            known[cue] = found
             return found
     return None
 
 
-def _cue_before(line: Line, first: int, cue: int, at: int) -> Attribution | None:
-    token, words = line.tokens[cue], line.words
-    if token.quotation or token.capital and cue != first:
-        return None
-    if any(token.low == phrase[0] for phrase in words.speech_sources):
-        return source_phrase(line, cue, at)
-    if token.low in words.speech_participles or token.low in words.judging_participles:
-        speaker = _shared_subject(line, first, cue)
-    elif token.low in words.speech or token.low in words.judging:
-        speaker = _subject(line, first, cue, at)
-    else:
-        return None
-    return Attribution(speaker, (cue, cue)) if speaker else None
-
-
-def _subject(line: Line, first: int, cue: int, at: int) -> Pair | None:
-    if _is_noun(line, cue) or _is_naming(line, cue, at) or _is_unsaid(line, first, cue):
-        return None
-    speaker = subject_before(line, first, cue)
-    if speaker is not None:
-        return speaker
-    return _shared_subject(line, first, cue)
-
-
-def finite_speaker(line: Line, first: int, cue: int) -> Pair | None:
-    """The mention right before the verb of speaking at token `cue`, where it is one and its words were said."""
-    if _is_noun(line, cue) or _is_unsaid(line, first, cue):
-        return None
-    return subject_before(line, first, cue)
-
-
-def _is_naming(line: Line, cue: int, at: int) -> bool:
-    """Whether a verb only names a thing: "a group called “Low Water”"."""
-    if cue + 1 != at or line.tokens[cue].low not in line.words.judging or cue == 0:
+def _is_embedded(line: Line, first: int, found: Attribution) -> bool:
+    """Whether an attribution stands within somebody else's reported clause: "Low said that Ruiz called it “a farce”"."""
+    opening = found.speaker[0] - 1
+    if found.cue[0] < found.speaker[0] or opening <= first or line.tokens[opening].quotation:
         return False
-    return line.tokens[cue - 1].low not in line.words.pronouns and not line.tokens[cue - 1].capital
+    return line.tokens[opening].low in line.words.embedding or line.tokens[opening].low in line.words.speech
 
 
-def _is_unsaid(line: Line, first: int, cue: int) -> bool:
-    between = range(before_adverbs(line, first, cue) + 1, cue)
-    if any(line.tokens[i].low in line.words.speech_unsaid and line.tokens[i].low.endswith(("t", "not", "never")) for i in between):
-        return True
-    return bool(between) and line.tokens[between[-1]].low in line.words.speech_passive
-
-
-def _shared_subject(line: Line, first: int, cue: int) -> Pair | None:
-    """The subject of the verb of speaking before, or else the first mention of the sentence."""
-    for at in range(cue - 1, first, -1):
-        low = line.tokens[at].low
-        if (low in line.words.speech or low in line.words.judging) and not _is_noun(line, at) and not _is_unsaid(line, first, at):
-            if at == first + 1 and line.tokens[first].quotation:
-                continue
-            speaker = subject_before(line, first, at)
-            if speaker is not None:
-                return speaker
-    return first_mention(line, first, cue)
+def _embeds(line: Line, outer: Attribution, inner: Attribution) -> bool:
+    low = line.tokens[outer.cue[0]].low
+    return (low in line.words.speech or low in line.words.speech_participles) and outer.cue[1] < inner.speaker[0]
 
 
 def sentences(line: Line, attributed: dict[int, Attribution]) -> Iterator[Pair]:

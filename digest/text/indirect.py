@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from digest.text.attribution import Attribution, finite_speaker, source_phrase
+from digest.text.cues import Attribution, finite_speaker, source_phrase
 from digest.text.mentions import subject_before
 from digest.text.phrases import Line, Pair
 

@@ -25,8 +25,17 @@ def subject_before(line: Line, first: int, at: int) -> Pair | None:
     if line.tokens[last].low in (",", "—", "–", "-"):
         return _around_apposition(line, first, last)
     if line.tokens[last].low in line.words.relative_pronouns:
-        return subject_before(line, first, last) if last > first and line.tokens[last - 1].low == "," else _ending(line, first, last - 1)
+        return _before_relative(line, first, last)
     return _ending(line, first, last)
+
+
+def _before_relative(line: Line, first: int, relative: int) -> Pair | None:
+    """The mention that a relative pronoun stands for, with the pronoun ("Ana Ruiz, who")."""
+    comma = relative > first and line.tokens[relative - 1].low == ","
+    head = subject_before(line, first, relative) if comma else _ending(line, first, relative - 1)
+    if head is None and comma:
+        head = _ending(line, first, relative - 2)
+    return (head[0], relative) if head else None
 
 
 def before_adverbs(line: Line, first: int, at: int) -> int:
@@ -42,7 +51,7 @@ def is_between(line: Line, at: int) -> bool:
     token = line.tokens[at]
     if token.quotation or token.capital:
         return False
-    return token.low in line.words.speech_between or token.low in line.words.speech_unsaid or (
+    return token.low in line.words.speech_between or token.low in line.words.speech_denied or (
         len(token.low) > 4 and token.low.endswith(line.words.adverb_endings) if line.words.adverb_endings else False
     )
 
@@ -175,6 +184,7 @@ def mention_after(line: Line, at: int, end: int) -> Pair | None:
 def _run(line: Line, at: int, end: int) -> int:
     words = line.words
     named = False
+    described = line.tokens[at].low in words.determiners
     last = at - 1
     for position in range(at, min(end, at + LONGEST_MENTION)):
         token = line.tokens[position]
@@ -191,7 +201,7 @@ def _run(line: Line, at: int, end: int) -> int:
         elif token.low in words.mention_links:
             if named and token.low != "of":
                 break
-        elif named and not _name_follows(line, position, end):
+        elif named and not _name_follows(line, position, end) and not (described and last == position - 1):
             break
         elif is_between(line, position) or _is_verb(line, position):
             break
@@ -233,17 +243,47 @@ def _with_apposition(line: Line, last: int, end: int) -> int:
 
 
 def first_mention(line: Line, first: int, at: int) -> Pair | None:
-    """The first mention of a sentence that begins at token `first`, before token `at`; an opening phrase is passed over."""
+    """The first mention of a sentence that begins at token `first`, before token `at`; opening phrases are passed over."""
     words = line.words
-    start = first
-    token = line.tokens[start]
-    if token.low in ("and", "but", "yet", "so") and start + 1 < at:
+    start = _after_dateline(line, first, at)
+    if start + 1 < at and line.tokens[start].low in words.mention_joins | words.speech_turns:
         start += 1
-        token = line.tokens[start]
-    if token.low in words.clause_words or token.low in words.mention_links or is_between(line, start) or token.low.endswith(("ing", "ed")):
-        comma = next((i for i in range(start, at) if line.tokens[i].low == ","), None)
-        if comma is None or comma + 1 >= at:
+    opening = _is_opening(line, start, at)
+    while start < at:
+        mention = None if opening else mention_after(line, start, at)
+        if mention is not None and (start == first or line.tokens[mention[1] + 1].low != ","):
+            return mention
+        comma = next((i for i in range(start, at) if line.tokens[i].low == ","), at)
+        start, opening = comma + 1, _is_opening(line, comma + 1, at)
+    return None
+
+
+def _is_opening(line: Line, start: int, at: int) -> bool:
+    """Whether a phrase of time, place or circumstance begins at a token, not the sentence's subject."""
+    if start >= at or line.tokens[start].quotation:
+        return True
+    low, words = line.tokens[start].low, line.words
+    if low in words.clause_words or low in words.mention_links or is_between(line, start) or low.endswith(words.participle_endings or (" ",)):
+        return True
+    return any(line.tokens[i].low in words.time_words for i in range(start, min(at, start + 4)) if line.tokens[i].low != ",")
+
+
+def _after_dateline(line: Line, first: int, at: int) -> int:
+    """The token after "LOW, Dec. 8 (Wire) —"."""
+    for dash in range(first + 1, min(at - 1, first + 12)):
+        if line.tokens[dash].low in ("—", "–", "-", "―") and line.tokens[first].capital:
+            return dash + 1
+    return first
+
+
+def possessor(line: Line, first: int, at: int) -> Pair | None:
+    """The possessor of the noun at token `at`: "his promise", "Ruiz’s latest claim"."""
+    for place in range(at - 1, max(first, at - 4) - 1, -1):
+        token = line.tokens[place]
+        if token.low in line.words.possessives:
+            return place, place
+        if token.low.endswith(("'s", "’s")) and len(token.low) > 2:
+            return _ending(line, first, place)
+        if token.quotation or not line.is_word(place):
             return None
-        start = comma + 1
-    mention = mention_after(line, start, at)
-    return mention
+    return None

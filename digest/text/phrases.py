@@ -18,6 +18,8 @@ from digest.text.languages import Language, load
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[’'\-–&/.]\w+)*(?:[’'](?=\s))?|[^\w\s]")
 _STOPS = ".?!…;"
 
+_CUE_LISTS = ("speech", "speech_near", "speech_participles", "judging", "judging_participles")
+
 Pair = tuple[int, int]
 
 
@@ -51,7 +53,16 @@ class Line:
     def is_stop(self, at: int) -> bool:
         """Whether a sentence ends at a token outside quotations."""
         token = self.tokens[at]
-        return token.low in _STOPS and not token.quotation and not self._is_abbreviation(at)
+        if token.quotation or token.low not in _STOPS:
+            return False
+        return token.low != "." or (self._begins_anew(at + 1) and not self._is_abbreviation(at))
+
+    def _begins_anew(self, at: int) -> bool:
+        """Whether a sentence may begin at a token: no lower-case word, no closing mark."""
+        if at >= len(self.tokens):
+            return True
+        token = self.tokens[at]
+        return token.quotation or token.capital or token.low[0].isdigit() or token.low in "([-–—…•*"
 
     def _is_abbreviation(self, at: int) -> bool:
         if self.tokens[at].low != "." or at == 0:
@@ -70,17 +81,30 @@ class Grammar:
     abbreviations: frozenset[str]
     speech: frozenset[str]
     speech_participles: frozenset[str]
+    speech_near: frozenset[str]
     judging: frozenset[str]
     judging_participles: frozenset[str]
     speech_sources: tuple[tuple[str, ...], ...]
     speech_between: frozenset[str]
     adverb_endings: tuple[str, ...]
-    speech_unsaid: frozenset[str]
+    speech_denied: frozenset[str]
+    speech_nouns: frozenset[str]
+    speech_noun_links: frozenset[str]
+    noun_or_verb: frozenset[str]
+    speech_with: frozenset[str]
+    speech_agent: frozenset[str]
+    source_openers: frozenset[str]
+    cues: frozenset[str]
+    time_words: frozenset[str]
+    possessives: frozenset[str]
+    speech_turns: frozenset[str]
+    participle_endings: tuple[str, ...]
     speech_passive: frozenset[str]
     speech_that: frozenset[str]
     speech_indirect: frozenset[str]
     speech_bare: frozenset[str]
     clause_openers: frozenset[str]
+    embedding: frozenset[str]
     pronouns: frozenset[str]
     relative_pronouns: frozenset[str]
     determiners: frozenset[str]
@@ -98,22 +122,36 @@ def grammar(code: str) -> Grammar:
     def words(name: str) -> frozenset[str]:
         return frozenset(language.words(name))
 
+    openers = frozenset(phrase.split()[0] for phrase in language.words("speech_sources"))
     return Grammar(
         language=language,
         abbreviations=language.titles_with_point | words("abbreviations"),
         speech=words("speech"),
         speech_participles=words("speech_participles"),
+        speech_near=words("speech_near"),
         judging=words("judging"),
         judging_participles=words("judging_participles"),
         speech_sources=tuple(tuple(phrase.split()) for phrase in language.words("speech_sources")),
         speech_between=words("speech_between"),
         adverb_endings=language.words("adverb_endings"),
-        speech_unsaid=words("speech_unsaid"),
+        speech_denied=words("speech_denied"),
+        speech_nouns=words("speech_nouns"),
+        speech_noun_links=words("speech_noun_links"),
+        noun_or_verb=words("noun_or_verb"),
+        speech_with=words("speech_with"),
+        speech_agent=words("speech_agent"),
+        source_openers=openers,
+        cues=frozenset().union(openers, *(words(name) for name in _CUE_LISTS)),
+        time_words=words("time_words"),
+        possessives=words("possessives"),
+        speech_turns=words("speech_turns"),
+        participle_endings=language.words("participle_endings"),
         speech_passive=words("speech_passive"),
         speech_that=words("speech_that"),
         speech_indirect=words("speech_indirect"),
         speech_bare=words("speech_bare"),
         clause_openers=words("clause_openers"),
+        embedding=words("embedding"),
         pronouns=words("pronouns"),
         relative_pronouns=words("relative_pronouns"),
         determiners=words("determiners"),

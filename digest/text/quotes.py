@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from digest.model import Quote
-from digest.text.attribution import Attribution, before, behind, last_sign, sentences
+from digest.text.attribution import before, behind, is_title, last_sign, right_before, sentences
 from digest.text.blocks import Block, blocks
+from digest.text.cues import Attribution
 from digest.text.indirect import clauses
 from digest.text.phrases import Grammar, Line, Pair, grammar, line_of
 from digest.text.quotemarks import quoted, unclosed
@@ -99,9 +100,9 @@ def _in_line(line: Line, carried: Carried) -> Iterator[Statement]:
     previous: Statement | None = None
     for first, end in sentences(line, attributed):
         inside = [place for place in places if first <= place < end]
-        known: dict[int, Attribution] = {}
+        known = {attributed[at].cue[0]: attributed[at] for at in inside if at in attributed}
         for at in inside:
-            found = attributed.get(at) or before(line, first, at, known)
+            found = _attribution(line, first, at, known, attributed)
             if found is not None:
                 previous = statements.setdefault(found.cue, _statement(line, found))
             elif not _alone(line, first, end, at):
@@ -118,6 +119,15 @@ def _in_line(line: Line, carried: Carried) -> Iterator[Statement]:
         if not inside:
             previous = None
     yield from statements.values()
+
+
+def _attribution(
+    line: Line, first: int, at: int, known: dict[int, Attribution], attributed: dict[int, Attribution]
+) -> Attribution | None:
+    found = right_before(line, first, at, known)
+    if found is None and at != first and is_title(line, at):
+        return None
+    return found or attributed.get(at) or before(line, first, at, known)
 
 
 def _alone(line: Line, first: int, end: int, at: int) -> bool:

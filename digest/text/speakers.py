@@ -34,6 +34,7 @@ class Titles:
     determiners: frozenset[str]
     links: frozenset[str]
     pronouns: frozenset[str]
+    relatives: frozenset[str]
     persons: frozenset[str]
     common: frozenset[str]
 
@@ -53,6 +54,7 @@ def _titles(code: str) -> Titles:
         determiners=words("determiners"),
         links=words("mention_links"),
         pronouns=words("pronouns"),
+        relatives=words("relative_pronouns"),
         persons=words("pronouns_one"),
         common=language.stop_words | days,
     )
@@ -66,6 +68,8 @@ def speaker_parts(mention: str, language: str | None = None) -> tuple[str, str |
     """
     titles = _titles(load(language).code)
     pieces = [piece.strip() for piece in re.sub(r"\([^)]*\)", "", mention).split(",")]
+    if pieces and pieces[-1].split()[-1:] and pieces[-1].split()[-1] in titles.relatives:
+        pieces[-1] = " ".join(pieces[-1].split()[:-1])
     pieces = [piece for piece in pieces if piece and piece in mention]
     for number, piece in enumerate(pieces):
         name, office = _split(piece, titles)

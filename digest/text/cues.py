@@ -1,0 +1,144 @@
+"""Verbs, nouns and phrases of speaking, each with the mention whose words they give.
+
+A verb takes the mention right before it, unless it is a noun here ("her opening remarks"), was not said ("did not
+say"), only names a thing ("a group called “Low Water”") or is passive; a passive one takes the agent ("was asked by
+Ana Ruiz"). A participle and a verb without a subject of its own take that of the verb of speaking before them, or else
+the sentence's first mention. A noun of speaking takes its possessor ("Ruiz's promise that").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from digest.text.mentions import before_adverbs, first_mention, mention_after, possessor, subject_before
+from digest.text.phrases import Line, Pair
+
+LONGEST_SENTENCE = 80
+"""Tokens that are looked back for a subject; longer sentences are lists or lack their stops."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A cue and its speaker as (first, last) token numbers of a line."""
+
+    speaker: Pair
+    cue: Pair
+
+
+def cue_at(line: Line, first: int, cue: int, at: int) -> Attribution | None:
+    """The attribution that the word at token `cue` makes for quoted words that begin at token `at`, if any.
+
+    `first` is the first token of their sentence.
+    """
+    token, words = line.tokens[cue], line.words
+    if token.quotation or token.low not in words.cues or (token.capital and cue != first):
+        return None
+    if token.low in words.source_openers:
+        return source_phrase(line, cue, at)
+    if token.low in words.speech_participles or token.low in words.judging_participles:
+        speaker = with_subject(line, first, cue) or shared_subject(line, first, cue)
+    elif _is_noun(line, cue):
+        return None
+    elif token.low in words.speech or token.low in words.judging or (token.low in words.speech_near and _is_near(line, cue, at)):
+        speaker = _subject(line, first, cue, at)
+    else:
+        return None
+    return Attribution(speaker, (cue, cue)) if speaker else None
+
+
+def noun_at(line: Line, first: int, cue: int) -> Attribution | None:
+    """The attribution by a noun of speaking at token `cue` with its possessor: "Ruiz's promise to", "their claim that"."""
+    if line.tokens[cue].low not in line.words.speech_nouns or line.tokens[cue + 1].low not in line.words.speech_noun_links:
+        return None
+    speaker = possessor(line, first, cue)
+    return Attribution(speaker, (cue, cue)) if speaker else None
+
+
+def finite_speaker(line: Line, first: int, cue: int) -> Pair | None:
+    """The mention right before the verb of speaking at token `cue`, where it is one and its words were said."""
+    if _is_noun(line, cue) or _is_denied(line, first, cue) or _is_passive(line, first, cue):
+        return None
+    return subject_before(line, first, cue)
+
+
+def source_phrase(line: Line, start: int, end: int) -> Attribution | None:
+    """The attribution by a phrase ("according to Ana Ruiz") that begins at token `start`, before token `end`."""
+    for phrase in line.words.speech_sources:
+        last = start + len(phrase)
+        if tuple(token.low for token in line.tokens[start:last]) == phrase:
+            speaker = mention_after(line, last, end)
+            if speaker is not None:
+                return Attribution(speaker, (start, last - 1))
+    return None
+
+
+def is_verb(line: Line, at: int) -> bool:
+    """Whether the token is a finite verb of speaking that may stand behind its quotation."""
+    low = line.tokens[at].low
+    return (low in line.words.speech or low in line.words.speech_near) and not _is_noun(line, at)
+
+
+def with_subject(line: Line, first: int, cue: int) -> Pair | None:
+    """The subject of "with Ruiz saying"."""
+    last = before_adverbs(line, first, cue)
+    for opening in range(last - 1, max(first, last - 12) - 1, -1):
+        if line.tokens[opening].low in line.words.speech_with:
+            mention = mention_after(line, opening + 1, last + 1)
+            return mention if mention is not None and mention[1] == last else None
+        if line.tokens[opening].quotation or not line.is_word(opening):
+            return None
+    return None
+
+
+def shared_subject(line: Line, first: int, cue: int) -> Pair | None:
+    """The subject of the verb of speaking before token `cue`, or else the first mention of the sentence."""
+    if cue - first > LONGEST_SENTENCE:
+        return None
+    for at in range(cue - 1, first, -1):
+        low = line.tokens[at].low
+        if low in line.words.speech or low in line.words.judging:
+            speaker = finite_speaker(line, first, at)
+            if speaker is not None:
+                return speaker
+    return first_mention(line, first, cue)
+
+
+def _is_near(line: Line, cue: int, at: int) -> bool:
+    return at - cue <= 3 and line.tokens[at - 1].low in (",", ":")
+
+
+def _subject(line: Line, first: int, cue: int, at: int) -> Pair | None:
+    if _is_naming(line, cue, at) or _is_denied(line, first, cue):
+        return None
+    if _is_passive(line, first, cue):
+        agent = next((i for i in range(cue + 1, min(at, cue + 4)) if line.tokens[i].low in line.words.speech_agent), None)
+        return mention_after(line, agent + 1, at) if agent is not None else None
+    speaker = subject_before(line, first, cue)
+    return speaker if speaker is not None else shared_subject(line, first, cue)
+
+
+def _is_noun(line: Line, at: int) -> bool:
+    """Whether a word that may be a verb of speaking is a noun here: "the report", "his claims", "her opening remarks"."""
+    if at == 0:
+        return False
+    words, before = line.words, line.tokens[at - 1]
+    if before.low in words.determiners or before.low.endswith(("'s", "’s")):
+        return True
+    if line.tokens[at].low not in words.noun_or_verb or before.quotation or before.capital or not line.is_word(at - 1):
+        return False
+    plain = before.low in words.pronouns or before.low.endswith(("s", "ly")) or before.low in words.clause_words
+    return not plain and before.low not in words.speech_between
+
+
+def _is_naming(line: Line, cue: int, at: int) -> bool:
+    if cue + 1 != at or line.tokens[cue].low not in line.words.judging or cue == 0:
+        return False
+    return line.tokens[cue - 1].low not in line.words.pronouns and not line.tokens[cue - 1].capital
+
+
+def _is_denied(line: Line, first: int, cue: int) -> bool:
+    return any(line.tokens[at].low in line.words.speech_denied for at in range(before_adverbs(line, first, cue) + 1, cue))
+
+
+def _is_passive(line: Line, first: int, cue: int) -> bool:
+    return any(line.tokens[at].low in line.words.speech_passive for at in range(before_adverbs(line, first, cue) + 1, cue))
