@@ -48,7 +48,7 @@ _MULTIBYTE = re.compile(r"[^\x00-\x7f�]")
 
 _LATIN = {"cp1252": "", "cp1250": "cs hr hu pl ro sk sl sq", "cp1254": "az tr", "cp1257": "et lt lv"}
 """The Latin code pages and the languages written in each; the first is everybody else's."""
-_OTHERS = ("cp1251", "koi8_r", "cp1253", "cp1255", "cp1256", "shift_jis", "euc_jp", "gb18030", "big5", "cp949")
+_OTHERS = ("cp1251", "koi8_u", "cp1253", "cp1255", "cp1256", "shift_jis", "euc_jp", "gb18030", "big5", "cp949")
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def split_head(text: str) -> tuple[Head, str]:
     """The head of a text file and the text below it. A text without a head is returned as it is."""
     lines = text.lstrip("\n").split("\n")
     block = _leading(lines)
-    closed = len(block) == len(lines) or not lines[len(block)].strip()
+    closed = len(block) < len(lines) and not lines[len(block)].strip()
     if not closed:
         block = block[: next((i for i, (key, _) in enumerate(block) if key.lower() not in NAMES), len(block))]
     if not block or block[0][0].lower() not in NAMES or (not closed and len(block) < 2):

@@ -32,15 +32,16 @@ _META = {
 
 
 def parse(html: str) -> HtmlElement | None:
-    """The tree of a page, or None where there is nothing to parse. The parser caps nesting by itself (libxml2: 255)."""
+    """The tree of a page, or None where there is nothing to parse, or more nesting than libxml2 follows (255)."""
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
-    data = html.replace("\0", "").encode("utf-8", "replace")
+    parser = HTMLParser(encoding="utf-8", no_network=True)
     try:
-        return document_fromstring(data, parser=HTMLParser(encoding="utf-8", no_network=True))
+        tree = document_fromstring(html.replace("\0", "").encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
+    return None if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log) else tree
 
 
 def page_head(tree: HtmlElement) -> Head:

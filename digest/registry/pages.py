@@ -3,7 +3,8 @@
 What a page states of itself (Open Graph, JSON-LD, canonical link) is read from the page; the text is found by
 trafilatura, set to precision, because a line of soup in an issue costs more than a lost paragraph (Barbaresi 2021,
 "Trafilatura", ACL demos). It returns nothing for pages that are very deep or very small, such as a story saved by
-hand: there all paragraphs and headings of the page's `article`, `main` or `body` are taken.
+hand: there all paragraphs and headings of the page's `article`, `main` or `body` are taken, and of a page that nests
+deeper than the parser goes (an attack, or a runaway template) the bare text.
 Paragraphs and headings become lines; tables, and lists that are mostly links, are left out.
 """
 
@@ -22,6 +23,7 @@ from digest.registry import stated
 from digest.registry.decode import decode
 from digest.registry.heads import Head
 from digest.registry.page_head import page_head, parse
+from digest.registry.stated import without_tags
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -30,6 +32,7 @@ MOST_LINKED = 0.6
 """Share of a list's characters inside links above which it is navigation; article lists link single words."""
 
 _CHARSET = re.compile(rb"<meta[^>]*?charset\s*=\s*[\"']?([A-Za-z0-9_.:-]+)", re.IGNORECASE)
+_BREAK = re.compile(r"(?=<(?:p|h[1-6]|li|br|title)\b)|(?<=</title>)", re.IGNORECASE)
 _QUIET = logging.NullHandler()
 """Keeps trafilatura's remarks off the terminal of programs that configure no logging."""
 Value = TypeVar("Value")
@@ -102,7 +105,7 @@ def read_page(source: str) -> tuple[Head, str]:
     """What a page states of itself, as written, and its article's text, one paragraph or heading a line."""
     tree = parse(source)
     if tree is None:
-        return Head(), ""
+        return Head(), without_tags(_BREAK.sub("\n\n", source))
     return page_head(tree), _article(tree)
 
 

@@ -1,0 +1,49 @@
+"""Markdown loses its marks and keeps its words."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.registry.markdown import plain_text
+from tests.registry.desk import Folder
+
+
+def test_headings_emphasis_links_and_wrapped_lines_become_plain_lines() -> None:
+    lines = "The **ferry** to [Holm](https://h.example 'x')\nran `aground` &amp; stuck."
+    title, text = plain_text(f"# Ferry *aground*\n\n{lines}\n\n## The *hull*\n\n> It is ~~thin~~.\n")
+    assert title == "Ferry aground"
+    assert text == "The ferry to Holm ran aground & stuck.\n\nThe hull\n\nIt is thin."
+
+
+def test_a_heading_underlined_is_a_heading() -> None:
+    assert plain_text("Ferry aground\n=============\n\nText.") == ("Ferry aground", "Text.")
+
+
+def test_list_items_keep_a_mark() -> None:
+    assert plain_text("- One was cold.\n- Two were wet.\n\n1. First\n2. Second")[1].split("\n\n") == [
+        "- One was cold.", "- Two were wet.", "1. First", "2. Second",
+    ]  # fmt: skip
+
+
+def test_images_code_tables_and_scripts_are_left_out() -> None:
+    blocks = ("![alt](a.png) A gale blew.", "```\ncode()\n```", "    indented()", "| a | b |\n|---|---|\n| c | d |")
+    assert plain_text("\n\n".join((*blocks, "<script>\nx()\n</script>"))) == ("", "A gale blew.")
+    assert plain_text("He said <b>no</b><script>alert(1)</script> twice.")[1] == "He said no twice."
+
+
+def test_paragraphs_and_items_that_are_only_links_are_left_out() -> None:
+    text = "[Home](/) | [Sea](/sea)\n\nThe ferry is [stuck](/s).\n\n- [More](/m)\n- [Less](/l) of it\n\n<https://a.example/>"
+    assert plain_text(text)[1] == "The ferry is stuck.\n\n- Less of it"
+
+
+def test_a_front_matter_title_comes_before_the_first_heading(folder: Folder) -> None:
+    text = "---\ntitle: Ferry aground\n---\n# {}\n\nThe ferry to Holm ran aground on Tuesday with forty people.\n"
+    assert folder.only("a.md", text.format("Ferry aground")).text.startswith("The ferry")
+    assert folder.only("a.md", text.format("Our week at sea")).title == "Ferry aground"
+
+
+@given(st.text(st.sampled_from("#*_[]()<>!`-1.\n ab|~&;\"'\\"), max_size=60))
+def test_any_text_is_markdown(text: str) -> None:
+    title, plain = plain_text(text)
+    assert "\n" not in title and "\n\n\n" not in plain
