@@ -61,8 +61,10 @@ STEPS: tuple[tuple[str, ...], ...] = (
 
 def check_ours(connection: sqlite3.Connection) -> None:
     """Raises `StoreError` where a database is another program's, or of a later version than this one."""
+    connection.execute("BEGIN")  # one look, for another process may be making the tables just now
     application, version = _number(connection, "application_id"), version_of(connection)
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    connection.execute("COMMIT")
     if application != APPLICATION_ID and (application or version or tables):
         raise StoreError("is the database of another program", mend='give "path" in [store] another name')
     if version > len(STEPS):
