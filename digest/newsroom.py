@@ -69,8 +69,8 @@ def publish(config: Config, *, now: dt.datetime, progress: Progress | None = Non
 
     loader = template_loader(config.theme.templates)
     outbox = outbox_of(config)
+    outbox.repair(loader)
     with outbox.locked():
-        outbox.repair(loader)
         draft = compose(config, now=now, progress=progress)
         with open_store(config.store.path) as store:
             # before filing: an issue must never quote a text that is not kept

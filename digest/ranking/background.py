@@ -36,6 +36,8 @@ SALIENT = 0.2
 """Share of the passage's general salience that counts here."""
 UNRELATED = -0.6
 """For a paragraph that names none of the story's people and places."""
+FOLLOWED = 0.5
+"""How topical an earlier issue's article of the same story is at the least: being of one story says so."""
 MOST_PERIODS = 6
 """Dates told before undated background has its turn."""
 BY_PARAGRAPH = 0.6
@@ -54,8 +56,8 @@ def background_scores(
         terms = {
             "dated": DATED + PRECISE * (len(seen.when) > 4) if seen.when else 0.0,
             "recalled": RECALLED * min(recalled[number] if seen.when else echoed(number), MOST_RECALLED),
-            "topical": TOPICAL * topicality[number] if topicality[number] else UNRELATED,
-            "news": NEWS * event.newsiness(passage),
+            "topical": _topical(max(topicality[number], FOLLOWED * seen.old)),
+            "news": 0.0 if seen.old else NEWS * event.newsiness(passage),
             "aside": ASIDE if seen.aside else 0.0,
             "loaded": LOADED * min(seen.loaded, MOST_LOADED),
             "label": LABEL if seen.label else 0.0,
@@ -90,6 +92,10 @@ def background_order(chosen: Iterable[int], marks: Sequence[Marks], passages: Se
         return (0, *edtf_bounds(when), number)
 
     return sorted(chosen, key=key)
+
+
+def _topical(share: float) -> float:
+    return TOPICAL * share if share else UNRELATED
 
 
 def _topicality(passages: Sequence[Passage], event: Event) -> list[float]:

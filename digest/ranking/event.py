@@ -31,8 +31,6 @@ where there are two)."""
 MOST_ACTIONS = 5
 """Words for what was done: beyond the few that most voices share, the core's words are common ones."""
 
-OPENING_TERMS = 2
-"""Terms at the start of a sentence that say what it is about."""
 FAMILY = 6
 """Letters; shorter families join unrelated words, longer ones leave "recognise" and "recognition" apart."""
 
@@ -59,10 +57,6 @@ class Event:
     def newsiness(self, passage: Passage) -> float:
         """Share of the core's words for what was done that a passage has, 0 to 1."""
         return _share(self.actions, passage)
-
-    def opens(self, passage: Passage) -> bool:
-        """Whether a passage is about what was done, as far as its first words tell."""
-        return not self.actions.isdisjoint(families(passage.terms[:OPENING_TERMS]))
 
 
 def families(stems: Iterable[str]) -> set[str]:

@@ -26,11 +26,14 @@ from digest.ranking.passages import LONGEST_PASSAGE, Passage
 from digest.text.dates import Dated, edtf_bounds
 from digest.text.languages import Language, load
 from digest.text.openings import leans_back
+from digest.text.tokens import terms, words
 
 BEFORE_EVENT = dt.timedelta(days=10)
 """A date must end so long before the event to be the past: reports of one event run over about a week."""
 NEWS_WORDS = 0.5
 """Share of the event's own words above which a sentence tells the event itself."""
+OPENING_WORDS = 4
+"""Words at the start of a sentence that say what it is about."""
 JUDGING = 2
 """Words of judgement from which an undated sentence is taken for its writer's view."""
 FEWEST_WORDS = 5
@@ -49,7 +52,8 @@ class Marks:
 
     `aside` says that its date only bounds something else ("since 2021"), `adrift` that it says a day which nothing
     resolves ("on Thursday" in an undated article), `possible` that it speaks of mere possibility ("could"), and
-    `specific` that it has a name, a figure or a date.
+    `specific` that it has a name, a figure or a date, `about_deed` that it opens with what was done ("The closure …").
+    `old` marks the words of an earlier issue's article.
     """
 
     dates: tuple[Dated, ...]
@@ -69,6 +73,8 @@ class Marks:
     opinion: bool
     label: bool
     specific: bool
+    about_deed: bool
+    old: bool
     loaded: int
     section: str
 
@@ -78,20 +84,20 @@ class Marks:
         return self.whole and not self.opinion
 
 
-def mark(passage: Passage, dates: Sequence[Dated], article: Article, event: Event) -> Marks:
-    """The marks of one passage."""
+def mark(passage: Passage, dates: Sequence[Dated], article: Article, event: Event, *, old: bool = False) -> Marks:
+    """The marks of one passage. What an `old` article, one of an earlier issue, says of any day before is the past."""
+    margin = dt.timedelta(0) if old else BEFORE_EVENT
     language = load(article.language)
     text = passage.text
+    says_day = _has(language, "today", text) or _has_weekday(language, text)
     spans = [edtf_bounds(date.edtf) for date in dates]
     return Marks(
         dates=tuple(dates),
         when=principal_date(text, dates, event, language),
-        past=any(_before(last, event) for _, last in spans),
-        today=any(_at(first, last, event) for first, last in spans)
-        or _has(language, "today", text)
-        or _has_weekday(language, text),
+        past=any(_before(last, event, margin) for _, last in spans),
+        today=any(_at(first, last, event, margin) for first, last in spans) or (says_day and not (old and spans)),
         aside=bool(dates) and _has(language, "aside", text[: dates[0].start + 6]),
-        adrift=not dates and (_has(language, "today", text) or _has_weekday(language, text)),
+        adrift=not dates and says_day,
         speculative=_has(language, "speculation", text),
         announced=_has(language, "outlook", text),
         possible=_has(language, "possible", text),
@@ -105,6 +111,8 @@ def mark(passage: Passage, dates: Sequence[Dated], article: Article, event: Even
         or _has(language, "first_person", _unquoted(text)),
         label=bool(_LABEL.match(text)) or passage.kind == "item",
         specific=bool(dates) or bool(names_in(text)) or any(char.isdigit() for char in text),
+        old=old,
+        about_deed=_is_about_deed(text, article.language, event),
         loaded=len(language.pattern("loaded").findall(text)),
         section=_section(language, passage.heading),
     )
@@ -112,7 +120,9 @@ def mark(passage: Passage, dates: Sequence[Dated], article: Article, event: Even
 
 def is_news(marks: Marks, passage: Passage, event: Event) -> bool:
     """Whether a passage tells the event itself, or speaks of it ("The closure carries …")."""
-    return marks.today or event.opens(passage) or event.newsiness(passage) >= NEWS_WORDS
+    if marks.old:
+        return marks.today
+    return marks.today or marks.about_deed or event.newsiness(passage) >= NEWS_WORDS
 
 
 def tells_event(marks: Marks, passage: Passage, event: Event) -> bool:
@@ -165,6 +175,13 @@ def _has(language: Language, name: str, text: str) -> bool:
     return bool(text) and bool(language.pattern(name).search(text))
 
 
+def _is_about_deed(text: str, language: str, event: Event) -> bool:
+    nouns = load(language).pattern("deed_noun")
+    return any(
+        nouns.fullmatch(word) for word in words(text)[:OPENING_WORDS] if families(terms(word, language)) & event.actions
+    )
+
+
 def _has_weekday(language: Language, text: str) -> bool:
     return (
         any(re.search(rf"\b{name}\b", text, re.IGNORECASE) for name in language.weekdays)
@@ -173,13 +190,12 @@ def _has_weekday(language: Language, text: str) -> bool:
     )
 
 
-def _before(last: dt.date, event: Event) -> bool:
-    return event.day is None or last < event.day - BEFORE_EVENT
+def _before(last: dt.date, event: Event, margin: dt.timedelta) -> bool:
+    return event.day is None or last < event.day - margin
 
 
-def _at(first: dt.date, last: dt.date, event: Event) -> bool:
-    near = event.day is not None and abs(first - event.day) < BEFORE_EVENT
-    return near and first == last
+def _at(first: dt.date, last: dt.date, event: Event, margin: dt.timedelta) -> bool:
+    return event.day is not None and first == last and event.day - margin <= first < event.day + BEFORE_EVENT
 
 
 def _is_whole(passage: Passage) -> bool:

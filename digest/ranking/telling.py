@@ -95,10 +95,17 @@ class _Teller:
         self.voices = [voice_of.get(article.id, -1 - number) for number, article in enumerate(self.articles)]
         self.passages = article_passages(self.articles)
         dates = dates_of(self.passages, self.articles)
-        self.event = find_event(self.passages, dates, self.articles, self.voices)
+        fresh = set(self._news_passages())
+        news = self._news_articles()
+        self.event = find_event(
+            [self.passages[n] for n in sorted(fresh)],
+            [dates[n] for n in sorted(fresh)],
+            news,
+            self.voices[: len(news)],
+        )
         self.marks = [
-            roles.mark(passage, said, self.articles[passage.document], self.event)
-            for passage, said in zip(self.passages, dates, strict=True)
+            roles.mark(passage, said, self.articles[passage.document], self.event, old=number not in fresh)
+            for number, (passage, said) in enumerate(zip(self.passages, dates, strict=True))
         ]
         self.language = self.articles[0].language
         titles = [article.title for article in self.articles]
@@ -112,7 +119,7 @@ class _Teller:
     def tell(self) -> Telling:
         wanted = self.options.sections
         summary, lede = self._summary()
-        title = headline([article for article in self.articles if article.id in self.news], self.passages, lede)
+        title = headline(self._news_articles(), self.passages, lede)
         self.ledger.print(title)
         differing = self._disagreements() if "disagreements" in wanted else ()
         said = self._reactions() if "reactions" in wanted else ()
@@ -128,6 +135,10 @@ class _Teller:
             disagreements=differing,
             choices=tuple(self.choices),
         )
+
+    def _news_articles(self) -> list[Article]:
+        """The articles that are news; they stand before the older ones, so that their numbers are the same in both."""
+        return [article for article in self.articles if article.id in self.news]
 
     def _news_passages(self) -> list[int]:
         return [n for n, passage in enumerate(self.passages) if self.articles[passage.document].id in self.news]

@@ -17,12 +17,15 @@ import re
 from collections.abc import Iterator
 
 _DOUBLE = {"“": "”\"“", "„": "“”\"", "«": "»\"", "»": "«", "\"": "\"”", "”": "”\"", "''": "''\"", "``": "''\"", "「": "」", "『": "』"}  # fmt: skip
+"""What closes each mark, its own partner first."""
 _SINGLE = {"‘": "’'", "'": "'’", "‚": "‘’'", "‹": "›"}
 _DOUBLE_MARK = re.compile(r"''(?!')|``|[\"“”„«»「」『』]|\n[^\S\n]*\n")
 _SINGLE_MARK = re.compile(r"(?<!')'(?!')|[‘’‚‹›]|\n[^\S\n]*\n")
 _BEFORE_OPENING = " \t\n\u00a0\u202f\u202a([{—–-/:«“‘\"'…"
 _ALWAYS_OPEN = "„«‹「『``‚"
 _AFTER_QUOTATION = ' .,;:!?…—–-)\n\u00a0"”»'
+DEEPEST_NESTING = 4
+"""Marks open at once; more are no nesting but noise."""
 LONGEST_QUOTATION = 5_000
 """Code points; a mark still open after so many is taken for a stray one."""
 
@@ -82,27 +85,38 @@ def _merged(double: list[tuple[int, int]], single: list[tuple[int, int]]) -> lis
     return merged
 
 
-def _pairs(
-    text: str, start: int, end: int, marks: re.Pattern[str], closers: dict[str, str]
-) -> Iterator[tuple[int, int]]:
-    opening: re.Match[str] | None = None
+def _pairs(text: str, start: int, end: int, marks: re.Pattern[str], closers: dict[str, str]) -> Iterator[tuple[int, int]]:
+    """The outermost pairs of one kind of marks; `standing` are the marks still open, outermost first."""
+    standing: list[re.Match[str]] = []
     doubtful: re.Match[str] | None = None
     for match in marks.finditer(text, start, end):
         mark = match[0]
-        if opening is not None and match.start() - opening.start() > LONGEST_QUOTATION:
-            opening = None
-        if opening is not None and mark in closers[opening[0]] and _closes(text, match, end):
-            if closers is _SINGLE and _is_possessive(text, match):
-                doubtful = match
-                continue
-            yield opening.start(), match.end()
-            opening = doubtful = None
-        elif mark[0] == "\n" or opening is None or (mark == opening[0] and _opens(text, match, start)):
-            if opening is not None and doubtful is not None:
-                yield opening.start(), doubtful.end()
-            opening, doubtful = (match if mark in closers and _opens(text, match, start) else None), None
-    if opening is not None and doubtful is not None:
-        yield opening.start(), doubtful.end()
+        if standing and match.start() - standing[0].start() > LONGEST_QUOTATION:
+            standing, doubtful = [], None
+        closed = _closed(standing, mark, closers) if standing and _closes(text, match, end) else None
+        if closed is not None and closers is _SINGLE and _is_possessive(text, match):
+            doubtful = match
+        elif closed is not None:
+            if closed == 0:
+                yield standing[0].start(), match.end()
+            del standing[closed:]
+            doubtful = None
+        elif mark[0] == "\n" or (mark in closers and _opens(text, match, start)):
+            again = mark[0] == "\n" or any(mark == other[0] for other in standing)
+            if again and doubtful is not None:
+                yield standing[0].start(), doubtful.end()
+            standing, doubtful = ([], None) if again else (standing, doubtful)
+            if mark[0] != "\n" and len(standing) < DEEPEST_NESTING:
+                standing.append(match)
+    if standing and doubtful is not None:
+        yield standing[0].start(), doubtful.end()
+
+
+def _closed(standing: list[re.Match[str]], mark: str, closers: dict[str, str]) -> int | None:
+    """Which standing mark is closed: the innermost whose own partner this is, or else the innermost that takes it."""
+    numbers = range(len(standing) - 1, -1, -1)
+    own = next((i for i in numbers if closers[standing[i][0]][0] == mark), None)
+    return own if own is not None else next((i for i in numbers if mark in closers[standing[i][0]]), None)
 
 
 def _opens(text: str, match: re.Match[str], start: int) -> bool:

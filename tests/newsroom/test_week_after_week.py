@@ -1,0 +1,69 @@
+"""What was printed is not news again, but may be background; a story keeps its id."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from digest.errors import NothingToPublish
+from tests.newsroom.desk import HARVEST, MILL, MILL_AGAIN, Desk
+
+LATER = """The owners of the burned paper mill in Orsk sold the ground to the town on Wednesday.
+The town paid two million euros for the ruins of the mill, Mayor Ana Ruiz said.
+Orsk wants a school to stand where the paper mill stood.
+"""
+
+
+def test_an_unchanged_folder_is_published_once(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.note("mill.txt", MILL, title="Paper mill in Orsk burns down")
+    desk.build(6)
+    before = desk.files()
+    with pytest.raises(NothingToPublish, match="none of 1 article"):
+        desk.build(13)
+    assert desk.files() == before
+
+
+def test_the_second_issue_holds_only_what_is_new_and_says_why(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.note("mill.txt", MILL, title="Paper mill in Orsk burns down")
+    desk.build(6)
+    desk.note("harvest.txt", HARVEST, title="Rain stops barley harvest around Lund")
+    issue = desk.build(13).issue
+    assert [story.headline.text for story in issue.stories] == ["Rain stops barley harvest around Lund"]
+    assert [dropped.reason for dropped in issue.dropped] == ["printed in the earlier issue desk-2026-11-06"]
+
+
+def test_a_printed_article_is_background_to_its_story_s_next_turn(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.note("mill.txt", MILL, title="Paper mill in Orsk burns down", date="2026-11-06")
+    first = desk.build(6).issue.stories[0]
+    desk.note("sale.txt", LATER, title="Owners sell burned paper mill in Orsk", date="2026-11-11")
+    second = desk.build(13).issue.stories[0]
+    assert second.id == first.id
+    assert any("1912" in span.text or "1954" in span.text for span in second.background)
+
+
+def test_an_issue_is_numbered_by_those_before_it(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.note("mill.txt", MILL, title="Paper mill in Orsk burns down")
+    assert desk.build(6).issue.presentation.number == 1
+    desk.note("again.txt", HARVEST, title="Rain stops barley harvest around Lund")
+    assert desk.build(13).issue.presentation.number == 2
+
+
+def test_nothing_to_publish_writes_nothing(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    with pytest.raises(NothingToPublish, match="no article was found"):
+        desk.build(6)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["notes"]
+
+
+def test_two_reports_of_one_fire_are_one_story(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.note("mill.txt", MILL, title="Paper mill in Orsk burns down")
+    desk.note("again.txt", MILL_AGAIN, title="Fire destroys paper mill of Orsk")
+    desk.note("harvest.txt", HARVEST, title="Rain stops barley harvest around Lund")
+    stories = desk.build(6).issue.stories
+    assert sorted(len(story.articles) for story in stories) == [1, 2]
