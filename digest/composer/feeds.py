@@ -20,7 +20,7 @@ from digest.composer.view import IssueView
 from digest.composer.web import values_of
 from digest.model import Issue
 
-BUDGET = 400_000  # bytes of content before it is escaped; readers refuse feeds much beyond 500 KB
+BUDGET = 450_000  # bytes of escaped content; some readers refuse feeds beyond 500 KB
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def rss(issues: Sequence[Issue], templates: Templates) -> str:
     size = 0
     for issue in issues:
         entry = _entry(issue, templates)
-        size += len(entry.content.encode())
+        size += len(escape(entry.content).encode())
         if entries and size > BUDGET:
             break
         entries.append(entry)

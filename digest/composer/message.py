@@ -12,32 +12,51 @@ import datetime as dt
 import hashlib
 import re
 from email.errors import MessageError
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP, EmailPolicy
 from email.utils import format_datetime, parseaddr
 
 from digest.composer.links import host, safe_url
-from digest.composer.printable import printable
+from digest.composer.printable import printable, wrapped
 from digest.errors import RenderError
 from digest.model import Issue
 
 _WHOLE = re.compile(r"(?:list-.*|message-id|feedback-id)", re.IGNORECASE)
+_LINE, _LONGEST_WORD = 78, 60  # characters; a longer word is encoded, because it cannot be folded
 _LONGEST_LINE = 998  # characters, RFC 5322 section 2.1.1
 _NOT_ATOM = re.compile(r"[^A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+|\.(?=\.)|^\.|\.$")
 
 
 class MailPolicy(EmailPolicy):
-    """CRLF line ends, headers folded at 78 columns, but list headers and ids never folded or encoded."""
+    """CRLF line ends, headers folded at 78 columns, but list headers and ids never folded or encoded.
+
+    A subject is kept as it is given, because Python would decode what looks like an encoded word in a headline, and
+    folded here, because Python's own folding may leave nothing beside `Subject:`.
+    """
+
+    def header_store_parse(self, name: str, value: str) -> tuple[str, str]:
+        parsed: tuple[str, str] = super().header_store_parse(name, value)
+        return (name, value) if name.lower() == "subject" else parsed
 
     def fold(self, name: str, value: str) -> str:
         if _WHOLE.fullmatch(name):
             return f"{name}: {value}{self.linesep}"
+        if name.lower() == "subject":
+            return _folded_subject(value).replace("\n", self.linesep) + self.linesep
         folded: str = super().fold(name, value)
         return folded
 
     def fold_binary(self, name: str, value: str) -> bytes:
         return self.fold(name, value).encode("ascii", "surrogateescape")
+
+
+def _folded_subject(subject: str) -> str:
+    words = subject.split(" ")
+    if subject.isascii() and "=?" not in subject and max(map(len, words)) <= _LONGEST_WORD:
+        return wrapped(subject, _LINE, "Subject: ", " ")
+    return "Subject: " + Header(subject, "utf-8", maxlinelen=_LINE - 2, header_name="Subject").encode()
 
 
 _POLICY = MailPolicy(linesep=SMTP.linesep, cte_type="7bit")
@@ -100,7 +119,7 @@ def _mailbox(value: str, key: str, default_name: str) -> str:
         mailbox = Address(name or default_name, local, domain)
     except (ValueError, MessageError) as error:
         raise wrong from error
-    if not local or not domain or not local.isascii():
+    if not local or not domain or not local.isascii() or " " in address or printable(value) != value.strip():
         raise wrong
     return str(mailbox)
 

@@ -65,7 +65,7 @@ def wrapped(text: str, width: int, first: str = "", rest: str = "") -> str:
             lines.append(line)
             line = indent = rest
         line += word if line == indent else " " + word
-    return "\n".join([*lines, line]).rstrip()
+    return "\n".join([*lines, line]).rstrip(" ")
 
 
 def margined(text: str, margin: str, width: int, margin_width: int) -> str:

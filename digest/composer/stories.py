@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest.composer.dates import Calendar
 from digest.composer.links import safe_image, safe_url
@@ -39,7 +39,7 @@ class Desk:
 def printed_spans(story: ToldStory, sections: tuple[str, ...]) -> list[Span]:
     """The spans of a told story in the order of printing; the headline's own last, because it carries no number."""
     spans = list(story.summary)
-    for section in sections:
+    for section in dict.fromkeys(sections):
         spans += _SPANS[section](story) if section in _SPANS else []
     return [*spans, story.headline] if isinstance(story.headline, Span) else spans
 
@@ -53,6 +53,7 @@ def printed_in_brief(story: ToldStory) -> list[Span]:
 
 def lay_out_story(story: ToldStory, desk: Desk) -> StoryView:
     """The view of a story that is told."""
+    story = _shown(story, desk.sections)
     group = str(story.rank)
     elsewhere = printed_spans(story, tuple(name for name in desk.sections if name != "disagreements"))
     sentence = _sentences(desk.references, group)
@@ -63,7 +64,7 @@ def lay_out_story(story: ToldStory, desk: Desk) -> StoryView:
         coverage=_coverage(story, desk),
         image=_image(story, desk.width),
         summary=sentence(story.summary),
-        parts=tuple(name for name in desk.sections if name in _SPANS and _SPANS[name](story)),
+        parts=tuple(name for name in dict.fromkeys(desk.sections) if name in _SPANS and _SPANS[name](story)),
         dated=tuple(
             DatedRow(desk.calendar.edtf(date), date, sentence(spans)) for date, spans in _dated_background(story)
         ),
@@ -73,6 +74,16 @@ def lay_out_story(story: ToldStory, desk: Desk) -> StoryView:
         disagreements=tuple(_disagreement(each, elsewhere, sentence) for each in story.disagreements),
         sources=desk.references.sources(printed_spans(story, desk.sections), _headline_span(story), group),
         also_told=_also_told(story, desk),
+    )
+
+
+def _shown(story: ToldStory, sections: tuple[str, ...]) -> ToldStory:
+    return replace(
+        story,
+        background=story.background if "background" in sections else (),
+        reactions=story.reactions if "reactions" in sections else (),
+        outlook=story.outlook if "outlook" in sections else (),
+        disagreements=story.disagreements if "disagreements" in sections else (),
     )
 
 
@@ -101,7 +112,10 @@ def _headline(story: ToldStory, desk: Desk, group: str) -> HeadlineView:
 
 def _dated_background(story: ToldStory) -> list[tuple[str, tuple[Span, ...]]]:
     background = set(story.background)
-    rows = ((printable(moment.date), tuple(span for span in moment.spans if span in background)) for moment in story.timeline)
+    rows = (
+        (printable(moment.date), tuple(span for span in moment.spans if span in background))
+        for moment in story.timeline
+    )
     return [(date, spans) for date, spans in rows if spans]
 
 
@@ -140,9 +154,10 @@ def _reaction(reaction: Reaction, sentence: Callable[[Iterable[Span]], tuple[Sen
 def _disagreement(
     each: Disagreement, elsewhere: list[Span], sentence: Callable[[Iterable[Span]], tuple[Sentence, ...]]
 ) -> DisagreementView:
-    return DisagreementView(
-        printable(each.about), tuple(_version(version, elsewhere, sentence) for version in each.versions)
-    )
+    about = printable(each.about)
+    said = all(about in printable(version.value) for version in each.versions)  # "people" above "145 people"
+    versions = tuple(_version(version, elsewhere, sentence) for version in each.versions)
+    return DisagreementView("" if said else about, versions)
 
 
 def _version(

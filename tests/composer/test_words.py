@@ -1,0 +1,61 @@
+"""The newsletter's own words in each language."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from digest.composer import words
+
+LANGUAGES = ("en", "de", "fr", "es")
+
+
+def data(language: str) -> dict[str, dict[str, object]]:
+    return tomllib.loads((files("digest.composer") / "words" / f"{language}.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_each_language_has_the_same_words_with_the_same_blanks(language: str) -> None:
+    english, other = data("en"), data(language)
+    for section in english:
+        assert set(other[section]) == set(english[section])
+        for name, phrase in english[section].items():
+            if name != "locale":
+                assert blanks(other[section][name]) == blanks(phrase), name
+
+
+def blanks(phrase: object) -> set[str]:
+    return set(re.findall(r"\{\w+\}", str(phrase)))
+
+
+def test_no_file_is_forgotten_by_these_tests() -> None:
+    found = {file.name for file in (files("digest.composer") / "words").iterdir()}
+    assert found == {f"{language}.toml" for language in LANGUAGES}
+
+
+@pytest.mark.parametrize("tag", ["de", "de-AT", "DE", "de_CH"])
+def test_a_region_does_not_matter(tag: str) -> None:
+    assert words.load(tag)["background"] == "Hintergrund"
+
+
+@pytest.mark.parametrize("tag", ["it", "", "../en", "x-klingon"])
+def test_a_language_without_words_is_served_in_english(tag: str) -> None:
+    assert words.load(tag)["background"] == "Background"
+
+
+def test_counts_have_their_plural() -> None:
+    english = words.load("en")
+    assert [english.count("articles", number) for number in (1, 5)] == ["1 article", "5 articles"]
+
+
+def test_lists_are_written_out() -> None:
+    english = words.load("en")
+    assert [english.listing(list(names)) for names in ("", "a", "ab", "abc")] == ["", "a", "a and b", "a, b and c"]
+
+
+@pytest.mark.parametrize(("tag", "side"), [("en", "ltr"), ("ar", "rtl"), ("he-IL", "rtl"), ("fa", "rtl")])
+def test_a_language_has_a_direction(tag: str, side: str) -> None:
+    assert words.direction(tag) == side
