@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 RELOAD_PATH = "/-/reload.js"
@@ -13,6 +14,7 @@ new EventSource({EVENTS_PATH!r}).onmessage = ({{data}}) => {{
   shown = data;
 }};
 """
+_POLICY = re.compile(rb"""(<meta\s+http-equiv="Content-Security-Policy"\s+content="[^"]*?);?(?=")""", re.IGNORECASE)
 _LINE = f'<script src="{RELOAD_PATH}" defer></script>'.encode()
 
 _TYPES = {
@@ -49,6 +51,9 @@ def content_type(path: Path) -> str:
 
 
 def with_reload(page: bytes) -> bytes:
-    """The page with the line that loads the reloading script, before its end."""
-    head, end, tail = page.rpartition(b"</body>")
-    return head + _LINE + end + tail if end else page + _LINE
+    """The page with the line that loads the reloading script, before its end.
+
+    A page that forbids scripts in its head lets this server's own script run while it is previewed, and no other.
+    """
+    head, end, tail = _POLICY.sub(rb"\1; script-src 'self'; connect-src 'self'", page, count=1).rpartition(b"</body>")
+    return head + _LINE + end + tail if end else tail + _LINE

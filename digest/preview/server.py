@@ -109,9 +109,11 @@ class Builder:
 
     async def _build_while(self, what: Watched, changed: asyncio.Event, watching: asyncio.Task[None]) -> None:
         """Build and wait for as long as these are the folders to watch, and they can be watched."""
-        while what == what_to_watch(self.config, self._config_path) and not watching.done():
+        while not watching.done():
             changed.clear()
             await self._build()
+            if what != what_to_watch(self.config, self._config_path):
+                return
             waiting = asyncio.create_task(changed.wait())
             await asyncio.wait({waiting, watching}, return_when=asyncio.FIRST_COMPLETED)
             waiting.cancel()
