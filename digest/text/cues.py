@@ -94,6 +94,8 @@ def shared_subject(line: Line, first: int, cue: int) -> Pair | None:
     """The subject of the verb of speaking before token `cue`, or else the first mention of the sentence."""
     if cue - first > LONGEST_SENTENCE:
         return None
+    if cue - 2 > first and line.tokens[cue - 1].low in line.words.speech_agent and line.tokens[cue - 2].low in line.words.cues:
+        return subject_before(line, first, cue - 2)
     for at in range(cue - 1, first, -1):
         low = line.tokens[at].low
         if low in line.words.speech or low in line.words.judging:

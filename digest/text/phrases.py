@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from digest.text.blocks import Block
 from digest.text.languages import Language, load
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[’'\-–&/.]\w+)*(?:[’'](?=\s))?|[^\w\s]")
@@ -40,6 +41,7 @@ class Line:
     text: str
     tokens: Sequence[Token]
     words: Grammar
+    heading: bool = False
 
     def span(self, first: int, last: int) -> Pair:
         """The (start, end) of the tokens from `first` to `last`, both included."""
@@ -125,7 +127,7 @@ def grammar(code: str) -> Grammar:
     openers = frozenset(phrase.split()[0] for phrase in language.words("speech_sources"))
     return Grammar(
         language=language,
-        abbreviations=language.titles_with_point | words("abbreviations"),
+        abbreviations=language.titles_with_point | words("abbreviations") | frozenset(month for month in language.months if len(month) < 5),
         speech=words("speech"),
         speech_participles=words("speech_participles"),
         speech_near=words("speech_near"),
@@ -162,8 +164,9 @@ def grammar(code: str) -> Grammar:
     )
 
 
-def line_of(text: str, start: int, end: int, quotations: Sequence[Pair], words: Grammar) -> Line:
-    """The line of a paragraph `text[start:end]` with its outermost quotations."""
+def line_of(block: Block, text: str, quotations: Sequence[Pair], words: Grammar) -> Line:
+    """The line of one block of a text with its outermost quotations. A text's first block may be its headline."""
+    start, end = block.start, block.end
     tokens: list[Token] = []
     position = start
     for opening, closing in quotations:
@@ -171,7 +174,7 @@ def line_of(text: str, start: int, end: int, quotations: Sequence[Pair], words: 
         tokens.append(Token(opening, closing, "", False, True))
         position = closing
     _add_words(text, position, end, tokens)
-    return Line(text, tokens, words)
+    return Line(text, tokens, words, heading=start == 0 or block.kind == "heading")
 
 
 def _add_words(text: str, start: int, end: int, tokens: list[Token]) -> None:

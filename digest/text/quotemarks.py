@@ -14,7 +14,6 @@ Special case: the mark in "the workers' rights" closes a single quotation only w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 _DOUBLE = {"“": "”\"“", "„": "“”\"", "«": "»\"", "»": "«", "\"": "\"”", "”": "”\"", "''": "''\"", "``": "''\"", "「": "」", "『": "』"}  # fmt: skip
 """What closes each mark, its own partner first."""
@@ -36,8 +35,8 @@ def quoted(text: str, start: int = 0, end: int | None = None) -> list[tuple[int,
     Marks never pair across a blank line.
     """
     end = len(text) if end is None else end
-    double = list(_pairs(text, start, end, _DOUBLE_MARK, _DOUBLE))
-    single = list(_pairs(text, start, end, _SINGLE_MARK, _SINGLE))
+    double = _pairs(text, start, end, _DOUBLE_MARK, _DOUBLE)
+    single = _pairs(text, start, end, _SINGLE_MARK, _SINGLE)
     return _outermost(double, single) if single else double
 
 
@@ -85,31 +84,37 @@ def _merged(double: list[tuple[int, int]], single: list[tuple[int, int]]) -> lis
     return merged
 
 
-def _pairs(text: str, start: int, end: int, marks: re.Pattern[str], closers: dict[str, str]) -> Iterator[tuple[int, int]]:
-    """The outermost pairs of one kind of marks; `standing` are the marks still open, outermost first."""
+def _pairs(text: str, start: int, end: int, marks: re.Pattern[str], closers: dict[str, str]) -> list[tuple[int, int]]:
+    """The outermost pairs of one kind of marks, in order; `standing` are the marks still open, outermost first."""
+    found: list[tuple[int, int]] = []
     standing: list[re.Match[str]] = []
-    doubtful: re.Match[str] | None = None
+    doubtful: int | None = None
     for match in marks.finditer(text, start, end):
         mark = match[0]
-        if standing and match.start() - standing[0].start() > LONGEST_QUOTATION:
-            standing, doubtful = [], None
+        while standing and (mark[0] == "\n" or match.start() - standing[0].start() > LONGEST_QUOTATION):
+            _settle(found, standing.pop(0).start(), doubtful)
         closed = _closed(standing, mark, closers) if standing and _closes(text, match, end) else None
         if closed is not None and closers is _SINGLE and _is_possessive(text, match):
-            doubtful = match
+            doubtful = match.end()
         elif closed is not None:
-            if closed == 0:
-                yield standing[0].start(), match.end()
+            _settle(found, standing[closed].start(), match.end())
             del standing[closed:]
-            doubtful = None
-        elif mark[0] == "\n" or (mark in closers and _opens(text, match, start)):
-            again = mark[0] == "\n" or any(mark == other[0] for other in standing)
-            if again and doubtful is not None:
-                yield standing[0].start(), doubtful.end()
-            standing, doubtful = ([], None) if again else (standing, doubtful)
-            if mark[0] != "\n" and len(standing) < DEEPEST_NESTING:
-                standing.append(match)
-    if standing and doubtful is not None:
-        yield standing[0].start(), doubtful.end()
+        elif mark in closers and _opens(text, match, start):
+            if closers is _SINGLE and standing:
+                _settle(found, standing.pop().start(), doubtful)
+            standing = [*standing[-DEEPEST_NESTING:], match]
+    for match in standing:
+        _settle(found, match.start(), doubtful)
+    return found
+
+
+def _settle(found: list[tuple[int, int]], start: int, end: int | None) -> None:
+    """Adds a pair in place of those within it; one without a likely end is dropped."""
+    if end is None or end <= start:
+        return
+    while found and found[-1][0] > start:
+        found.pop()
+    found.append((start, end))
 
 
 def _closed(standing: list[re.Match[str]], mark: str, closers: dict[str, str]) -> int | None:

@@ -15,10 +15,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from digest.model import Quote
-from digest.text.attribution import before, behind, is_title, last_sign, right_before, sentences
+from digest.text.attribution import announced, before, behind, is_title, last_sign, right_before, sentences
 from digest.text.blocks import Block, blocks
 from digest.text.cues import Attribution
-from digest.text.indirect import clauses
+from digest.text.indirect import Clause, clauses
 from digest.text.phrases import Grammar, Line, Pair, grammar, line_of
 from digest.text.quotemarks import quoted, unclosed
 from digest.text.speakers import people_of, resolve
@@ -73,7 +73,7 @@ def _in_block(text: str, block: Block, words: Grammar, carried: Carried) -> list
     opening = unclosed(text, block.start, block.end)
     if opening is not None:
         pairs = [pair for pair in pairs if pair[1] <= opening] + [(opening, block.end)]
-    line = line_of(text, block.start, block.end, pairs, words)
+    line = line_of(block, text, pairs, words)
     found = list(_in_line(line, carried))
     carried.open = next((one for one in found if opening is not None and one.parts[-1][1] == block.end), None)
     carried.lead = _lead(line)
@@ -95,37 +95,44 @@ def _statement(line: Line, found: Attribution) -> Statement:
 
 def _in_line(line: Line, carried: Carried) -> Iterator[Statement]:
     places = [at for at, token in enumerate(line.tokens) if token.quotation]
-    attributed = {at: found for at in places if (found := behind(line, at)) is not None}
+    attributed = {at: found for at in places if not is_title(line, at) and (found := behind(line, at)) is not None}
     statements: dict[Pair, Statement] = {}
     previous: Statement | None = None
     for first, end in sentences(line, attributed):
         inside = [place for place in places if first <= place < end]
+        reported = list(clauses(line, first, end))
         known = {attributed[at].cue[0]: attributed[at] for at in inside if at in attributed}
         for at in inside:
-            found = _attribution(line, first, at, known, attributed)
+            found = _attribution(line, first, at, known, attributed) or _around(reported, at)
             if found is not None:
-                previous = statements.setdefault(found.cue, _statement(line, found))
+                previous = statements.get(line.span(*found.cue)) or _statement(line, found)
             elif not _alone(line, first, end, at):
                 continue
             elif previous is None:
                 previous = carried.open or carried.lead if at == 0 else None
                 if previous is None:
                     continue
-                previous = statements.setdefault((-1, -1), Statement(previous.speaker, previous.cue))
-            previous.parts.append(line.span(at, at))
-        for clause in clauses(line, first, end):
+                previous = Statement(previous.speaker, previous.cue)
+            statements.setdefault(previous.cue, previous).parts.append(line.span(at, at))
+        for clause in reported:
             said = clause.said
             yield Statement(line.span(*said.speaker), line.span(*said.cue), False, [line.span(*clause.content)])
         if not inside:
-            previous = None
-    yield from statements.values()
+            lead = announced(line, first, end)
+            previous = _statement(line, lead) if lead else None
+    yield from (statement for statement in statements.values() if statement.parts)
+
+
+def _around(reported: list[Clause], at: int) -> Attribution | None:
+    """The attribution of the indirect clause that the quotation at token `at` stands in."""
+    return next((clause.said for clause in reported if clause.content[0] <= at <= clause.content[1]), None)
 
 
 def _attribution(
     line: Line, first: int, at: int, known: dict[int, Attribution], attributed: dict[int, Attribution]
 ) -> Attribution | None:
     found = right_before(line, first, at, known)
-    if found is None and at != first and is_title(line, at):
+    if found is None and is_title(line, at):
         return None
     return found or attributed.get(at) or before(line, first, at, known)
 
