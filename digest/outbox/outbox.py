@@ -57,7 +57,9 @@ class Outbox:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Keeps other builds out of this outbox for as long as something depends on what it holds; may be nested."""
+        check_edition(self.path, self.edition)
         with self._workshop.locked():
+            check_edition(self.path, self.edition)  # again, for another edition may have come first
             yield
 
     def publish(self, issue: Issue, loader: BaseLoader, *, configuration: str) -> Path:
@@ -170,7 +172,6 @@ class Outbox:
     @contextmanager
     def _changing(self) -> Iterator[None]:
         with self._errors(), self.locked():
-            check_edition(self.path, self.edition)
             yield
 
     @contextmanager

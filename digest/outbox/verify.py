@@ -142,9 +142,7 @@ def _article(folder: Path, issue: Issue, key: str, texts: TextSource) -> Iterato
         text = None
     titles = texts.titles(key, record.sha256)
     if record.title not in titles:
-        what = (
-            f"its title is not the stored one, {titles[0]!r}" if titles else "the store does not know it with this text"
-        )
+        what = f"its stored title is another, {titles[0]!r}" if titles else "the store does not know it with this text"
         yield Finding(thing, what, _RESTORE)
     for rank, span in spans:
         yield from _span(folder, rank, span, record.title if span.field == "title" else text)

@@ -104,6 +104,9 @@ class Workshop:
                 self._step(f"put back {left.name}")
                 left.rename(place)
         self._throw_away(self.folder / "new")
+        for half in self.folder.glob("*.new"):
+            self._step(f"remove {half.name}")
+            half.unlink()
         self._clear()
 
     def swap_in(self, name: str, files: Mapping[str, bytes]) -> Path:
@@ -138,10 +141,12 @@ class Workshop:
             path.rename(gone / f"{len(_inside(gone))}-{path.name}")
 
     def _clear(self) -> None:
-        gone = self.folder / "gone"
+        gone, old = self.folder / "gone", self.folder / "old"
         if gone.exists():
             self._step("delete what is gone")
             shutil.rmtree(gone)
+        if old.exists() and not _inside(old):
+            old.rmdir()
 
 
 def _write(folder: Path, files: Mapping[str, bytes], step: Step) -> None:
