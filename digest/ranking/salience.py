@@ -3,8 +3,9 @@
 Observed on 50 news events told by two to six outlets, each with a summary that a person wrote: the words that a
 person keeps stand in the first twenty sentences of an article, fading evenly from the first to the twentieth; they
 are the words that other outlets use as well; and a person keeps what was said in quotation marks half as often
-again as anything else, because it cannot be told better. That is all the theory there is: three terms, and a fourth,
-centrality, that breaks ties between them.
+again as anything else, because it cannot be told better. On 50 other events told by three outlets each, the words
+of one outlet's headline were looked for in summaries of the other two: there the other headlines help as well, and
+quotations do not, for they state no event.
 
 How it works: every term is a share between 0 and 1, multiplied by its weight in `WEIGHTS`. The weights were found
 by least squares on the share of a sentence's word pairs that the human summary has, then rounded, so that a
@@ -16,8 +17,14 @@ reader can hold them in mind; rounding cost nothing. `docs/quality.md` has what 
 - quotation: whether words in quotation marks stand in it.
 - centrality: how common the sentence's terms are in the whole story (a mean of logarithms, so that one word in
   every sentence does not drown the others; SumBasic, Nenkova and Vanderwende 2005, uses the mean itself).
+- title: the share of a headline's terms that the sentence has, on average over the headlines (Edmundson 1969).
 
 Special cases: a story of one voice has no support; sentences without terms have position alone.
+
+Tried and dropped, since they changed ROUGE-2 by less than 0.2 or for the worse: likeness to the story's centroid (-0.4
+to -0.6), to the nearest sentence of each other voice (LexRank's edges), to neighbouring sentences; support by pairs of
+terms (-0.3); numerals, capitals, share of content words, first sentence of a paragraph, length, place as a
+share of the article's length (-1.2), a steeper or a logarithmic fall by place (-1.5, 0).
 """
 
 from __future__ import annotations
@@ -32,7 +39,7 @@ from digest.ranking.passages import Passage
 from digest.text.quotemarks import quoted
 from digest.text.tokens import terms
 
-WEIGHTS = {"position": 0.5, "support": 0.5, "quotation": 0.25, "centrality": 0.15, "title": 0.0}
+WEIGHTS = {"position": 0.5, "support": 0.5, "quotation": 0.25, "centrality": 0.15, "title": 0.5}
 """What the largest possible value of each term adds to a score."""
 
 FAR = 20
@@ -58,7 +65,7 @@ def score(
     others = max(1, len({voices[passage.document] for passage in passages}) - 1)
     further = _further_voices(passages, voices)
     rank = _logarithms(passages)
-    headline = {term for title in titles for term in terms(title, language)}
+    headlined = _headlined(titles, language)
     found = []
     for passage in passages:
         own = sorted(set(passage.terms))
@@ -67,9 +74,9 @@ def score(
             "support": _mean(further[term] for term in own) / others,
             "quotation": float(_quoted_share(passage.text) >= LEAST_QUOTED),
             "centrality": _mean(rank[term] for term in own),
-            "title": _mean(term in headline for term in own),
+            "title": sum(headlined.get(term, 0.0) for term in own),
         }
-        shares = {name: WEIGHTS[name] * value for name, value in values.items() if WEIGHTS[name]}
+        shares = {name: WEIGHTS[name] * value for name, value in values.items()}
         found.append(Score(sum(shares.values()), shares))
     return found
 
@@ -88,6 +95,16 @@ def _logarithms(passages: Sequence[Passage]) -> dict[str, float]:
     counts = Counter(term for passage in passages for term in set(passage.terms))
     most = math.log(1 + len(passages))
     return {term: math.log(count) / most for term, count in counts.items()}
+
+
+def _headlined(titles: Sequence[str], language: str | None) -> dict[str, float]:
+    """For each term, the part of a headline that it makes up, on average over the headlines."""
+    found: dict[str, float] = {}
+    for title in titles:
+        own = sorted(set(terms(title, language)))
+        for term in own:
+            found[term] = found.get(term, 0.0) + 1 / (len(own) * len(titles))
+    return found
 
 
 def _quoted_share(text: str) -> float:
