@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest.ranking.rows import Rows
+from digest.ranking.rows import Rows, greatest
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.int64]
     Reals = NDArray[np.float64]
 
-ALL_PAIRS = 1_500
+ALL_PAIRS = 300
 """Articles; up to here every pair is a candidate."""
 HEAVY = 16
 """Terms under which an article is looked up."""
@@ -40,7 +40,7 @@ def candidates(rows: Rows) -> tuple[Numbers, Numbers]:
     if rows.count <= ALL_PAIRS:
         left, right = np.triu_indices(rows.count, 1)
         return left, right
-    looked_up = _stretched(*_heaviest(rows.table), rows.count)
+    looked_up = _stretched(*_heaviest(rows.sparse()), rows.count)
     keys = [_nearest(looked_up, start) for start in range(0, rows.count, _BLOCK)]
     found = np.unique(np.concatenate(keys))
     return found // rows.count, found % rows.count
@@ -55,7 +55,7 @@ def _heaviest(table: csr_array) -> tuple[Numbers, Numbers, Reals]:
 
 def _heaviest_of(block: csr_array, start: int) -> tuple[Numbers, Numbers, Reals]:
     row = np.repeat(np.arange(block.shape[0]), np.diff(block.indptr))
-    kept = _top(row, block.data, block.indices, HEAVY)
+    kept = greatest(row, block.data, block.indices, HEAVY)
     return row[kept] + start, block.indices[kept], block.data[kept]
 
 
@@ -78,15 +78,6 @@ def _nearest(looked_up: csr_array, start: int) -> Numbers:
     row = np.repeat(np.arange(found.shape[0]), np.diff(found.indptr)) + start
     near = (found.indices != row) & (found.data >= FAINT)
     row, other, product = row[near], found.indices[near].astype(np.int64), found.data[near]
-    kept = _top(row, product, other, NEAREST)
+    kept = greatest(row, product, other, NEAREST)
     row, other = row[kept], other[kept]
     return np.unique(np.minimum(row, other) * count + np.maximum(row, other))
-
-
-def _top(row: Numbers, value: Reals, tie: Numbers, most: int) -> NDArray[np.bool_]:
-    """Which entries are among the `most` greatest of their row; of equals the lowest `tie`."""
-    order = np.lexsort((tie, -value, row))
-    first = np.searchsorted(row[order], row[order])
-    kept = np.zeros(len(row), dtype=bool)
-    kept[order[np.arange(len(row)) - first < most]] = True
-    return kept

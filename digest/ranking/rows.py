@@ -13,14 +13,18 @@ import numpy as np
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from scipy.sparse import csr_array
 
     Numbers = NDArray[np.int64]
     Reals = NDArray[np.float64]
 
 DENSE = 2_000_000
 """Cells; a table up to this size (16 MB) is kept dense."""
-_PAIRS = 200_000
-"""Pairs of rows that are multiplied at a time, so that memory stays small."""
+LONGEST = 256
+"""Weights that a row of a sparse table keeps when rows are summed. The sum of 2,000 articles holds all that they say
+in common among its first 128 weights: fewer cost nothing on two annotated sets, more only time."""
+_ENTRIES = 8_000_000
+"""Weights of rows that are multiplied at a time, so that memory stays small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Rows:
             return cls(table)
         from scipy.sparse import csr_array
 
-        return cls(csr_array((weights, columns, starts), shape=(count, width)))
+        return cls(csr_array((weights.astype(np.float32), columns.astype(np.int32), starts), shape=(count, width)))
 
     @property
     def count(self) -> int:
@@ -50,6 +54,12 @@ class Rows:
     def dense(self) -> bool:
         """Whether the table is small enough to be kept dense."""
         return isinstance(self.table, np.ndarray)
+
+    def sparse(self) -> csr_array:
+        """The table as compressed sparse rows."""
+        from scipy.sparse import csr_array
+
+        return csr_array(self.table)
 
     def squares(self) -> Reals:
         """The squared length of each row."""
@@ -62,8 +72,9 @@ class Rows:
         if self.dense:
             return np.asarray((self.table @ self.table.T)[left, right])
         found = np.empty(len(left))
-        for start in range(0, len(left), _PAIRS):
-            part = slice(start, start + _PAIRS)
+        entries = np.diff(self.table.indptr)
+        parts = (entries[left] + entries[right]).cumsum() // _ENTRIES
+        for part in np.split(np.arange(len(left)), np.flatnonzero(np.diff(parts)) + 1):
             found[part] = self.table[left[part]].multiply(self.table[right[part]]).sum(axis=1)
         return found
 
@@ -77,7 +88,27 @@ class Rows:
 
         ones = np.ones(len(labels), dtype=self.table.dtype)
         choose = csr_array((ones, (labels, np.arange(len(labels)))), shape=(count, len(labels)))
-        return Rows((choose @ self.table).tocsr())
+        return Rows(_shortened((choose @ self.table).tocsr()))
+
+
+def _shortened(table: csr_array) -> csr_array:
+    """The table with at most `LONGEST` weights a row, the greatest."""
+    entries = np.diff(table.indptr)
+    long = np.flatnonzero(np.repeat(entries > LONGEST, entries))
+    if len(long):
+        row = np.repeat(np.arange(len(entries)), entries)[long]
+        table.data[long[~greatest(row, table.data[long], table.indices[long], LONGEST)]] = 0
+        table.eliminate_zeros()
+    return table
+
+
+def greatest(row: Numbers, value: Reals, tie: Numbers, most: int) -> NDArray[np.bool_]:
+    """Which entries are among the `most` greatest values of their row; of equals those with the lowest `tie`."""
+    order = np.lexsort((tie, -value, row))
+    first = np.searchsorted(row[order], row[order])
+    kept = np.zeros(len(row), dtype=bool)
+    kept[order[np.arange(len(row)) - first < most]] = True
+    return kept
 
 
 def components(count: int, left: Numbers, right: Numbers) -> Numbers:

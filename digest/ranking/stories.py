@@ -19,7 +19,7 @@ reaches `BOND`; strong bonds come first. Articles that are days apart need a str
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from itertools import chain
@@ -50,38 +50,51 @@ STEPS = (1.2, 1.0, 0.9, 0.8, BOND)
 DAY = 86_400.0
 
 
-def group(articles: Iterable[Article], executor: Executor | None = None) -> list[Story]:
+def group(
+    articles: Iterable[Article], executor: Executor | None = None, progress: Callable[[str], None] | None = None
+) -> list[Story]:
     """The stories that the articles tell, each article in exactly one, whatever the order they come in.
 
     Stories are sorted by their earliest article; a story's id comes from that article. Undated articles count as
-    later than all others. `executor` may lend its workers to the reading of the texts.
+    later than all others. `executor` may lend its workers to the reading of the texts; `progress` is told the name of
+    each step as it begins.
     """
+    begin = progress or _silent
     ordered = sorted(articles, key=_time_order)
     if not ordered:
         return []
+    begin("reading")
     collection = collect(ordered, executor)
+    begin("finding reprints")
     reprints = find_reprints(collection)
     original = same_texts(reprints, len(ordered))
     chosen, item = np.unique(original, return_inverse=True)
+    begin("weighing")
     rows = weigh(collection, chosen)
-    label = merge(rows, _times([ordered[i] for i in chosen.tolist()]))[item]
+    begin("comparing")
+    left, right = candidates(rows)
+    begin("merging")
+    label = merge(rows, _times([ordered[i] for i in chosen.tolist()]), left, right)[item]
+    begin("counting voices")
     return _told(ordered, label, _voices(ordered, label, reprints))
 
 
-def merge(rows: Rows, times: Reals) -> Numbers:
-    """For each row the number of its story; `times` in seconds, NaN where unknown."""
+def merge(rows: Rows, times: Reals, left: Numbers, right: Numbers) -> Numbers:
+    """For each row the number of its story. `left[i]` and `right[i]` are a pair of rows worth comparing.
+
+    `times` are in seconds, NaN where unknown.
+    """
     label = np.arange(rows.count)
-    left, right = candidates(rows)
     groups = _Groups.single(rows, times)
+    pairs = _Pairs(left, right, groups.between(left, right))
     for step in STEPS:
-        while len(left):
-            bonds = groups.bonds(left, right)
-            joined = _joined(groups.count, left, right, bonds, step)
+        while len(pairs.left):
+            joined = _joined(groups, pairs, step)
             if joined is None:
                 break
             label = joined[label]
             groups = groups.merged(joined)
-            left, right = _renamed(joined, left, right, groups.count)
+            pairs = pairs.renamed(joined, groups)
     return label
 
 
@@ -112,11 +125,15 @@ class _Groups:
         sizes = np.bincount(joined, weights=self.sizes, minlength=count).astype(np.float64)
         return _Groups(self.sums.sums(joined, count), sizes, first, last)
 
-    def bonds(self, left: Numbers, right: Numbers) -> Reals:
+    def between(self, left: Numbers, right: Numbers) -> Reals:
+        """The mean similarity between the articles of each pair of groups."""
+        return self.sums.dots(left, right) / (self.sizes[left] * self.sizes[right])
+
+    def bonds(self, pairs: _Pairs) -> Reals:
         """How strongly each pair of groups is bound."""
-        between = self.sums.dots(left, right) / (self.sizes[left] * self.sizes[right])
+        left, right = pairs.left, pairs.right
         cohesion = self._cohesion()
-        return between / np.sqrt(cohesion[left] * cohesion[right]) * self._nearness(left, right)
+        return pairs.between / np.sqrt(cohesion[left] * cohesion[right]) * self._nearness(left, right)
 
     def _cohesion(self) -> Reals:
         pairs = self.sizes * (self.sizes - 1) / 2
@@ -138,13 +155,35 @@ FAR = 0.6
 """What is left of a bond over any distance in time."""
 
 
-def _joined(count: int, left: Numbers, right: Numbers, bonds: Reals, step: float) -> Numbers | None:
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Pairs of groups worth comparing, each once, and the mean similarity between the two."""
+
+    left: Numbers
+    right: Numbers
+    between: Reals
+
+    def renamed(self, joined: Numbers, groups: _Groups) -> _Pairs:
+        """The pairs after group `i` has become part of group `joined[i]`; only what has changed is compared anew."""
+        left, right = joined[self.left], joined[self.right]
+        low, high = np.minimum(left, right), np.maximum(left, right)
+        apart = np.flatnonzero(low != high)
+        _, first = np.unique(low[apart] * groups.count + high[apart], return_index=True)
+        low, high, between = low[apart[first]], high[apart[first]], self.between[apart[first]]
+        grown = np.bincount(joined, minlength=groups.count) > 1
+        stale = grown[low] | grown[high]
+        between[stale] = groups.between(low[stale], high[stale])
+        return _Pairs(low, high, between)
+
+
+def _joined(groups: _Groups, pairs: _Pairs, step: float) -> Numbers | None:
     """The new number of each group after a round of merging at `step`; None where nothing is bound so strongly."""
+    bonds = groups.bonds(pairs)
     strong = bonds >= step
     if not strong.any():
         return None
-    best = _best(count, left[strong], right[strong], bonds[strong])
-    own = np.arange(count)
+    best = _best(groups.count, pairs.left[strong], pairs.right[strong], bonds[strong])
+    own = np.arange(groups.count)
     mutual = (best >= 0) & (best[best] == own)
     leader = np.where(mutual, np.minimum(own, best), own)
     follows = (best >= 0) & ~mutual & mutual[best]
@@ -161,14 +200,6 @@ def _best(count: int, left: Numbers, right: Numbers, bonds: Reals) -> Numbers:
     best = np.full(count, -1)
     best[here[top]] = there[top]
     return best
-
-
-def _renamed(joined: Numbers, left: Numbers, right: Numbers, count: int) -> tuple[Numbers, Numbers]:
-    """The pairs of groups after merging, each once, without those that are now one."""
-    left, right = joined[left], joined[right]
-    low, high = np.minimum(left, right), np.maximum(left, right)
-    keys = np.unique((low * count + high)[low != high])
-    return keys // count, keys % count
 
 
 def _voices(articles: Sequence[Article], label: Numbers, reprints: Reprints) -> Numbers:
@@ -204,3 +235,7 @@ def _time_order(article: Article) -> tuple[bool, float, str]:
 
 def _times(articles: Sequence[Article]) -> Reals:
     return np.array([a.published.timestamp() if a.published else np.nan for a in articles], dtype=np.float64)
+
+
+def _silent(step: str) -> None:
+    """Tells nobody."""

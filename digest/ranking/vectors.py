@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digest.model import Article
-from digest.ranking.rows import Rows
+from digest.ranking.rows import Rows, greatest
 from digest.text.tokens import terms
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ LEDE = 60
 """Terms; the opening of an article (its title and about its first hundred words), counted twice."""
 NAME = 1.5
 """How much more a term weighs in an article that writes it like a name."""
+HEAVIEST = 96
+"""Terms that an article is known by; a long article has no more chances to meet another than a short one."""
 ELSEWHERE = 1000
 """Articles of other days that every collection is imagined to stand among, so that five articles can be weighed."""
 RARE = 0.001
@@ -101,26 +103,25 @@ def collect(articles: Iterable[Article], executor: Executor | None = None) -> Co
 
 
 def weigh(collection: Collection, chosen: Numbers) -> Rows:
-    """The chosen articles as rows of unit length; terms that only one of them has are weighed, then left out."""
+    """The chosen articles as rows of unit length: the `HEAVIEST` terms of each that any other of them has too."""
     blocks = [_counted(collection, chosen[start : start + _BLOCK]) for start in range(0, len(chosen), _BLOCK)]
-    starts = np.concatenate([[0], *(block[0] for block in blocks)]).cumsum()
-    ids = np.concatenate([block[1] for block in blocks])
-    weights = np.concatenate([block[2] for block in blocks])
+    lengths, ids, weights = (np.concatenate(part) for part in zip(*blocks, strict=True))
     having = np.bincount(ids, minlength=len(collection.vocabulary))
-    weights *= np.log((len(chosen) + ELSEWHERE) / (having + ELSEWHERE * RARE))[ids]
-    return _shared(starts, ids, weights, having)
+    weights = weights * np.log((len(chosen) + ELSEWHERE) / (having + ELSEWHERE * RARE))[ids].astype(np.float32)
+    row = np.repeat(np.arange(len(chosen)), lengths)
+    kept = greatest(row, weights, ids, HEAVIEST)
+    return _rows(row[kept], ids[kept], weights[kept], having > 1, len(chosen))
 
 
-def _shared(starts: Numbers, ids: Numbers, weights: Reals, having: Numbers) -> Rows:
-    """Rows of unit length, without the columns that only one row has: they meet nobody else's."""
-    lengths = np.sqrt(np.add.reduceat(np.append(weights**2, 0.0), starts[:-1])) * (np.diff(starts) > 0)
-    row = np.repeat(np.arange(len(lengths)), np.diff(starts))
+def _rows(row: Numbers, ids: Numbers, weights: Reals, shared: NDArray[np.bool_], count: int) -> Rows:
+    """Rows of unit length, without the terms that only one row has: they meet nobody else's."""
+    lengths = np.sqrt(np.bincount(row, weights=weights**2, minlength=count))
     weights = weights / np.maximum(lengths, 1e-9)[row]
-    kept = having[ids] > 1
-    columns = np.cumsum(having > 1) - 1
-    ends = np.bincount(row[kept], minlength=len(lengths)).cumsum()
-    width = int(columns[-1]) + 1 if len(columns) else 0
-    return Rows.of(np.concatenate([[0], ends]), columns[ids[kept]], weights[kept], width)
+    kept = shared[ids]
+    ends = np.bincount(row[kept], minlength=count).cumsum()
+    column = np.cumsum(shared) - 1
+    width = int(column[-1]) + 1 if len(column) else 0
+    return Rows.of(np.concatenate([[0], ends]), column[ids[kept]], weights[kept], width)
 
 
 def _counted(collection: Collection, chosen: Numbers) -> tuple[Numbers, Numbers, Reals]:
