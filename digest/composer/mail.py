@@ -1,4 +1,4 @@
-"""The mail: MJML from the view, HTML from the MJML, styles inlined, and never larger than mail programs show.
+"""The mail: MJML from the view, HTML from the MJML, styles inlined, and no larger than mail programs show whole.
 
 Programs that know no style sheets read the inlined light paper; those that do find the dark paper and the phone's
 measures in the one `<style>` that is kept. Gmail cuts a mail at about 102 KB, so the budget is 95,000 bytes.
@@ -33,7 +33,10 @@ class Mail:
 
 
 def mail(view: IssueView, templates: Templates) -> Mail:
-    """The mail of an issue, trimmed by plan (see `digest.composer.trim`) as little as the budget asks for."""
+    """The mail of an issue, trimmed by plan (see `digest.composer.trim`) as little as the budget asks for.
+
+    A lead story that alone is larger than the budget is printed whole.
+    """
     whole = _compiled(view, templates)
     if whole.size < BUDGET:
         return whole
