@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from digest.errors import StoreError
-from digest.store.schema import check_ours, migrate
+from digest.store.schema import check_ours, migrate, version_of
 
 OLDEST_SQLITE = (3, 37, 0)
 """The first with STRICT tables (November 2021)."""
@@ -42,10 +42,13 @@ class Database:
         check_ours(self.connection)
         self.connection.execute("PRAGMA foreign_keys = ON")
         self.connection.execute("PRAGMA trusted_schema = OFF")
+        if version_of(self.connection) == 0:
+            # Nothing can be lost yet, and waiting for the disk at each step of making a store takes 60 ms.
+            self.connection.execute("PRAGMA synchronous = OFF")
         _write_ahead(self.connection)
+        migrate(self.connection)
         # FULL, because the outbox is flushed to the disk too: an issue never outlives the texts that it quotes.
         self.connection.execute("PRAGMA synchronous = FULL")
-        migrate(self.connection)
         check_ours(self.connection)
 
     def close(self) -> None:
