@@ -11,10 +11,9 @@ import click
 
 from digest.cli.desk import read_config, show, show_json, with_config, with_json
 from digest.errors import UsageError
-from digest.model import Span
 
 if TYPE_CHECKING:
-    from digest.model import Issue, ToldStory
+    from digest.model import Issue, Span, ToldStory
 
 
 @click.command()
@@ -130,9 +129,11 @@ def _terms_by_place(story: ToldStory) -> dict[tuple[str, int, int, str], Mapping
 
 def _spans_by_role(story: ToldStory) -> dict[str, list[Span]]:
     """The story's printed spans by role, in the order of the page; empty roles are left away."""
+    from digest.model import EditorText
+
     versions = [version for disagreement in story.disagreements for version in disagreement.versions]
     spans: dict[str, list[Span]] = {
-        "headline": [story.headline] if isinstance(story.headline, Span) else [],
+        "headline": [] if isinstance(story.headline, EditorText) else [story.headline],
         "summary": [*story.summary],
         "background": [*story.background],
         "reactions": [wording for reaction in story.reactions for wording in reaction.wordings],
