@@ -22,8 +22,8 @@ _DATELINE = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ’'. /-]{2,40}(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?"  # LUND, New Sweden
     r"(?:, \w+\.? \d{1,2}| \d{1,2} \w+)?(?: ?\([^()\n]{2,40}\))? ?(?:[–—]|--?) "  # , July 3 (Wire) –
 )
-LONGEST_BLOCK = 100_000
-"""Code points shown to the splitter at once; a longer block is cut there, so that time stays linear."""
+LONGEST_BLOCK = 10_000
+"""Code points shown to the splitter at once: its time grows with their square where they are not ASCII."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +61,22 @@ def split_block(text: str, block: Block, language: str | None) -> list[tuple[int
 
 
 def _boundaries(text: str, block: Block, language: str) -> Iterator[tuple[int, int]]:
+    """The splitter's boundaries, a window at a time; the last sentence of a window is split again with the next."""
     import sentencex
 
-    for offset in range(block.start, block.end, LONGEST_BLOCK):
+    offset = block.start
+    while offset < block.end:
         stop = min(block.end, offset + LONGEST_BLOCK)
         piece = text[offset:stop].translate(_BLANK)
-        for boundary in sentencex.get_sentence_boundaries(language, piece):
-            start, end = boundary["start_index"], boundary["end_index"]
+        found = [(one["start_index"], one["end_index"]) for one in sentencex.get_sentence_boundaries(language, piece)]
+        if stop < block.end and len(found) > 1:
+            stop = offset + found.pop()[0]
+        for start, end in found:
             words = piece[start:end].strip()
             if words:
                 first = piece.index(words, start)
                 yield _with_marks(text, offset + first, offset + first + len(words), block)
+        offset = stop
 
 
 def _with_marks(text: str, start: int, end: int, block: Block) -> tuple[int, int]:
