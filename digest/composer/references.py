@@ -38,6 +38,7 @@ class References:
             number=number,
             href=sentence_url(url, text) if url else f"#{anchor(group, number)}",
             label=self.words.fill("source", number=str(number), credit=self._cited(record)),
+            short_label=self.words.fill("source", number=str(number), credit=credit_of(record)),
             language=self.foreign(span.article),
             direction=direction(record.language) if self.foreign(span.article) else None,
         )

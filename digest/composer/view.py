@@ -16,13 +16,15 @@ from digest.composer.words import Words
 class Sentence:
     """A source's words with their reference. `href` leads to the sentence itself, or (`#...`) to the list of sources.
 
-    `label` names the source for whoever cannot see the list; `language` is set where it is not the issue's.
+    `label` names the source for whoever cannot see the list, `short_label` without its title, for mails, where bytes
+    count; `language` is set where it is not the issue's.
     """
 
     text: str
     number: int
     href: str
     label: str
+    short_label: str
     language: str | None = None
     direction: str | None = None
 
