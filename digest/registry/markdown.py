@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from digest.registry.link_lists import is_link_list
 from digest.registry.stated import without_tags
 
 if TYPE_CHECKING:
@@ -44,13 +45,16 @@ def plain_text(markdown: str) -> tuple[str, str]:
     The title is left out of the text. Nothing raises: every text is Markdown.
     """
     title = ""
-    blocks = []
+    blocks, linked = [], []
     for kind, words in _blocks(_tokens(markdown)):
-        if kind == "h1" and not title:
+        if kind == "link":
+            linked.append(words)
+        elif kind == "h1" and not title:
             title = words
         else:
             blocks.append(words)
-    return title, "\n\n".join(blocks)
+    text = "\n\n".join(blocks)
+    return title, "" if is_link_list(text, " ".join(linked)) else text
 
 
 def _tokens(markdown: str) -> list[Token]:
@@ -60,7 +64,7 @@ def _tokens(markdown: str) -> list[Token]:
 
 
 def _blocks(tokens: list[Token]) -> Iterator[tuple[str, str]]:
-    """(kind, words) of each block: the tag of a heading, "p", or "li"."""
+    """(kind, words) of each block: the tag of a heading, "p", or "link" for a block that is only links."""
     mark, kind, in_table = "", "p", False
     for token in tokens:
         match token.type:
@@ -74,8 +78,8 @@ def _blocks(tokens: list[Token]) -> Iterator[tuple[str, str]]:
                 yield from (("p", line.strip()) for line in without_tags(token.content).split("\n") if line.strip())
             case "inline" if not in_table:
                 words, only_links = _words(token)
-                if words and (kind != "p" or not only_links):
-                    yield kind, mark + words
+                if words:
+                    yield "link" if only_links and kind == "p" else kind, mark + words
                 mark, kind = "", "p"
             case _:
                 pass

@@ -22,6 +22,7 @@ from digest.errors import InputError
 from digest.registry import stated
 from digest.registry.decode import decode
 from digest.registry.heads import Head
+from digest.registry.link_lists import is_link_list
 from digest.registry.page_head import page_head, parse
 from digest.registry.stated import without_tags
 
@@ -124,7 +125,9 @@ def _article(tree: HtmlElement) -> str:
     )
     body = getattr(found, "body", None)
     lines = list(_lines(body)) if body is not None else []
-    return "\n\n".join(lines or _lines(_main(tree)))
+    text = "\n\n".join(lines or _lines(_main(tree)))
+    linked = " ".join(link.text_content() for link in _main(tree).iter("a"))
+    return "" if is_link_list(text, linked) else text
 
 
 def _believed(judge: Callable[[str], Value], value: str) -> Value | None:

@@ -33,8 +33,13 @@ def test_images_code_tables_and_scripts_are_left_out() -> None:
 
 
 def test_paragraphs_and_items_that_are_only_links_are_left_out() -> None:
-    text = "[Home](/) | [Sea](/sea)\n\nThe ferry is [stuck](/s).\n\n- [More](/m)\n- [Less](/l) of it\n\n<https://a.example/>"
+    text = "[Home](/) | [Sea](/sea)\n\nThe ferry is [stuck](/s).\n\n- [More](/m)\n- [Less](/l) of it\n\n[Top](/)"
     assert plain_text(text)[1] == "The ferry is stuck.\n\n- Less of it"
+
+
+def test_a_line_above_a_list_of_links_is_no_article() -> None:
+    links = "\n".join(f"- [Ferry number {number} runs aground](/{number})" for number in range(9))
+    assert plain_text(f"# Links\n\nWhat we read this week.\n\n{links}") == ("Links", "")
 
 
 def test_a_front_matter_title_comes_before_the_first_heading(folder: Folder) -> None:
