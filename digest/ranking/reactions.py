@@ -129,7 +129,8 @@ def _wordings(group: list[Saying]) -> list[Saying]:
     for saying in ranked:
         if len(chosen) == MOST_WORDINGS:
             break
-        if saying.voice != main.voice and _same_statement(saying, main) and not _repeats(saying, chosen):
+        alike = saying.voice != main.voice and saying.direct == main.direct and _same_statement(saying, main)
+        if alike and not _repeats(saying, chosen):
             chosen.append(saying)
     return chosen
 
