@@ -6,6 +6,8 @@ cause is kept and whoever calls `digest` has one root to catch.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class DigestError(Exception):
     """The root of all errors that `digest` raises on purpose.
@@ -34,9 +36,16 @@ class UsageError(DigestError):
 
 
 class NothingToPublish(DigestError):
-    """No story is left to print; nothing was written (exit code 3)."""
+    """No story is left to print; nothing was written (exit code 3).
+
+    `problems` are what went wrong with the sources on the way (`digest.model.Problem`), which may be why.
+    """
 
     exit_code = 3
+
+    def __init__(self, problem: str, *, thing: str = "", mend: str = "", problems: Sequence[object] = ()) -> None:
+        super().__init__(problem, thing=thing, mend=mend)
+        self.problems = tuple(problems)
 
 
 class InputError(DigestError):

@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from digest.errors import DigestError, UsageError
+from digest.errors import DigestError, NothingToPublish, UsageError
 
 if TYPE_CHECKING:
     from digest.config import Config
@@ -26,6 +26,8 @@ class Desk(click.Group):
         try:
             return super().invoke(ctx)
         except DigestError as error:
+            for problem in error.problems if isinstance(error, NothingToPublish) else ():
+                say(str(problem), colour="yellow")
             say(f"digest: {error}" if "\n" not in str(error) else str(error), colour="red")
             ctx.exit(error.exit_code)
 

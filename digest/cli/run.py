@@ -6,7 +6,7 @@ import datetime as dt
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli.desk import read_config, read_now, say, show, show_json, with_config, with_json, with_now
-from digest.errors import ConfigError, DigestError
+from digest.errors import ConfigError, DigestError, NothingToPublish
 
 if TYPE_CHECKING:
     from digest.config import Config
@@ -81,12 +81,20 @@ def _watch(config: Config, clock: Callable[[], dt.datetime], tell: Callable[[Out
     from digest.scheduler import Watch
 
     def publish(now: dt.datetime) -> str:
-        filed = newsroom.publish(config, now=now)
-        for problem in filed.problems:
-            say(str(problem), colour="yellow")
+        try:
+            filed = newsroom.publish(config, now=now)
+        except NothingToPublish as nothing:
+            _tell_problems(nothing.problems)
+            raise
+        _tell_problems(filed.problems)
         return str(filed.folder)
 
     return Watch(_timetable(config), _StoredSlots(config.store.path), publish, clock=clock, tell=tell)
+
+
+def _tell_problems(problems: Iterable[object]) -> None:
+    for problem in problems:
+        say(str(problem), colour="yellow")
 
 
 def _timetable(config: Config) -> Timetable:

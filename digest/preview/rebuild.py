@@ -40,7 +40,7 @@ def rebuild(config_path: Path, now: Callable[[Config], dt.datetime]) -> Built:
     except ConfigError as error:
         return Built(config, failure=Failure(f"{error.thing} is wrong", tuple(error.problems)))
     except NothingToPublish as error:
-        return Built(config, failure=Failure("Nothing to publish", (str(error),)))
+        return Built(config, failure=Failure("Nothing to publish", (*map(str, error.problems), str(error))))
     except DigestError as error:
         return Built(config, failure=Failure("The issue could not be built", (str(error),)))
     return Built(config, folder, problems)

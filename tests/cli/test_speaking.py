@@ -6,10 +6,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
+from click.testing import CliRunner
 
 import digest as door
 from digest.cli import main
+from digest.cli.desk import Desk
+from digest.errors import NothingToPublish
+from digest.model import Problem
 from tests.cli.newsdesk import FRIDAY, digest, lay_out
 
 HEAVY = ("numpy", "scipy", "pydantic", "jinja2", "lxml", "trafilatura", "rich", "starlette", "uvicorn", "schedule")
@@ -51,6 +56,20 @@ def test_there_is_no_progress_bar_and_no_colour_where_nobody_looks(tmp_path: Pat
     done = digest("build", "--config", config, "--now", FRIDAY)
     assert "empty.txt" in done.stderr
     assert "\x1b" not in done.output
+
+
+def test_what_was_wrong_with_the_sources_is_told_when_nothing_is_left() -> None:
+    @click.group(cls=Desk)
+    def desk() -> None: ...
+
+    @desk.command()
+    def build() -> None:
+        problem = Problem("texts", "is no folder", "make it")
+        raise NothingToPublish("no news", mend="nothing was written", problems=[problem])
+
+    done = CliRunner().invoke(desk, ["build"])
+    assert done.exit_code == 3
+    assert done.stderr.splitlines() == ["texts: is no folder; make it", "digest: no news; nothing was written"]
 
 
 def test_a_reader_who_stops_reading_hears_no_complaint(tmp_path: Path) -> None:
