@@ -68,15 +68,19 @@ def background(updates: Sequence[str], today: str, *, words: int, language: str 
     _check(updates, "updates", words)
     _check([today], "today", words)
     raw = RawTexts([*updates, today], language)
-    scores = background_scores(raw.passages, len(updates))
-    fit = [n for n in _before(raw.passages, len(updates)) if raw.printable(n)]
-    newest = len(updates) - 1
-    salient = {n for n in fit if raw.passages[n].document == newest or scores[n].total >= LEAST_SALIENT}
+    chosen = choose_background(raw, background_scores(raw.passages, len(updates)), len(updates), words)
+    return [_span(raw.passages[number]) for number in chosen]
+
+
+def choose_background(raw: RawTexts, scores: Sequence[Score], updates: int, words: int) -> list[int]:
+    """The passages to tell as background, oldest first; the texts from number `updates` on are today's."""
+    fit = {n for n in _before(raw.passages, updates) if raw.printable(n)}
+    salient = {n for n in fit if raw.passages[n].document == updates - 1 or scores[n].total >= LEAST_SALIENT}
     chosen = choose(raw.passages, scores, words=words, allowed=salient.__contains__, leaning=raw.leans)
     if sum(raw.passages[number].words for number in chosen) < FILLED * words:
         few = max(1, int(FILLED * words))
-        chosen = choose(raw.passages, scores, words=few, allowed=set(fit).__contains__, leaning=raw.leans)
-    return [_span(raw.passages[number]) for number in sorted(chosen)]
+        chosen = choose(raw.passages, scores, words=few, allowed=fit.__contains__, leaning=raw.leans)
+    return sorted(chosen)
 
 
 def _before(passages: Sequence[Passage], today: int) -> list[int]:
