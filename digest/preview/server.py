@@ -66,24 +66,36 @@ def address_of(listener: socket.socket) -> str:
 
 
 def serve(listener: socket.socket, config_path: Path, config: Config, hands: Hands) -> None:
-    """Serve the outbox of `config`, and of what digest.toml becomes, until SIGINT or SIGTERM."""
+    """Serve the outbox of `config`, and of what digest.toml becomes, until SIGINT or SIGTERM.
+
+    What a build raises and `hands.rebuild` does not expect ends the server, and is raised here.
+    """
     import uvicorn
 
     from digest.preview.app import preview_app
 
     board = Board()
     builder = Builder(config_path, config, board, hands, address_of(listener))
+    ended: list[asyncio.Task[None]] = []
+
+    def stop(_: object) -> None:
+        server.should_exit = True
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         building = asyncio.create_task(builder.keep_building())
+        building.add_done_callback(stop)
         yield
         building.cancel()
         await asyncio.wait([building])
+        ended.append(building)
 
     app = preview_app(lambda: builder.config.newsletter.outbox, board, lambda: server.should_exit, lifespan)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=2))
     server.run(sockets=[listener])
+    for building in ended:
+        if not building.cancelled():
+            building.result()
 
 
 class Builder:
