@@ -25,8 +25,8 @@ from digest.text.cleaning import clean
 from digest.text.reading import split_title
 from digest.text.sentences import sentences
 
-LARGEST_FILE = 20_000_000
-"""Bytes; ten times the longest novel. A larger file is an archive or a mistake, and is not read at all."""
+LARGEST_FILE = 5_000_000
+"""Bytes; more than War and Peace. A larger file is an archive or a mistake, and is not read at all."""
 
 Value = TypeVar("Value")
 

@@ -152,7 +152,7 @@ def test_a_file_of_50_megabytes_is_not_read(folder: Folder) -> None:
     folder.write("ferry.txt", STORY)
     collected = folder.read()
     assert [str(problem) for problem in collected.problems] == [
-        "articles/dump.txt: is too large for an article (50 MB); split it, or keep it under 20 MB"
+        "articles/dump.txt: is too large for an article (50 MB); split it, or keep it under 5 MB"
     ]
     assert len(collected.articles) == 1
 
