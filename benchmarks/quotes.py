@@ -46,7 +46,8 @@ class Tally:
         score = 2 * precision * recall / max(1e-9, precision + recall)
         return (
             f"P {precision:.3f}  R {recall:.3f}  F1 {score:.3f}  (found {self.found}, right {self.right}, "
-            f"right but for the speaker {self.placed}, gold {self.gold})  {self.characters / 1e6 / self.seconds:.2f} MB/s"
+            f"right but for the speaker {self.placed}, gold {self.gold})  "
+            f"{self.characters / 1e6 / max(1e-9, self.seconds):.2f} MB/s"
         )
 
 

@@ -35,7 +35,7 @@ def last_sign(line: Line, at: int) -> str:
 
 
 def is_title(line: Line, at: int) -> bool:
-    """Whether quoted words look like the title of a work or programme: each long word with a capital, no stop of their own.
+    """Whether quoted words look like the title of a work: each long word with a capital, no stop of their own.
 
     Words that begin a sentence are none.
     """
@@ -60,12 +60,21 @@ def behind(line: Line, at: int) -> Attribution | None:
         return None
     end = _end_of_clause(line, start)
     sure = sign == "," or marked
-    return source_phrase(line, start, min(len(line.tokens), end + 1)) or _inverted(line, start, end) or _straight(line, start, end, sure=sure)
+    return (
+        source_phrase(line, start, min(len(line.tokens), end + 1))
+        or _inverted(line, start, end)
+        or _straight(line, start, end, sure=sure)
+    )
 
 
 def _end_of_clause(line: Line, start: int) -> int:
     end = start
-    while end < len(line.tokens) and end - start < LONGEST_SUBJECT and not line.tokens[end].quotation and not line.is_stop(end):
+    while (
+        end < len(line.tokens)
+        and end - start < LONGEST_SUBJECT
+        and not line.tokens[end].quotation
+        and not line.is_stop(end)
+    ):
         end += 1
     return end
 
@@ -162,7 +171,7 @@ def _noun_before(line: Line, first: int, at: int) -> Attribution | None:
 
 
 def _is_embedded(line: Line, first: int, found: Attribution) -> bool:
-    """Whether an attribution stands within somebody else's reported clause: "Low said that Ruiz called it “a farce”"."""
+    """Whether an attribution stands within somebody else's clause: "Low said that Ruiz called it “a farce”"."""
     opening = found.speaker[0] - 1
     if found.cue[0] < found.speaker[0] or opening <= first or line.tokens[opening].quotation:
         return False

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from digest.text.mentions import before_adverbs, first_mention, mention_after, possessor, subject_before
+from digest.text.mentions import before_adverbs, first_mention, is_possessive, mention_after, possessor, subject_before
 from digest.text.phrases import Line, Pair
 
 LONGEST_SENTENCE = 80
@@ -39,7 +39,11 @@ def cue_at(line: Line, first: int, cue: int, at: int) -> Attribution | None:
         speaker = with_subject(line, first, cue) or shared_subject(line, first, cue)
     elif _is_noun(line, cue):
         return None
-    elif token.low in words.speech or token.low in words.judging or (token.low in words.speech_near and _is_near(line, cue, at)):
+    elif (
+        token.low in words.speech
+        or token.low in words.judging
+        or (token.low in words.speech_near and _is_near(line, cue, at))
+    ):
         speaker = _subject(line, first, cue, at)
     else:
         return None
@@ -47,8 +51,11 @@ def cue_at(line: Line, first: int, cue: int, at: int) -> Attribution | None:
 
 
 def noun_at(line: Line, first: int, cue: int) -> Attribution | None:
-    """The attribution by a noun of speaking at token `cue` with its possessor: "Ruiz's promise to", "their claim that"."""
-    if line.tokens[cue].low not in line.words.speech_nouns or line.tokens[cue + 1].low not in line.words.speech_noun_links:
+    """The attribution by a noun of speaking at token `cue` with its possessor: "Ruiz's promise to"."""
+    if (
+        line.tokens[cue].low not in line.words.speech_nouns
+        or line.tokens[cue + 1].low not in line.words.speech_noun_links
+    ):
         return None
     speaker = possessor(line, first, cue)
     return Attribution(speaker, (cue, cue)) if speaker else None
@@ -74,8 +81,9 @@ def source_phrase(line: Line, start: int, end: int) -> Attribution | None:
 
 def is_verb(line: Line, at: int) -> bool:
     """Whether the token is a finite verb of speaking that may stand behind its quotation."""
-    low = line.tokens[at].low
-    return (low in line.words.speech or low in line.words.speech_near) and not _is_noun(line, at)
+    token = line.tokens[at]
+    known = token.low in line.words.speech or token.low in line.words.speech_near
+    return known and not token.capital and not _is_noun(line, at)
 
 
 def with_subject(line: Line, first: int, cue: int) -> Pair | None:
@@ -94,7 +102,11 @@ def shared_subject(line: Line, first: int, cue: int) -> Pair | None:
     """The subject of the verb of speaking before token `cue`, or else the first mention of the sentence."""
     if cue - first > LONGEST_SENTENCE:
         return None
-    if cue - 2 > first and line.tokens[cue - 1].low in line.words.speech_agent and line.tokens[cue - 2].low in line.words.cues:
+    if (
+        cue - 2 > first
+        and line.tokens[cue - 1].low in line.words.speech_agent
+        and line.tokens[cue - 2].low in line.words.cues
+    ):
         return subject_before(line, first, cue - 2)
     for at in range(cue - 1, first, -1):
         low = line.tokens[at].low
@@ -113,20 +125,26 @@ def _subject(line: Line, first: int, cue: int, at: int) -> Pair | None:
     if _is_naming(line, cue, at) or _is_denied(line, first, cue):
         return None
     if _is_passive(line, first, cue):
-        agent = next((i for i in range(cue + 1, min(at, cue + 4)) if line.tokens[i].low in line.words.speech_agent), None)
+        agent = next(
+            (i for i in range(cue + 1, min(at, cue + 4)) if line.tokens[i].low in line.words.speech_agent), None
+        )
         return mention_after(line, agent + 1, at) if agent is not None else None
     speaker = subject_before(line, first, cue)
     return speaker if speaker is not None else shared_subject(line, first, cue)
 
 
 def _is_noun(line: Line, at: int) -> bool:
-    """Whether a word that may be a verb of speaking is a noun here: "the report", "his claims", "her opening remarks"."""
+    """Whether a word that may be a verb of speaking is a noun here: "the report", "her opening remarks"."""
     if at == 0:
         return False
     words, before = line.words, line.tokens[at - 1]
-    if before.low in words.determiners or before.low.endswith(("'s", "’s")):
+    if before.low in words.determiners or is_possessive(before.low):
         return True
-    if line.tokens[at].low not in words.noun_or_verb or before.quotation or before.capital or not line.is_word(at - 1):
+    if line.tokens[at].low not in words.noun_or_verb:
+        return False
+    if possessor(line, 0, at) is not None:
+        return True
+    if before.quotation or before.capital or not line.is_word(at - 1):
         return False
     plain = before.low in words.pronouns or before.low.endswith(("s", "ly")) or before.low in words.clause_words
     return not plain and before.low not in words.speech_between
@@ -139,8 +157,12 @@ def _is_naming(line: Line, cue: int, at: int) -> bool:
 
 
 def _is_denied(line: Line, first: int, cue: int) -> bool:
-    return any(line.tokens[at].low in line.words.speech_denied for at in range(before_adverbs(line, first, cue) + 1, cue))
+    return any(
+        line.tokens[at].low in line.words.speech_denied for at in range(before_adverbs(line, first, cue) + 1, cue)
+    )
 
 
 def _is_passive(line: Line, first: int, cue: int) -> bool:
-    return any(line.tokens[at].low in line.words.speech_passive for at in range(before_adverbs(line, first, cue) + 1, cue))
+    return any(
+        line.tokens[at].low in line.words.speech_passive for at in range(before_adverbs(line, first, cue) + 1, cue)
+    )

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digest.text.cues import Attribution, finite_speaker, source_phrase
-from digest.text.mentions import subject_before
+from digest.text.mentions import before_adverbs, is_between, is_opening
 from digest.text.phrases import Line, Pair
 
 SHORTEST_CLAUSE = 3
@@ -49,45 +49,72 @@ def clauses(line: Line, first: int, end: int) -> Iterator[Clause]:
 
 
 def _straight(line: Line, first: int, cue: int, end: int) -> Clause | None:
+    """Ruiz said that CLAUSE."""
+    speaker = finite_speaker(line, first, cue)
+    if speaker is None or _is_hypothetical(line, first, cue):
+        return None
     start = _clause_start(line, cue, end)
     if start is None:
-        return None
-    speaker = finite_speaker(line, first, cue)
-    if speaker is None:
         return None
     return _clause(line, start, _clause_end(line, start, end), Attribution(speaker, (cue, cue)))
 
 
+def _is_hypothetical(line: Line, first: int, cue: int) -> bool:
+    between = range(before_adverbs(line, first, cue) + 1, cue)
+    return any(line.tokens[at].low in line.words.speech_unsaid for at in between)
+
+
 def _clause_start(line: Line, cue: int, end: int) -> int | None:
-    words = line.words
+    """The first token of the clause that the verb at token `cue` governs: behind "that", or right behind the verb."""
+    words, low = line.words, line.tokens[cue].low
     for at in range(cue + 1, min(end, cue + 1 + LONGEST_ADJUNCT)):
         token = line.tokens[at]
-        if token.low in words.speech_that:
+        if token.low in words.speech_that and line.tokens[at - 1].low not in words.mention_links:
             return at + 1
         if token.quotation or not line.is_word(at):
             return None
-        if at == cue + 1 and token.low in words.clause_openers and line.tokens[cue].low in words.speech_bare:
+        if at > cue + 1:
+            continue
+        if low in words.speech_bare and (
+            token.low in words.clause_openers or (token.capital and token.low not in words.days)
+        ):
             return at
+        if token.low in words.clause_subjects:
+            return at
+        if low not in words.speech_to and not _begins_adjunct(line, at):
+            return None
     return None
 
 
+def _begins_adjunct(line: Line, at: int) -> bool:
+    """Whether "on Monday", "in a statement", "flatly" or the like begins here."""
+    low, words = line.tokens[at].low, line.words
+    return low in words.mention_links or low in words.days or low in words.clause_words or is_between(line, at)
+
+
 def _clause_end(line: Line, start: int, end: int) -> int:
+    """The token behind the clause: where a comma or "and" leads to the next verb of speaking."""
+    words = line.words
     for at in range(start + SHORTEST_CLAUSE, end - 1):
-        if line.tokens[at].low == "," and line.tokens[at + 1].low in line.words.speech_participles:
+        low, following = line.tokens[at].low, line.tokens[at + 1].low
+        if low == "," and following in words.speech_participles:
             return at
+        if low in words.mention_joins | words.speech_turns and following in words.speech:
+            return at - 1 if line.tokens[at - 1].low == "," else at
     return end
 
 
 def _behind(line: Line, first: int, cue: int, end: int) -> Clause | None:
     """CLAUSE, Ruiz said."""
-    if end - cue > LONGEST_ADJUNCT:
+    if end - cue > LONGEST_ADJUNCT or (cue + 1 < end and not _begins_adjunct(line, cue + 1)):
         return None
-    speaker = subject_before(line, first, cue)
-    if speaker is None or speaker[0] - 1 <= first or line.tokens[speaker[0] - 1].low != ",":
+    speaker = finite_speaker(line, first, cue)
+    if speaker is None or _is_hypothetical(line, first, cue) or speaker[0] - 1 <= first:
         return None
-    if line.tokens[first].low in line.words.clause_words | line.words.mention_links and line.tokens[first].low not in ("if", "but", "and"):
+    comma = speaker[0] - 1
+    if line.tokens[comma].low != "," or line.tokens[comma - 1].quotation or is_opening(line, first, comma):
         return None
-    return _clause(line, first, speaker[0] - 1, Attribution(speaker, (cue, cue)))
+    return _clause(line, first, comma, Attribution(speaker, (cue, cue)))
 
 
 def _according(line: Line, first: int, end: int) -> Clause | None:

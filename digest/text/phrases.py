@@ -18,6 +18,8 @@ from digest.text.languages import Language, load
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[’'\-–&/.]\w+)*(?:[’'](?=\s))?|[^\w\s]")
 _STOPS = ".?!…;"
+LONGEST_HEADLINE = 130
+"""Code points; a longer first paragraph of a text is no headline."""
 
 _CUE_LISTS = ("speech", "speech_near", "speech_participles", "judging", "judging_participles")
 
@@ -98,6 +100,8 @@ class Grammar:
     source_openers: frozenset[str]
     cues: frozenset[str]
     time_words: frozenset[str]
+    clause_subjects: frozenset[str]
+    time_openers: frozenset[str]
     possessives: frozenset[str]
     speech_turns: frozenset[str]
     participle_endings: tuple[str, ...]
@@ -105,6 +109,8 @@ class Grammar:
     speech_that: frozenset[str]
     speech_indirect: frozenset[str]
     speech_bare: frozenset[str]
+    speech_to: frozenset[str]
+    speech_unsaid: frozenset[str]
     clause_openers: frozenset[str]
     embedding: frozenset[str]
     pronouns: frozenset[str]
@@ -112,6 +118,7 @@ class Grammar:
     determiners: frozenset[str]
     mention_links: frozenset[str]
     mention_joins: frozenset[str]
+    of_words: frozenset[str]
     clause_words: frozenset[str]
     days: frozenset[str]
 
@@ -127,7 +134,9 @@ def grammar(code: str) -> Grammar:
     openers = frozenset(phrase.split()[0] for phrase in language.words("speech_sources"))
     return Grammar(
         language=language,
-        abbreviations=language.titles_with_point | words("abbreviations") | frozenset(month for month in language.months if len(month) < 5),
+        abbreviations=language.titles_with_point
+        | words("abbreviations")
+        | frozenset(month for month in language.months if len(month) < 5),
         speech=words("speech"),
         speech_participles=words("speech_participles"),
         speech_near=words("speech_near"),
@@ -145,6 +154,8 @@ def grammar(code: str) -> Grammar:
         source_openers=openers,
         cues=frozenset().union(openers, *(words(name) for name in _CUE_LISTS)),
         time_words=words("time_words"),
+        clause_subjects=words("clause_subjects"),
+        time_openers=words("time_openers"),
         possessives=words("possessives"),
         speech_turns=words("speech_turns"),
         participle_endings=language.words("participle_endings"),
@@ -152,6 +163,8 @@ def grammar(code: str) -> Grammar:
         speech_that=words("speech_that"),
         speech_indirect=words("speech_indirect"),
         speech_bare=words("speech_bare"),
+        speech_to=words("speech_to"),
+        speech_unsaid=words("speech_unsaid"),
         clause_openers=words("clause_openers"),
         embedding=words("embedding"),
         pronouns=words("pronouns"),
@@ -159,6 +172,7 @@ def grammar(code: str) -> Grammar:
         determiners=words("determiners"),
         mention_links=words("mention_links"),
         mention_joins=words("mention_joins"),
+        of_words=words("of_words"),
         clause_words=words("clause_words"),
         days=frozenset(language.weekdays) | frozenset(language.months),
     )
@@ -174,7 +188,7 @@ def line_of(block: Block, text: str, quotations: Sequence[Pair], words: Grammar)
         tokens.append(Token(opening, closing, "", False, True))
         position = closing
     _add_words(text, position, end, tokens)
-    return Line(text, tokens, words, heading=start == 0 or block.kind == "heading")
+    return Line(text, tokens, words, heading=block.kind == "heading" or (start == 0 and end - start < LONGEST_HEADLINE))
 
 
 def _add_words(text: str, start: int, end: int, tokens: list[Token]) -> None:

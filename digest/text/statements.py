@@ -1,0 +1,137 @@
+"""The reported speech of one paragraph: quotations and clauses with those who are given them, before names are known.
+
+A quotation belongs to the attribution that leads straight into it ("she said: “…”"), else to the one behind it ("“…,”
+she said"), else to the nearest before it in its sentence, else to the clause that it stands in. A quotation that is a
+sentence of its own belongs to the statement before it: of this paragraph, or of the paragraph before where that
+ended with open marks, with a colon, or with a verb of speaking. What none of these reaches is nobody's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from digest.text.attribution import announced, before, behind, is_title, last_sign, right_before, sentences
+from digest.text.cues import Attribution
+from digest.text.indirect import Clause, clauses
+from digest.text.phrases import Line, Pair
+
+
+@dataclass
+class Statement:
+    """What one attribution gives to one speaker, piece by piece; pairs and `sentence`, its beginning, are offsets."""
+
+    speaker: Pair
+    cue: Pair
+    sentence: int
+    direct: bool = True
+    parts: list[Pair] = field(default_factory=list)
+    follows: Statement | None = None
+    name: str | None = None
+
+    @property
+    def longest(self) -> Pair:
+        """The longest piece, the first of equals."""
+        return max(self.parts, key=lambda part: part[1] - part[0])
+
+
+@dataclass
+class Carried:
+    """What one paragraph hands to the next: a statement whose marks are still open, or one that a colon announces."""
+
+    open: Statement | None = None
+    lead: Statement | None = None
+
+
+class Reader:
+    """Reads one paragraph sentence by sentence; `statements` holds what it found."""
+
+    def __init__(self, line: Line, carried: Carried) -> None:
+        self.line = line
+        self.carried = carried
+        self.statements: list[Statement] = []
+        self._by_cue: dict[Pair, Statement] = {}
+        self._previous: Statement | None = None
+        self._places = [at for at, token in enumerate(line.tokens) if token.quotation]
+        self._behind = self._attributed_behind()
+
+    def read(self) -> list[Statement]:
+        """All statements of the paragraph in the order of their speakers."""
+        places = iter([*self._places, len(self.line.tokens)])
+        place = next(places)
+        for first, end in sentences(self.line, self._behind):
+            inside = []
+            while place < end:
+                inside.append(place)
+                place = next(places)
+            self._sentence(first, end, inside)
+        self.statements += [statement for statement in self._by_cue.values() if statement.parts]
+        return sorted(self.statements, key=lambda statement: (statement.speaker, statement.parts[0]))
+
+    def lead(self) -> Statement | None:
+        """What a paragraph that ends with a colon announces."""
+        tokens = self.line.tokens
+        if not tokens or tokens[-1].low != ":":
+            return None
+        *_, (first, end) = sentences(self.line, {})
+        found = before(self.line, first, end - 1, {})
+        return self._statement(found, first) if found else None
+
+    def _attributed_behind(self) -> dict[int, Attribution]:
+        found = {at: behind(self.line, at) for at in self._places if not is_title(self.line, at)}
+        return {at: attribution for at, attribution in found.items() if attribution is not None}
+
+    def _sentence(self, first: int, end: int, inside: Sequence[int]) -> None:
+        reported = self._clauses(first, end, inside)
+        known = {self._behind[at].cue[0]: self._behind[at] for at in inside if at in self._behind}
+        for at in inside:
+            found = self._attribution(first, at, known) or _around(reported, at)
+            if found is not None:
+                self._previous = self._by_cue.get(self.line.span(*found.cue)) or self._statement(found, first)
+            elif not self._alone(first, end, at):
+                continue
+            elif self._previous is None:
+                self._previous = self._continued() if at == 0 else None
+            if self._previous is not None:
+                self._by_cue.setdefault(self._previous.cue, self._previous).parts.append(self.line.span(at, at))
+        if not inside:
+            lead = announced(self.line, first, end)
+            self._previous = self._statement(lead, first) if lead else None
+
+    def _clauses(self, first: int, end: int, inside: Sequence[int]) -> list[Clause]:
+        if self.line.heading:
+            return []
+        reported = [clause for clause in clauses(self.line, first, end) if not self._swallows(clause, inside)]
+        for clause in reported:
+            statement = self._statement(clause.said, first)
+            statement.direct, statement.parts = False, [self.line.span(*clause.content)]
+            self.statements.append(statement)
+        return reported
+
+    def _swallows(self, clause: Clause, inside: Sequence[int]) -> bool:
+        """Whether a clause would take in a quotation that has its own attribution behind it."""
+        return any(clause.content[0] <= at <= clause.content[1] and at in self._behind for at in inside)
+
+    def _attribution(self, first: int, at: int, known: dict[int, Attribution]) -> Attribution | None:
+        found = right_before(self.line, first, at, known)
+        if found is None and is_title(self.line, at):
+            return None
+        return found or self._behind.get(at) or before(self.line, first, at, known)
+
+    def _continued(self) -> Statement | None:
+        """The statement of the paragraph before that this one goes on with."""
+        earlier = self.carried.open or self.carried.lead
+        return Statement(earlier.speaker, earlier.cue, earlier.sentence, follows=earlier) if earlier else None
+
+    def _statement(self, found: Attribution, first: int) -> Statement:
+        return Statement(self.line.span(*found.speaker), self.line.span(*found.cue), self.line.tokens[first].start)
+
+    def _alone(self, first: int, end: int, at: int) -> bool:
+        """Whether a quotation is a whole sentence."""
+        whole = at + 1 == end or (at + 2 == end and self.line.is_stop(at + 1))
+        return at == first and whole and last_sign(self.line, at) != ""
+
+
+def _around(reported: Sequence[Clause], at: int) -> Attribution | None:
+    """The attribution of the indirect clause that the quotation at token `at` stands in."""
+    return next((clause.said for clause in reported if clause.content[0] <= at <= clause.content[1]), None)
