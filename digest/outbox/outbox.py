@@ -16,9 +16,9 @@ from digest.composer.links import folder_name
 from digest.composer.render import render_issue
 from digest.errors import InputError, OutboxError, UsageError
 from digest.model import Issue, Problem
-from digest.outbox import roots
 from digest.outbox.manifest import MANIFEST, fingerprint, manifest_of, to_bytes
 from digest.outbox.records import check_edition, dated_folders, read_record
+from digest.outbox.roots import derive, remembered
 from digest.outbox.verify import Finding, TextSource, verify_issue, verify_root
 from digest.outbox.workshop import PATIENCE, Step, Workshop, unusable
 
@@ -158,11 +158,11 @@ class Outbox:
             found = [filed if folder.name == fresh else self._read(folder) for folder in self._folders()]
             return [issue for issue in found if issue]
 
-        roots.derive(self._workshop, self._folders(), read, loader)
+        derive(self._workshop, self._folders(), read, loader)
 
     def _check_unused(self) -> None:
         """Raises `OutboxError` where a folder in which nothing was filed yet is somebody's web site."""
-        if roots.remembered(self.path) or self._folders():
+        if remembered(self.path) or self._folders():
             return
         for name in ROOT_FILES:
             if (self.path / name).exists():

@@ -23,9 +23,9 @@ from digest.composer.issue import RECORD, spans_of
 from digest.composer.render import render_archive, render_issue
 from digest.errors import DigestError, InputError
 from digest.model import Issue, Problem, Span, sha256_of
-from digest.outbox import roots
 from digest.outbox.manifest import MANIFEST, Manifest, fingerprint, from_bytes, sha256_of_bytes
 from digest.outbox.records import read_record
+from digest.outbox.roots import remembered
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader
@@ -69,7 +69,7 @@ def verify_issue(folder: Path, texts: TextSource, loader: BaseLoader) -> list[Fi
 
 def verify_root(root: Path, issues: Sequence[Issue], loader: BaseLoader) -> list[Finding]:
     """What is wrong with the files at an outbox's root, which follow from its issues."""
-    known = roots.remembered(root)
+    known = remembered(root)
     if known is None or known.made_with(fingerprint(loader)):
         try:
             wanted = {name: sha256_of_bytes(content) for name, content in render_archive(issues, loader).items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from digest.errors import StoreError
@@ -32,11 +32,10 @@ class Database:
             if path is not None:
                 path.parent.mkdir(parents=True, exist_ok=True)
             self.connection = sqlite3.connect(path or ":memory:", timeout=PATIENCE, isolation_level=None)
-            try:
+            with ExitStack() as unfinished:
+                unfinished.callback(self.connection.close)
                 self._prepare()
-            except BaseException:
-                self.connection.close()
-                raise
+                unfinished.pop_all()
 
     def _prepare(self) -> None:
         check_ours(self.connection)
@@ -65,12 +64,8 @@ class Database:
         """All that happens inside is kept together, or, where anything raises or the process is killed, not at all."""
         with self.errors("written"):
             self.connection.execute("BEGIN IMMEDIATE")
-            try:
+            with self.connection:  # commits, or rolls back
                 yield self.connection
-            except BaseException:
-                self.connection.execute("ROLLBACK")
-                raise
-            self.connection.execute("COMMIT")
 
     @contextmanager
     def errors(self, doing: str) -> Iterator[None]:

@@ -75,12 +75,8 @@ def migrate(connection: sqlite3.Connection) -> None:
     """Takes a database through the steps that it has not seen. Two processes may do so at once: one waits."""
     while version_of(connection) < len(STEPS):
         connection.execute("BEGIN IMMEDIATE")
-        try:
+        with connection:  # commits, or rolls back
             _step(connection, version_of(connection))
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
-        connection.execute("COMMIT")
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -16,9 +16,8 @@ from types import TracebackType
 from typing import Self, TypeVar, cast
 
 from digest.model import Article, PublishedFrom
-from digest.store import slots
 from digest.store.database import Database
-from digest.store.slots import LEASE, Slot
+from digest.store.slots import LEASE, Slot, claim, find, finish, last
 from digest.store.times import stamp
 
 BATCH = 400
@@ -117,19 +116,19 @@ class Store:
 
         True once for each slot, and again where it failed or its claim is older than `lease`: that process has died.
         """
-        return slots.claim(self._database, edition, date, now, lease)
+        return claim(self._database, edition, date, now, lease)
 
     def finish_slot(self, edition: str, date: dt.date, outcome: str, *, now: dt.datetime) -> bool:
         """Writes what became of a slot (`failed` leaves it to do); False where it was done already."""
-        return slots.finish(self._database, edition, date, outcome, now)
+        return finish(self._database, edition, date, outcome, now)
 
     def slot(self, edition: str, date: dt.date) -> Slot | None:
         """What became of a slot, or None where nobody has claimed it."""
-        return slots.find(self._database, edition, date)
+        return find(self._database, edition, date)
 
     def last_slot(self, edition: str) -> dt.date | None:
         """The latest local date of an edition that is done, whatever came of it."""
-        return slots.last(self._database, edition)
+        return last(self._database, edition)
 
 
 def open_store(path: Path, *, create: bool = True) -> Store:
