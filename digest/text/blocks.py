@@ -19,15 +19,17 @@ LEAST_FILL = 0.6
 """Share of the text's widest line that a wrapped line fills; shorter ones end a paragraph or are headings."""
 LONGEST_HEADING = 16
 """Words; the longest of 400 section headings counted by hand had 14."""
-
+LONGEST_UNSPACED = 40
+"""Code points of the longest heading in a script without spaces."""
 LONGEST_QUESTION = 8
 """Words of a question that stands alone as a heading ("What happened?")."""
 
 _LINE = re.compile(r"[^\n]+")
 _MARK = re.compile(r"\s*(?:[-–—*•·▪‣◦●○»>]+\s+|#{1,6}\s+|\(?\d{1,2}[.)]\s+(?=\D))")
-_FINAL = re.compile(r"[.!?…。！？؟।;:][\"'”’»)\]\s]*$")
+_CLOSING = r"[\"'”’»›“‘)\]」』）】》〉\s]*$"
+_FINAL = re.compile(r"[.!?…。！？｡؟۔।։።;:：；]" + _CLOSING)
 _QUESTION = re.compile(r"^[^.!?“\"„«]*\?$")
-_FULL_STOP = re.compile(r"[.…。।;][\"'”’»)\]\s]*$")
+_FULL_STOP = re.compile(r"[.…。｡۔।։።;；]" + _CLOSING)
 
 Kind = Literal["heading", "paragraph", "item"]
 
@@ -102,7 +104,7 @@ def _block(text: str, start: int, end: int) -> Block:
 
 def _is_heading(line: str) -> bool:
     count = len(line.split())
-    if count > LONGEST_HEADING:
+    if count > LONGEST_HEADING or any(len(word) > LONGEST_UNSPACED and not word.isascii() for word in line.split()):
         return False
     if not _FINAL.search(line) or (count <= LONGEST_QUESTION and _QUESTION.search(line)):
         return True

@@ -14,12 +14,16 @@ LONGEST_TEXT = 20_000_000
 _LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad"  # controls, soft hyphen
-    r"\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"  # zero width, directions
+    r"\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"  # zero width, directions
     r"\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"  # marks, no characters, tags
 )
 _SPACES = re.compile(r"[^\S\n]+")
 _EDGES = re.compile(r" *\n *")
 _GAPS = re.compile(r"\n{3,}")
+_MANY_MARKS = re.compile(r"[^\w\s\x00-\x7f]{31,}")
+MOST_MARKS = 30
+"""Combining marks on one letter; no language needs more (UAX 15, Stream-Safe Text Format), and normalising a long
+run of them takes quadratic time."""
 
 
 def clean(text: str) -> str:
@@ -33,8 +37,9 @@ def clean(text: str) -> str:
         raise InputError(f"a text is wanted, not {type(text).__name__}")
     if len(text) > LONGEST_TEXT:
         raise InputError(f"a text of {len(text):,} characters is too long", mend=f"the limit is {LONGEST_TEXT:,}")
+    text = normalised(text)
     while True:
-        cleaned = without_clutter(normalised(text))
+        cleaned = without_clutter(text)
         if cleaned == text:
             return cleaned
         text = cleaned
@@ -43,6 +48,17 @@ def clean(text: str) -> str:
 def normalised(text: str) -> str:
     """`clean` without its judgement of lines: Unicode NFC (UAX 15), line ends, invisible characters, white space."""
     text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
-    text = unicodedata.normalize("NFC", text)
+    text = _MANY_MARKS.sub(_few_marks, unicodedata.normalize("NFC", _MANY_MARKS.sub(_few_marks, text)))
     text = _EDGES.sub("\n", _SPACES.sub(" ", text))
     return _GAPS.sub("\n\n", text).strip()
+
+
+def _few_marks(match: re.Match[str]) -> str:
+    """A run of marks and signs with at most `MOST_MARKS` combining ones in a row."""
+    kept = []
+    so_far = 0
+    for char in match[0]:
+        so_far = so_far + 1 if unicodedata.combining(char) else 0
+        if so_far <= MOST_MARKS:
+            kept.append(char)
+    return "".join(kept)

@@ -9,10 +9,12 @@ Headings and list marks are no sentences, and an agency's dateline ("LUND, July 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digest.text.blocks import Block, blocks
+from digest.text.languages import load
 from digest.text.quotemarks import quoted
 
 _MARKS = '"“”„«»‹›‘‚「」『』\n\t\r\v\f\x85\u2028\u2029'
@@ -21,7 +23,11 @@ _CLOSING = "\"”“»›’')]」』"
 _DATELINE = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ’'. /-]{2,40}(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?"  # LUND, New Sweden
     r"(?:, \w+\.? \d{1,2}| \d{1,2} \w+)?(?: ?\([^()\n]{2,40}\))? ?(?:[–—]|--?) "  # , July 3 (Wire) –
+    r"(?=[A-ZÀ-Þ0-9\"“„«‘'])"  # and then a sentence begins, not the aside of "NATO – the alliance – said"
 )
+_INITIAL = re.compile(r"(?<!\w)[A-Z]\.$")
+LONGEST_TITLE = 8
+"""Code points of the longest title with a point, and one."""
 LONGEST_BLOCK = 10_000
 """Code points shown to the splitter at once: its time grows with their square where they are not ASCII."""
 
@@ -57,7 +63,7 @@ def split_block(text: str, block: Block, language: str | None) -> list[tuple[int
     if dateline is not None and dateline.end() < block.end:
         block = Block(dateline.end(), block.end, block.kind)
     rough = list(_boundaries(text, block, language or "en"))
-    return _rejoin(rough, quoted(text, block.start, block.end))
+    return _rejoin(text, rough, quoted(text, block.start, block.end), load(language).titles_with_point)
 
 
 def _boundaries(text: str, block: Block, language: str) -> Iterator[tuple[int, int]]:
@@ -88,20 +94,42 @@ def _with_marks(text: str, start: int, end: int, block: Block) -> tuple[int, int
     return start, end
 
 
-def _rejoin(pieces: list[tuple[int, int]], pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Joins pieces that a quotation spans; a quotation's closing mark belongs to the piece before it."""
+def _rejoin(
+    text: str, pieces: list[tuple[int, int]], pairs: list[tuple[int, int]], titles: frozenset[str]
+) -> list[tuple[int, int]]:
+    """Joins pieces that a quotation spans or that go on; marks by themselves belong to the piece before."""
+    opening = [start for start, _ in pairs]
     joined: list[tuple[int, int]] = []
-    pending = iter(pairs)
-    pair = next(pending, None)
-    for first, end in pieces:
-        start = first
-        while pair is not None and joined and pair[1] <= joined[-1][1]:
-            pair = next(pending, None)
-        if pair is not None and joined and pair[0] < joined[-1][1] and pair[1] > joined[-1][1]:
-            inside = start < pair[1] - 1
-            joined[-1] = (joined[-1][0], end if inside else pair[1])
-            if inside or end <= pair[1]:
-                continue
-            start = pair[1]
+    for first, last in pieces:
+        start, end = _around(first, pairs, opening)[0], _around(last, pairs, opening)[1]
+        before = joined[-1][1] if joined else start
+        open_still = _has_words(text[start:before]) or not _has_words(text[max(start, before) : end])
+        if joined and (open_still or _goes_on(text, *joined[-1], max(start, before), titles)):
+            joined[-1] = (joined[-1][0], max(before, end))
+            continue
+        start = max(start, before)
+        while text[start].isspace():
+            start += 1
         joined.append((start, end))
     return joined
+
+
+def _around(position: int, pairs: list[tuple[int, int]], opening: list[int]) -> tuple[int, int]:
+    """The quotation that a position lies inside of, or the position twice."""
+    number = bisect_left(opening, position) - 1
+    if number >= 0 and position < pairs[number][1]:
+        return pairs[number]
+    return position, position
+
+
+def _goes_on(text: str, start: int, end: int, following: int, titles: frozenset[str]) -> bool:
+    """Whether a piece ends within a sentence: with a title ("Ms."), an initial ("N. Y.") or a cry (“No!” she said)."""
+    last = text[max(start, end - LONGEST_TITLE) : end].rpartition(" ")[2]
+    after = text[following : following + 3].lstrip()
+    if last[-1:] == ".":
+        return last[:-1].lower() in titles or bool(_INITIAL.search(last) and after[1:2] == "." and after[0].isupper())
+    return last[-1:] in _CLOSING and after[:1].islower()
+
+
+def _has_words(text: str) -> bool:
+    return any(char.isalnum() for char in text)
