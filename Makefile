@@ -45,12 +45,17 @@ lock: ## Pin the newest versions that pyproject.toml allows in constraints.txt
 	mv constraints.new constraints.txt
 	rm -rf $(VENV)-lock
 
-browser: ## Find a Chromium for the browser tests, or install one where that may be done
-	@if [ -n "$$DIGEST_BROWSER" ] || command -v chromium chromium-browser google-chrome google-chrome-stable > /dev/null; then :; \
-	elif command -v apt-get > /dev/null && [ "$$(id -u)" = 0 ] && apt-get -qq update \
-	    && DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends chromium fonts-dejavu-core fonts-liberation > /dev/null; then :; \
-	elif $(PY) -m playwright install chromium > /dev/null 2>&1; then :; \
-	else echo "*** NO BROWSER: the browser tests are skipped. Install Chromium, or name one in DIGEST_BROWSER. ***" >&2; fi
+browser: $(VENV)/.installed-dev ## Find a Chromium for the browser tests, or install one where that may be done
+	@found() { $(PY) -c 'import sys; from tests.conftest import find_chromium; sys.exit(find_chromium() is None)'; }; \
+	if found; then exit 0; fi; \
+	if command -v apt-get > /dev/null && [ "$$(id -u)" = 0 ]; then \
+	  echo "Installing Chromium for the browser tests"; \
+	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends \
+	    chromium fonts-dejavu-core fonts-liberation > /dev/null; \
+	else \
+	  $(PY) -m playwright install chromium > /dev/null 2>&1; \
+	fi; \
+	found || echo "*** NO BROWSER: the browser tests are skipped. Install Chromium, or name one in DIGEST_BROWSER. ***" >&2
 
 clean: ## Remove what was built, but not your issues
 	rm -rf $(VENV) $(VENV)-lock build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -73,11 +78,9 @@ $(PY):
 	$(call make_environment,$(VENV))
 
 $(VENV)/.installed: pyproject.toml constraints.txt | $(PY)
-	$(INSTALL) hatchling
-	$(INSTALL) --no-build-isolation --editable .
+	$(INSTALL) --editable .
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(PY)
-	$(INSTALL) hatchling
-	$(INSTALL) --no-build-isolation --editable '.[dev]'
+	$(INSTALL) --editable '.[dev]'
 	@touch $@ $(VENV)/.installed

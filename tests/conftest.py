@@ -18,6 +18,7 @@ settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_MAC_BROWSER = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 
 @pytest.fixture(scope="session")
@@ -36,19 +37,27 @@ def browser() -> Iterator[Browser]:
     """A real Chromium. Where there is none the test is skipped, or fails under `DIGEST_REQUIRE_BROWSER=1`."""
     from playwright.sync_api import sync_playwright
 
+    executable = find_chromium()
+    if executable is None:
+        _no_browser("no Chromium found: install the package chromium, or name one in DIGEST_BROWSER")
     with sync_playwright() as playwright:
-        executable = _chromium(playwright.chromium.executable_path)
-        if executable is None:
-            _no_browser("no Chromium found: install the package chromium, or name one in DIGEST_BROWSER")
         chromium = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         yield chromium
         chromium.close()
 
 
-def _chromium(bundled: str) -> str | None:
+def find_chromium() -> str | None:
+    """The Chromium that `DIGEST_BROWSER` names, or else one that is installed, or that Playwright has fetched."""
     named = os.environ.get("DIGEST_BROWSER")
-    candidates = [named] if named else [*map(shutil.which, _BROWSERS), bundled]
+    candidates = [named] if named else [*map(shutil.which, _BROWSERS), _MAC_BROWSER, _fetched()]
     return next((path for path in candidates if path and Path(path).exists()), None)
+
+
+def _fetched() -> str:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        return playwright.chromium.executable_path
 
 
 def _no_browser(why: str) -> None:
