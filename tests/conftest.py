@@ -49,15 +49,17 @@ def browser() -> Iterator[Browser]:
 def find_chromium() -> str | None:
     """The Chromium that `DIGEST_BROWSER` names, or else one that is installed, or that Playwright has fetched."""
     named = os.environ.get("DIGEST_BROWSER")
-    candidates = [named] if named else [*map(shutil.which, _BROWSERS), _MAC_BROWSER, _fetched()]
-    return next((path for path in candidates if path and Path(path).exists()), None)
+    candidates = [named] if named else [*map(shutil.which, _BROWSERS), _MAC_BROWSER]
+    found = next((path for path in candidates if path and Path(path).exists()), None)
+    return found if found or named else _fetched()
 
 
-def _fetched() -> str:
+def _fetched() -> str | None:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        return playwright.chromium.executable_path
+        path = playwright.chromium.executable_path
+        return path if Path(path).exists() else None
 
 
 def _no_browser(why: str) -> None:
