@@ -86,3 +86,9 @@ def test_a_reader_who_stops_reading_hears_no_complaint(tmp_path: Path) -> None:
 def test_python_m_digest_is_digest() -> None:
     done = subprocess.run([sys.executable, "-m", "digest", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout == f"digest, version {door.__version__}\n"
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_every_command_is_in_the_readme(command: str) -> None:
+    readme = (Path(__file__).parent.parent.parent / "README.md").read_text(encoding="utf-8")
+    assert f"`digest {command}" in readme
