@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.text.cues import Attribution, cue_at, finite_speaker, is_verb, noun_at, source_phrase
-from digest.text.mentions import before_adverbs, mention_after, subject_before
+from digest.text.mentions import before_adverbs, mention_after
 from digest.text.phrases import Line, Pair
+from digest.text.subjects import subject_before
 
 LONGEST_SUBJECT = 35
 """Tokens between a quotation and the verb behind it, appositions included."""

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from digest.text.mentions import before_adverbs, first_mention, is_possessive, mention_after, possessor, subject_before
+from digest.text.mentions import before_adverbs, is_possessive, mention_after
 from digest.text.phrases import Line, Pair
+from digest.text.subjects import first_mention, possessor, subject_before
 
 LONGEST_SENTENCE = 80
 """Tokens that are looked back for a subject; longer sentences are lists or lack their stops."""
@@ -70,6 +71,8 @@ def finite_speaker(line: Line, first: int, cue: int) -> Pair | None:
 
 def source_phrase(line: Line, start: int, end: int) -> Attribution | None:
     """The attribution by a phrase ("according to Ana Ruiz") that begins at token `start`, before token `end`."""
+    if line.tokens[start].low not in line.words.source_openers:
+        return None
     for phrase in line.words.speech_sources:
         last = start + len(phrase)
         if tuple(token.low for token in line.tokens[start:last]) == phrase:

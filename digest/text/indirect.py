@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digest.text.cues import Attribution, finite_speaker, source_phrase
-from digest.text.mentions import before_adverbs, is_between, is_opening
+from digest.text.mentions import before_adverbs, is_between
 from digest.text.phrases import Line, Pair
+from digest.text.subjects import is_opening
 
 SHORTEST_CLAUSE = 3
 """Tokens; shorter clauses ("said so himself") say nothing."""

@@ -1,0 +1,113 @@
+"""The plain-word lists of a language that reported speech is read with, gathered once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from functools import cache
+
+from digest.text.languages import Language, load
+
+_CUE_LISTS = ("speech", "speech_near", "speech_participles", "judging", "judging_participles")
+_LONGEST_SHORT_MONTH = 4
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """Words of a language's data file in lower case with straight apostrophes; each list is explained there.
+
+    `cues` are all words that may open an attribution, `days` the names of weekdays and months, `token` finds words
+    and marks. The endings are tuples for `str.endswith`; a language without them has one that no word has.
+    """
+
+    language: Language
+    token: re.Pattern[str]
+    abbreviations: frozenset[str]
+    cues: frozenset[str]
+    days: frozenset[str]
+    speech_sources: tuple[tuple[str, ...], ...]
+    source_openers: frozenset[str]
+    adverb_endings: tuple[str, ...]
+    participle_endings: tuple[str, ...]
+    verb_endings: tuple[str, ...]
+    speech: frozenset[str]
+    speech_near: frozenset[str]
+    speech_participles: frozenset[str]
+    judging: frozenset[str]
+    judging_participles: frozenset[str]
+    speech_between: frozenset[str]
+    speech_denied: frozenset[str]
+    speech_unsaid: frozenset[str]
+    speech_passive: frozenset[str]
+    speech_agent: frozenset[str]
+    speech_with: frozenset[str]
+    speech_turns: frozenset[str]
+    speech_nouns: frozenset[str]
+    speech_noun_links: frozenset[str]
+    noun_or_verb: frozenset[str]
+    speech_that: frozenset[str]
+    speech_as: frozenset[str]
+    speech_indirect: frozenset[str]
+    speech_bare: frozenset[str]
+    speech_to: frozenset[str]
+    speech_inverted: frozenset[str]
+    comma_clauses: frozenset[str]
+    clause_openers: frozenset[str]
+    clause_subjects: frozenset[str]
+    clause_words: frozenset[str]
+    embedding: frozenset[str]
+    pronouns: frozenset[str]
+    relative_pronouns: frozenset[str]
+    possessives: frozenset[str]
+    determiners: frozenset[str]
+    mention_links: frozenset[str]
+    mention_joins: frozenset[str]
+    of_words: frozenset[str]
+    time_words: frozenset[str]
+    time_openers: frozenset[str]
+
+
+@cache
+def grammar(code: str) -> Grammar:
+    """The lists of a language; one without a data file has none, and nothing is found in it."""
+    language = load(code)
+    special = {
+        "language": language,
+        "token": _token(language),
+        "abbreviations": language.titles_with_point | _words(language, "abbreviations") | _short_months(language),
+        "cues": frozenset().union(_openers(language), *(_words(language, name) for name in _CUE_LISTS)),
+        "days": frozenset(language.weekdays) | frozenset(language.months),
+        "speech_sources": tuple(tuple(phrase.split()) for phrase in language.words("speech_sources")),
+        "source_openers": _openers(language),
+    }
+    endings = {
+        name: language.words(name) or ("\n",) for name in ("adverb_endings", "participle_endings", "verb_endings")
+    }
+    special |= endings
+    plain = {field.name: _words(language, field.name) for field in fields(Grammar) if field.name not in special}
+    return Grammar(**special, **plain)  # type: ignore[arg-type]
+
+
+def _words(language: Language, name: str) -> frozenset[str]:
+    return frozenset(language.words(name))
+
+
+def _openers(language: Language) -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in language.words("speech_sources"))
+
+
+def _short_months(language: Language) -> frozenset[str]:
+    return frozenset(month for month in language.months if len(month) <= _LONGEST_SHORT_MONTH)
+
+
+def _token(language: Language) -> re.Pattern[str]:
+    """Finds abbreviations, words and marks; where a language elides ("l’accord", "dit-il") it finds both words."""
+    elided = "|".join(language.words("elided"))
+    clitics = "|".join(language.words("clitics"))
+    parts = [r"(?:[^\W\d_]\.){2,}"]
+    if elided:
+        parts.append(rf"(?i:\b(?:{elided})[’'](?=\w))")
+    if clitics:
+        parts.append(rf"\w+(?=-(?:t-)?(?i:{clitics})\b)|(?<=-)(?i:{clitics})\b|(?<=\w)-(?:t-)?(?=(?i:{clitics})\b)")
+    parts.append(r"\w+(?:[’'\-–&/.]\w+)*(?:[’'](?=\s))?|[^\w\s]")
+    return re.compile("|".join(parts))

@@ -1,0 +1,151 @@
+"""Finds the subject of a verb of speaking without a parser.
+
+It is the mention right before the verb, adverbs and times aside. Between two commas before the verb stands an
+apposition ("Ana Ruiz, the mayor, said") or a relative clause, and the mention before them. A verb without a subject of
+its own has the sentence's first mention, opening phrases ("In Low, after the vote, …") and datelines passed over.
+"""
+
+from __future__ import annotations
+
+from digest.text.mentions import before_adverbs, ending, is_between, is_noun_phrase, is_possessive, mention_after
+from digest.text.phrases import Line, Pair
+
+LONGEST_APPOSITION = 30
+"""Tokens between two commas that still belong to a mention."""
+
+
+def subject_before(line: Line, first: int, at: int) -> Pair | None:
+    """The mention that ends before token `at` as (first, last) token numbers, not reaching before `first`."""
+    last = before_adverbs(line, first, at)
+    if last < first:
+        return None
+    if line.tokens[last].low in (",", "—", "–", "-"):
+        return _around_apposition(line, first, last)
+    if line.tokens[last].low in line.words.relative_pronouns:
+        return _before_relative(line, first, last)
+    return ending(line, first, last)
+
+
+def _before_relative(line: Line, first: int, relative: int) -> Pair | None:
+    """The mention that a relative pronoun stands for, with the pronoun ("Ana Ruiz, who")."""
+    comma = relative > first and line.tokens[relative - 1].low == ","
+    head = ending(line, first, relative - (2 if comma else 1))
+    if head is None and comma:
+        head = subject_before(line, first, relative)
+    return (head[0], relative) if head and not _is_clause(line, *head) else None
+
+
+def _is_clause(line: Line, start: int, last: int) -> bool:
+    """Whether a run of words may hold a verb before the name that ends it: "a jury sided with Ruiz"."""
+    if not line.tokens[last].capital or all(
+        line.tokens[at].capital or not line.is_word(at) for at in range(start, last)
+    ):
+        return False
+    lower = [line.tokens[at].low for at in range(start, last) if not line.tokens[at].capital]
+    return any(low in line.words.mention_links or low.endswith(line.words.participle_endings) for low in lower)
+
+
+def _around_apposition(line: Line, first: int, comma: int) -> Pair | None:
+    """The mention before one or more insertions that end at `comma`."""
+    end = comma
+    for _ in range(4):
+        opening = _comma_before(line, first, end)
+        if opening is None:
+            return None
+        head = ending(line, first, opening - 1)
+        if head is not None and _is_place(line, first, head[0]):
+            end = head[0] - 1
+            continue
+        if _is_name(line, opening + 1, end - 1) and (head is None or _depends(line, first, head[0])):
+            return opening + 1, end - 1
+        if head is not None and (_is_insertion(line, opening + 1) or _is_name(line, opening + 1, end - 1)):
+            with_office = is_noun_phrase(line, opening + 1, end - 1)
+            return (head[0], end - 1) if with_office else head
+        end = opening
+    return None
+
+
+def _depends(line: Line, first: int, start: int) -> bool:
+    """Whether a noun phrase hangs on a word before it: "after a meeting of senators, Ana Ruiz, …"."""
+    return start > first and line.tokens[start - 1].low in line.words.mention_links | line.words.clause_words
+
+
+def _is_place(line: Line, first: int, start: int) -> bool:
+    """Whether the words at token `start` end an address within a mention: "Ana Ruiz, 30, of Low, N.C., said"."""
+    if start - 2 < first or line.tokens[start - 1].low != ",":
+        return False
+    opening = _comma_before(line, first, start - 1)
+    return opening is not None and line.tokens[opening + 1].low in line.words.mention_links
+
+
+def _comma_before(line: Line, first: int, comma: int) -> int | None:
+    mark = line.tokens[comma].low
+    for at in range(comma - 1, max(first, comma - LONGEST_APPOSITION) - 1, -1):
+        if line.tokens[at].quotation or line.is_stop(at):
+            return None
+        if line.tokens[at].low == mark:
+            return at if at > first else None
+    return None
+
+
+def _is_insertion(line: Line, first: int) -> bool:
+    token = line.tokens[first]
+    return not token.capital or token.low in line.words.determiners
+
+
+def _is_name(line: Line, first: int, last: int) -> bool:
+    return all(line.tokens[at].capital or line.tokens[at].low == "." for at in range(first, last + 1))
+
+
+def first_mention(line: Line, first: int, at: int) -> Pair | None:
+    """The first mention of the sentence from token `first` to before token `at`; opening phrases are passed over."""
+    words = line.words
+    start = _after_dateline(line, first, at)
+    if start + 1 < at and line.tokens[start].low in words.mention_joins | words.speech_turns:
+        start += 1
+    opening = is_opening(line, start, at)
+    while start < at:
+        mention = None if opening else mention_after(line, start, at)
+        if mention is not None and (start == first or line.tokens[mention[1] + 1].low != ","):
+            return mention
+        comma = next((i for i in range(start, at) if line.tokens[i].low == ","), at)
+        start, opening = comma + 1, is_opening(line, comma + 1, at)
+    return None
+
+
+def is_opening(line: Line, start: int, at: int) -> bool:
+    """Whether a phrase of time, place or circumstance begins at a token, not the sentence's subject."""
+    if start >= at or line.tokens[start].quotation:
+        return True
+    low, words = line.tokens[start].low, line.words
+    if (
+        low in words.clause_words
+        or low in words.mention_links
+        or is_between(line, start)
+        or low.endswith(words.participle_endings)
+    ):
+        return True
+    return any(
+        line.tokens[i].low in words.time_words for i in range(start, min(at, start + 4)) if line.tokens[i].low != ","
+    )
+
+
+def _after_dateline(line: Line, first: int, at: int) -> int:
+    """The token after "LOW, Dec. 8 (Wire) —"."""
+    for dash in range(first + 1, min(at - 1, first + 12)):
+        if line.tokens[dash].low in ("—", "–", "-", "―") and line.tokens[first].capital:
+            return dash + 1
+    return first
+
+
+def possessor(line: Line, first: int, at: int) -> Pair | None:
+    """The possessor of the noun at token `at`: "his promise", "Ruiz’s latest claim"."""
+    for place in range(at - 1, max(first, at - 4) - 1, -1):
+        token = line.tokens[place]
+        if token.low in line.words.possessives:
+            return place, place
+        if is_possessive(token.low):
+            return ending(line, first, place)
+        if token.quotation or not line.is_word(place):
+            return None
+    return None
