@@ -152,7 +152,11 @@ class Watch:
         slot = due_slot(self._timetable, now=now, last_done=self._settled or self._slots.last_slot(edition))
         if slot is None or self._waits(slot, now) or not self._slots.claim_slot(edition, slot.date, now=now):
             return None
-        outcome = self._do(slot)
+        try:
+            outcome = self._do(slot)
+        except BaseException:  # a fault in the program, or Ctrl-C: the slot must not stay claimed by nobody
+            self._slots.finish_slot(edition, slot.date, "failed", now=now)
+            raise
         self._remember(outcome, now)
         self._tell(outcome)
         return outcome

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+YEARS = range(1605, 9000)
+"""From the first newspaper on; a century before and after them is still a year that the calendar knows."""
+
 
 class Desk(click.Group):
     """A group whose commands fail in one line, with the exit code that the error carries."""
@@ -76,12 +79,13 @@ def read_now(text: str | None, config: Config) -> dt.datetime:
     zone = config.newsletter.zone
     if text is None:
         return dt.datetime.now(zone)
+    mend = "write it like 2025-07-04 or 2025-07-04T07:00:00+02:00"
     try:
         moment = dt.datetime.fromisoformat(text.strip())
     except ValueError as error:
-        raise UsageError(
-            f"{text!r} is no time", thing="--now", mend="write it like 2025-07-04 or 2025-07-04T07:00:00+02:00"
-        ) from error
+        raise UsageError(f"{text!r} is no time", thing="--now", mend=mend) from error
+    if moment.year not in YEARS:
+        raise UsageError(f"{text!r} is no time for news", thing="--now", mend=mend)
     if "T" not in text.upper() and ":" not in text:
         moment = dt.datetime.combine(moment.date(), config.schedule.at)
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)

@@ -40,6 +40,8 @@ def run(context: click.Context, config_path: Path, now_text: str | None, once: b
     watch = _watch(config, clock, lambda outcome: _tell(outcome, as_json))
     if once:
         outcome = watch.look()
+        if outcome is None:
+            say("nothing is due")
         _tell_next(config, clock)
         context.exit(outcome.exit_code if outcome else 0)
     _keep(watch, config, clock)

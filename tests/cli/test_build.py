@@ -60,6 +60,7 @@ def test_nothing_to_publish_is_exit_code_3_and_writes_no_issue(tmp_path: Path) -
     [
         (["build", "--config", "absent.toml"], 78, "absent.toml: no such file; `digest init` writes one"),
         (["build", "--now", "Friday"], 2, "--now: 'Friday' is no time; write it like"),
+        (["build", "--now", "0001-01-01"], 2, "--now: '0001-01-01' is no time for news"),
         (["why", "9"], 2, "9: is no story of post-2025-07-04; there are: 1 "),
         (["verify", "2024-01-01"], 1, 'holds no issue "2024-01-01"; the latest is 2025-07-04-post'),
         (["frobnicate"], 2, "No such command 'frobnicate'"),

@@ -139,6 +139,17 @@ def test_a_store_that_forgets_does_not_make_us_do_it_twice() -> None:
     assert len(press.asked) == 1
 
 
+@pytest.mark.parametrize("fault", [ZeroDivisionError(), KeyboardInterrupt()])
+def test_a_fault_or_an_interruption_is_raised_and_leaves_the_slot_to_be_tried_again(fault: BaseException) -> None:
+    def publish(_: dt.datetime) -> str:
+        raise fault
+
+    book = Book()
+    with pytest.raises(type(fault)):
+        Watch(DAILY, book, publish, clock=Clock(), tell=pytest.fail).look()
+    assert book.done == {SEVEN.date(): "failed"}
+
+
 @pytest.fixture
 def monday() -> Iterator[time_machine.Traveller]:
     with time_machine.travel(dt.datetime(2025, 6, 30, 6, 30, tzinfo=UTC), tick=False) as traveller:
