@@ -1,15 +1,17 @@
 """Dates that a text says, as EDTF (ISO 8601-2:2019), with the precision that it says them with.
 
 "July 3, 2025" is a day, "April 2025" a month, "from 1979 to 1989" an interval, "the late 1970s" a decade. Dates
-without a year and relative ones ("on Thursday", "last month") are resolved only against `anchor`, the day on which
-the text was published, and left alone without one. A bare number is a year only after a word that dates follow.
+without a year and relative ones ("on Thursday", "yesterday") are resolved only against `anchor`, the day on which
+the text was published, and left alone without one; a weekday is the last one, or the coming one after a word of plan
+("will meet on Monday"). A bare number is a year only after a word that dates follow, and not where it counts
+something ("about 1500 people").
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +19,18 @@ from digest.text.languages import Language, load
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 """Four-digit numbers outside are not taken for years."""
+ROUND = 50
+"""Numbers that this divides are more often counted things than years, where a plural follows."""
+LONGEST_PLAN = 60
+"""Code points between a word of plan and the weekday that it speaks of."""
+
+_DIGIT = re.compile(r"[0-9]")
+_DAY = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th|er|\.|º)?"
+_YEAR = r"(?P<year>[12][0-9]{3})(?![0-9]|[.,][0-9])"
+_JOIN = r"(?:\s+(?:de|of|del))?\s+"
+_NO_MORE = r"(?![0-9]|[.,:][0-9]|\s?%|,?\s+[0-9]{4})"
+_FOLLOWING = re.compile(r"\s+([^\W\d_]+)")
+_SENTENCE_END = re.compile(r"[.!?;]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +45,24 @@ class Dated:
 
 def find_dates(text: str, language: str | None = None, anchor: dt.date | None = None) -> list[Dated]:
     """The dates said in a text, in order, none overlapping; offsets are code points of the text as given."""
-    if not any(char.isdigit() for char in text) and anchor is None:
-        return []
+    has_digit = bool(_DIGIT.search(text))
     found: list[Dated] = []
-    for rule, read in _rules(load(language).code):
-        for match in rule.finditer(text):
-            edtf = read(match, anchor)
-            if edtf and not any(match.start() < other.end and other.start < match.end() for other in found):
-                found.append(Dated(match.start(), match.end(), edtf, _is_relative(match)))
-    return sorted(found, key=lambda date: date.start)
+    for rule in _rules(load(language).code):
+        if (has_digit or not rule.digits) and (anchor is not None or not rule.relative):
+            found = _merged(found, rule.dates(text, anchor))
+    return found
+
+
+def _merged(found: list[Dated], more: Iterable[Dated]) -> list[Dated]:
+    """Dates in order with those of `more` that overlap none of them."""
+    free = []
+    at = 0
+    for date in more:
+        while at < len(found) and found[at].end <= date.start:
+            at += 1
+        if at == len(found) or date.end <= found[at].start:
+            free.append(date)
+    return sorted([*found, *free], key=lambda date: date.start) if free else found
 
 
 def edtf_bounds(edtf: str) -> tuple[dt.date, dt.date]:
@@ -67,76 +90,125 @@ def _month_end(year: int, month: int) -> dt.date:
 Reader = Callable[[re.Match[str], dt.date | None], str | None]
 
 
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """One form of dates: what finds it and what it says; `relative` where it needs an anchor."""
+
+    pattern: re.Pattern[str]
+    read: Reader
+    digits: bool = True
+    relative: bool = False
+
+    def dates(self, text: str, anchor: dt.date | None) -> Iterator[Dated]:
+        for match in self.pattern.finditer(text):
+            edtf = self.read(match, anchor)
+            if edtf is not None:
+                yield Dated(match.start(), match.end(), edtf, self.relative)
+
+
 @cache
-def _rules(code: str) -> tuple[tuple[re.Pattern[str], Reader], ...]:
-    return tuple(_compiled(load(code)))
+def _rules(code: str) -> tuple[_Rule, ...]:
+    language = load(code)
+    return (*_full(language), *_years(language), *_anchored(language))
 
 
-def _compiled(language: Language) -> Iterator[tuple[re.Pattern[str], Reader]]:
-    months = "|".join(
-        sorted({form for name in language.months for form in (name, name.capitalize())}, key=lambda n: (-len(n), n))
-    )
-    named = sorted({form for name in language.months for form in (name.capitalize(), name)}, key=lambda n: (-len(n), n))
-    capitals = "|".join(form for form in named if form[0].isupper()) or "(?!)"
-    month = f"(?P<month>{months or '(?!)'})\\.?"
-    capital = f"(?P<month>{capitals})\\.?"
-    year = r"(?P<year>[12]\d{3})(?!\d|[.,]\d)"
-    day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|\.|º)?"
-    join = r"(?:\s+(?:de|of|del))?\s+"
-
-    def months_read(match: re.Match[str], anchor: dt.date | None) -> str | None:
-        return _calendar(match, language.months, anchor)
-
-    dash = r"\s?[-–—/]\s?"
-    between = "|".join(language.words("range_open")) or "(?!)"
-    until = "|".join(language.words("range_middle")) or "(?!)"
-    before_year = "|".join(language.words("before_year")) or "(?!)"
-    yield re.compile(r"(?<![\d-])(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)"), months_read
-    yield re.compile(rf"\b{capital}\s+{day},?\s+{year}"), months_read
-    yield re.compile(rf"\b{day}{join}{month}{join}{year}", re.UNICODE), months_read
-    yield re.compile(rf"\b{month}(?:,?{join}){year}"), months_read
-    yield (
-        re.compile(rf"(?i:\b(?:{between})\s+)(?P<first>[12]\d{{3}})\s+(?i:{until})\s+(?P<last>[12]\d{{3}})(?!\d)"),
-        _interval,
-    )
-    yield re.compile(rf"(?<!\d)(?P<first>[12]\d{{3}}){dash}(?P<last>[12]\d{{3}}|\d\d)(?![\d-])"), _interval
-    yield re.compile(r"(?<!\d)(?P<decade>[12]\d\d)0[’']?s\b"), lambda match, _: match["decade"] + "X"
-    yield re.compile(rf"(?i:\b(?:{before_year})\s+){year}"), lambda match, _: _year(match["year"])
-    yield from _anchored(language, capital, day, months_read)
+def _one_of(entries: Iterable[str]) -> str:
+    """An alternative that prefers the longest entry, or one that nothing matches."""
+    return "|".join(sorted(set(entries), key=lambda entry: (-len(entry), entry))) or "(?!)"
 
 
-def _anchored(
-    language: Language, capital: str, day: str, months_read: Reader
-) -> Iterator[tuple[re.Pattern[str], Reader]]:
+def _month_forms(language: Language, *, small: bool) -> str:
+    """The names of months as they begin a date ("July", "JULY"), or as they stand within one ("3 july")."""
+    forms = {form for name in language.months for form in (name.capitalize(), name.upper())}
+    return f"(?P<month>{_one_of(forms | set(language.months) if small else forms)})\\.?"
+
+
+def _months_read(language: Language) -> Reader:
+    return lambda match, anchor: _calendar(match, language.months, anchor)
+
+
+def _full(language: Language) -> Iterator[_Rule]:
+    """Days and months with their year."""
+    capital, month = _month_forms(language, small=False), _month_forms(language, small=True)
+    read = _months_read(language)
+    yield _Rule(re.compile(r"(?<![0-9-])(?P<year>[0-9]{4})-(?P<number>[0-9]{2})-(?P<day>[0-9]{2})(?![0-9])"), read)
+    yield _Rule(re.compile(rf"\b{capital}\s+{_DAY},?\s+{_YEAR}"), read)
+    yield _Rule(re.compile(rf"\b{_DAY}{_JOIN}{month}{_JOIN}{_YEAR}"), read)
+    yield _Rule(re.compile(rf"\b{capital}(?:,?{_JOIN}){_YEAR}"), read)
+    yield _Rule(re.compile(rf"\b{month}\s+(?:de|of|del)\s+{_YEAR}"), read)
+
+
+def _years(language: Language) -> Iterator[_Rule]:
+    """Years, decades and intervals of years."""
+    between, until = _one_of(language.words("range_open")), _one_of(language.words("range_middle"))
+    before_year = _one_of(language.words("before_year"))
+    first, last = r"(?P<first>[12][0-9]{3})", r"(?P<last>[12][0-9]{3})(?![0-9]|[.,][0-9])"
+
+    def interval(match: re.Match[str], _: dt.date | None) -> str | None:
+        return None if _counts(match, "first", language) and _counts(match, "last", language) else _interval(match)
+
+    def year(match: re.Match[str], _: dt.date | None) -> str | None:
+        return None if _counts(match, "year", language) else _year(match)
+
+    yield _Rule(re.compile(rf"(?i:\b(?:{between})\s+){first}\s+(?i:{until})\s+{last}"), interval)
+    short = r"\s?[-–—/]\s?(?P<last>[12][0-9]{3}|[0-9]{2})(?![0-9-]|[.,][0-9])"
+    yield _Rule(re.compile(rf"(?<![0-9.,-]){first}{short}"), interval)
+    yield _Rule(re.compile(r"(?<![0-9])(?P<decade>[12][0-9]{2})0[’']?s\b"), lambda match, _: match["decade"] + "X")
+    yield _Rule(re.compile(rf"(?i:\b(?:{before_year})\s+){_YEAR}"), year)
+
+
+def _anchored(language: Language) -> Iterator[_Rule]:
     """The rules that find nothing without an anchor."""
-    this_year = "|".join(language.words("this_year")) or "(?!)"
-    weekdays = "|".join(language.weekdays) or "(?!)"
+    capital, read = _month_forms(language, small=False), _months_read(language)
+    weekday = _one_of(language.weekdays)
 
-    def this_year_read(match: re.Match[str], anchor: dt.date | None) -> str | None:
+    def this_year(match: re.Match[str], anchor: dt.date | None) -> str | None:
         return f"{anchor.year}-{language.months[match['month'].lower()]:02d}" if anchor else None
 
-    def weekday_read(match: re.Match[str], anchor: dt.date | None) -> str | None:
-        if anchor is None:
-            return None
-        back = (anchor.isoweekday() - language.weekdays[match["weekday"].lower()]) % 7
-        return (anchor - dt.timedelta(days=back)).isoformat()
-
-    on_day = "|".join(language.words("on_weekday")) or "(?!)"
-    yield re.compile(rf"\b{capital}\s+(?i:{this_year})(?P<relative>)"), this_year_read
-    yield re.compile(rf"\b{capital}\s+{day}(?!\d|,?\s+\d{{4}})(?P<relative>)"), months_read
-    yield re.compile(rf"\b{day}\s+{capital}(?!\w|\s+\d{{4}})(?P<relative>)"), months_read
-    yield re.compile(rf"(?i:\b(?:{on_day})\s+(?P<weekday>{weekdays}))\b(?P<relative>)"), weekday_read
+    same_year = _one_of(language.words("this_year"))
+    yield _Rule(re.compile(rf"\b{capital}\s+(?i:{same_year})"), this_year, digits=False, relative=True)
+    yield _Rule(re.compile(rf"(?<![Ii]n )\b{capital}\s+{_DAY}{_NO_MORE}"), read, relative=True)
+    yield _Rule(re.compile(rf"(?<![.,:])\b{_DAY}\s+{capital}(?!\w|\s+[0-9]{{4}})"), read, relative=True)
+    for name, read_day in (("on_coming_weekday", _coming_day(language)), ("on_weekday", _last_day(language))):
+        said_day = re.compile(rf"(?i:\b(?:{_one_of(language.words(name))})\s+(?P<weekday>{weekday}))\b")
+        yield _Rule(said_day, read_day, digits=False, relative=True)
     for name, days in (("today", 0), ("yesterday", 1)):
-        said = "|".join(language.words(name)) or "(?!)"
-        yield re.compile(rf"(?i:\b(?:{said})\b)(?P<relative>)"), lambda _, anchor, days=days: _days_before(anchor, days)  # type: ignore[misc]
+        said = re.compile(rf"(?i:\b(?:{_one_of(language.words(name))})\b)")
+        yield _Rule(said, _ago(days), digits=False, relative=True)
 
 
-def _days_before(anchor: dt.date | None, days: int) -> str | None:
-    return (anchor - dt.timedelta(days=days)).isoformat() if anchor else None
+def _last_day(language: Language) -> Reader:
+    """The last such weekday, the anchor included."""
+
+    def read(match: re.Match[str], anchor: dt.date | None) -> str | None:
+        number = language.weekdays[match["weekday"].lower()]
+        return (anchor - dt.timedelta(days=(anchor.isoweekday() - number) % 7)).isoformat() if anchor else None
+
+    return read
 
 
-def _is_relative(match: re.Match[str]) -> bool:
-    return "relative" in match.re.groupindex
+def _coming_day(language: Language) -> Reader:
+    """The next such weekday, the anchor included, after a word of plan."""
+
+    def read(match: re.Match[str], anchor: dt.date | None) -> str | None:
+        before = match.string[max(0, match.start() - LONGEST_PLAN) : match.start()]
+        if anchor is None or not _is_planned(before, language):
+            return None
+        number = language.weekdays[match["weekday"].lower()]
+        return (anchor + dt.timedelta(days=(number - anchor.isoweekday()) % 7)).isoformat()
+
+    return read
+
+
+def _is_planned(before: str, language: Language) -> bool:
+    """Whether a word of plan stands before in the same sentence, and no word of saying after it ("…, she said on")."""
+    sentence = _SENTENCE_END.split(before)[-1]
+    planned = max((match.end() for match in language.pattern("coming").finditer(sentence)), default=None)
+    return planned is not None and not language.pattern("reporting").search(sentence, planned)
+
+
+def _ago(days: int) -> Reader:
+    return lambda _, anchor: (anchor - dt.timedelta(days=days)).isoformat() if anchor else None
 
 
 def _calendar(match: re.Match[str], months: Mapping[str, int], anchor: dt.date | None) -> str | None:
@@ -162,11 +234,20 @@ def _year_near(anchor: dt.date | None, month: int) -> int | None:
     return anchor.year - 1 if months_apart < -6 else anchor.year + 1 if months_apart > 6 else anchor.year
 
 
-def _year(year: str) -> str | None:
-    return year if FIRST_YEAR <= int(year) <= LAST_YEAR else None
+def _year(match: re.Match[str]) -> str | None:
+    return match["year"] if FIRST_YEAR <= int(match["year"]) <= LAST_YEAR else None
 
 
-def _interval(match: re.Match[str], _: dt.date | None) -> str | None:
+def _interval(match: re.Match[str]) -> str | None:
     first, last = match["first"], match["last"]
     last = first[:2] + last if len(last) == 2 else last
     return f"{first}/{last}" if int(first) < int(last) <= LAST_YEAR else None
+
+
+def _counts(match: re.Match[str], group: str, language: Language) -> bool:
+    """Whether a round number stands before what it counts ("1500 people", "2000 homes")."""
+    following = _FOLLOWING.match(match.string, match.end())
+    if following is None or int(match[group]) % ROUND:
+        return False
+    word = following[1]
+    return word in language.words("counted") or (word[-1] == "s" and word not in language.stop_words)

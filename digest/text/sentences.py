@@ -62,6 +62,8 @@ def split_block(text: str, block: Block, language: str | None) -> list[tuple[int
     dateline = _DATELINE.match(text, block.start, block.end)
     if dateline is not None and dateline.end() < block.end:
         block = Block(dateline.end(), block.end, block.kind)
+    if not _has_words(text[block.start : block.end]):
+        return []
     rough = list(_boundaries(text, block, language or "en"))
     return _rejoin(text, rough, quoted(text, block.start, block.end), load(language).titles_with_point)
 
