@@ -36,7 +36,11 @@ REPRINTED = 0.5
 """Share of the shorter text's kept shingles that the longer one must have: one voice."""
 SAME_LENGTH = 0.3
 """The shorter text's part of the longer one's length, from which on the two are one text."""
-FEWEST = 3
+_BITS = 48
+"""Of a shingle's hash that are kept beside its owner in one number."""
+_BLOCK = 8_192
+"""Articles that are cut into shingles at a time, so that memory stays small."""
+FEWEST = 5
 """Kept shingles that two texts must share at the least: a shared slogan makes no reprint."""
 
 
@@ -54,15 +58,19 @@ class Reprints:
 
 def find_reprints(collection: Collection) -> Reprints:
     """The pairs of articles of which one reprints the other, enough of them to link all copies of a text."""
-    shingles, owner = _fingerprints(collection)
-    kept = np.bincount(owner, minlength=collection.count)
-    left, right = _neighbours(shingles, owner)
-    if not len(left):
-        return Reprints(left, right, np.zeros(0, dtype=bool))
-    shared = _overlaps(shingles, owner, collection.count, left, right)
-    shorter, longer = np.minimum(kept[left], kept[right]), np.maximum(kept[left], kept[right])
-    found = (shared >= FEWEST) & (shared >= REPRINTED * shorter)
-    return Reprints(left[found], right[found], (shorter >= SAME_LENGTH * longer)[found])
+    sample = _sampled(collection)
+    equal_left, equal_right = _equal(sample.whole)
+    left, right = _neighbours(sample)
+    shared = _overlaps(sample, left, right)
+    shorter = np.minimum(sample.kept[left], sample.kept[right])
+    longer = np.maximum(sample.kept[left], sample.kept[right])
+    found = shared >= np.maximum(FEWEST, REPRINTED * shorter)
+    same = (shorter >= SAME_LENGTH * longer)[found]
+    return Reprints(
+        np.concatenate([equal_left, left[found]]),
+        np.concatenate([equal_right, right[found]]),
+        np.concatenate([np.ones(len(equal_left), dtype=bool), same]),
+    )
 
 
 def same_texts(reprints: Reprints, count: int) -> Numbers:
@@ -71,23 +79,52 @@ def same_texts(reprints: Reprints, count: int) -> Numbers:
     return components(count, reprints.left[same], reprints.right[same])
 
 
-def _fingerprints(collection: Collection) -> tuple[Numbers, Numbers]:
-    """The kept shingles of all articles without repeats, sorted, and beside each the article that has it."""
+@dataclass(frozen=True, slots=True)
+class _Sample:
+    """The kept shingles of all articles, each once an article, sorted, and beside each the article that has it.
+
+    `kept[i]` is how many article `i` has, `whole[i]` a hash of all its terms in order (0 where it has none).
+    """
+
+    shingles: Numbers
+    owner: Numbers
+    kept: Numbers
+    whole: NDArray[np.uint64]
+
+
+def _sampled(collection: Collection) -> _Sample:
     hashes = np.array([zlib.crc32(term.encode()) for term in collection.vocabulary], dtype=np.uint64)
-    ids, owner = collection.texts.part(0, collection.count)
-    if len(ids) < SHINGLE:
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    length = len(ids) - SHINGLE + 1
+    starts = range(0, collection.count, _BLOCK)
+    parts = [_block(collection, hashes, start, min(start + _BLOCK, collection.count)) for start in starts]
+    shingles, owner, whole = (np.concatenate(part) for part in zip(*parts, strict=True))
+    order = np.argsort(shingles, kind="stable")
+    kept = np.bincount(owner, minlength=collection.count)
+    return _Sample(shingles[order], owner[order], kept, whole)
+
+
+def _block(
+    collection: Collection, hashes: NDArray[np.uint64], first: int, last: int
+) -> tuple[Numbers, NDArray[np.int32], NDArray[np.uint64]]:
+    """The kept shingles of articles `first` to `last`, their owners, and the hashes of whole articles."""
+    ids, owner = collection.texts.part(first, last)
+    here, terms = owner - first, hashes[ids]
+    chosen, rolled = _rolled(terms, owner)
+    keys = np.unique((here[chosen] << _BITS) | (rolled >> np.uint64(64 - _BITS)).astype(np.int64))
+    whole = np.zeros(last - first, dtype=np.uint64)
+    place = (np.arange(len(ids)) + collection.texts.starts[first] - collection.texts.starts[owner]).astype(np.uint64)
+    np.add.at(whole, here, _mixed(terms + (place << np.uint64(32))))
+    return keys & (2**_BITS - 1), ((keys >> _BITS) + first).astype(np.int32), whole
+
+
+def _rolled(terms: NDArray[np.uint64], owner: Numbers) -> tuple[Numbers, NDArray[np.uint64]]:
+    """Where the kept shingles begin, and their hashes."""
+    length = max(len(terms) - SHINGLE + 1, 0)
     rolled = np.zeros(length, dtype=np.uint64)
     for place in range(SHINGLE):
-        rolled = _mixed(rolled + hashes[ids[place : place + length]])
-    whole = owner[:length] == owner[SHINGLE - 1 :]
-    chosen = whole & (rolled % np.uint64(SAMPLE) == 0)
-    rolled, owner = rolled[chosen] >> np.uint64(1), owner[:length][chosen]
-    order = np.lexsort((owner, rolled))
-    rolled, owner = rolled[order].astype(np.int64), owner[order]
-    new = np.append(True, (np.diff(rolled) != 0) | (np.diff(owner) != 0))[: len(rolled)]
-    return rolled[new], owner[new]
+        rolled = _mixed(rolled + terms[place : place + length])
+    within = owner[:length] == owner[len(owner) - length :]
+    chosen = np.flatnonzero(within & (rolled % np.uint64(SAMPLE) == 0))
+    return chosen, rolled[chosen]
 
 
 def _mixed(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
@@ -97,21 +134,35 @@ def _mixed(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return numbers ^ (numbers >> np.uint64(31))
 
 
-def _neighbours(shingles: Numbers, owner: Numbers) -> tuple[Numbers, Numbers]:
-    """The pairs of articles that stand beside each other under one shingle, or one of them first, without repeats."""
-    first_place = np.searchsorted(shingles, shingles)
-    place = np.arange(len(shingles))
-    later = place[place > first_place]
-    left = np.concatenate([owner[later - 1], owner[first_place[later]]])
+def _equal(whole: NDArray[np.uint64]) -> tuple[Numbers, Numbers]:
+    """Articles of equal terms in equal order, each paired with the first such; texts too short for shingles too."""
+    _, first, number = np.unique(whole, return_index=True, return_inverse=True)
+    earliest = first[number]
+    later = np.flatnonzero((earliest != np.arange(len(whole))) & (whole != 0))
+    return earliest[later], later
+
+
+def _neighbours(sample: _Sample) -> tuple[Numbers, Numbers]:
+    """Pairs of articles that stand beside each other under several shingles, or one of them first; each once."""
+    shingles, owner = sample.shingles, sample.owner.astype(np.int64)
+    new = np.append(True, np.diff(shingles) != 0)[: len(shingles)]
+    later = np.flatnonzero(~new)
+    first = np.flatnonzero(new)[np.cumsum(new)[later] - 1]
+    left = np.concatenate([owner[later - 1], owner[first]])
     keys, counts = np.unique((left << 32) | np.tile(owner[later], 2), return_counts=True)
     keys = keys[counts >= FEWEST]
     return keys >> 32, keys & 0xFFFFFFFF
 
 
-def _overlaps(shingles: Numbers, owner: Numbers, count: int, left: Numbers, right: Numbers) -> Reals:
+def _overlaps(sample: _Sample, left: Numbers, right: Numbers) -> Reals:
     """How many kept shingles the two articles of each pair share."""
-    _, columns = np.unique(shingles, return_inverse=True)
+    if not len(left):
+        return np.zeros(0)
+    new = np.append(True, np.diff(sample.shingles) != 0)
+    column = np.cumsum(new) - 1
+    shared = np.bincount(column)[column] > 1
+    owner, column = sample.owner[shared], column[shared]
     order = np.argsort(owner, kind="stable")
-    starts = np.searchsorted(owner[order], np.arange(count + 1))
-    rows = Rows.of(starts, columns[order], np.ones(len(order)), int(columns.max()) + 1)
+    starts = np.searchsorted(owner[order], np.arange(len(sample.kept) + 1))
+    rows = Rows.of(starts, column[order], np.ones(len(order)), int(column[-1]) + 1)
     return rows.dots(left, right)

@@ -97,18 +97,30 @@ def _shortened(table: csr_array) -> csr_array:
     long = np.flatnonzero(np.repeat(entries > LONGEST, entries))
     if len(long):
         row = np.repeat(np.arange(len(entries)), entries)[long]
-        table.data[long[~greatest(row, table.data[long], table.indices[long], LONGEST)]] = 0
+        dropped = np.delete(long, greatest(row, table.data[long], LONGEST))
+        table.data[dropped] = 0
         table.eliminate_zeros()
     return table
 
 
-def greatest(row: Numbers, value: Reals, tie: Numbers, most: int) -> NDArray[np.bool_]:
-    """Which entries are among the `most` greatest values of their row; of equals those with the lowest `tie`."""
-    order = np.lexsort((tie, -value, row))
-    first = np.searchsorted(row[order], row[order])
-    kept = np.zeros(len(row), dtype=bool)
-    kept[order[np.arange(len(row)) - first < most]] = True
-    return kept
+def greatest(row: Numbers, value: Reals, most: int) -> Numbers:
+    """The places of the `most` greatest values of each row, in order of place; of equals those that stand first.
+
+    `row` ascends. Values are above 0 and are compared as fractions of their row's greatest, in the bits that one
+    64-bit number has left beside row and place: one plain sort is many times faster than a sort by three keys.
+    """
+    if not len(row):
+        return np.zeros(0, dtype=np.int64)
+    first = np.flatnonzero(np.append(True, np.diff(row) != 0))
+    number = np.repeat(np.arange(len(first)), np.diff(np.append(first, len(row))))
+    place_bits = len(row).bit_length()
+    value_bits = min(62 - place_bits - len(first).bit_length(), 30)
+    falling = (1 - value / np.maximum.reduceat(value, first)[number]) * (2**value_bits - 1)
+    keys = (((number << value_bits) | falling.astype(np.int64)) << place_bits) | np.arange(len(row))
+    keys.sort()
+    kept = keys[np.arange(len(row)) - first[number] < most] & (2**place_bits - 1)
+    kept.sort()
+    return np.asarray(kept)
 
 
 def components(count: int, left: Numbers, right: Numbers) -> Numbers:

@@ -13,7 +13,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 LEDE = 60
 """Terms; the opening of an article (its title and about its first hundred words), counted twice."""
 NAME = 1.5
-"""How much more a term weighs in an article that writes it like a name."""
+"""How much more a term weighs in an article that writes it like a name, and how much more a figure weighs."""
 HEAVIEST = 96
 """Terms that an article is known by; a long article has no more chances to meet another than a short one."""
 ELSEWHERE = 1000
@@ -47,33 +47,33 @@ _BLOCK = 4_000
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """One article as counted: its terms in order, title first, and those of them that are written like names."""
-
-    terms: list[str]
-    names: list[str]
-
-
-@dataclass(frozen=True, slots=True)
 class Runs:
     """Runs of term ids one after the other: run `i` is `ids[starts[i]:starts[i + 1]]`."""
 
     starts: Numbers
-    ids: Numbers
+    ids: NDArray[np.int32]
 
-    def part(self, first: int, last: int) -> tuple[Numbers, Numbers]:
+    def part(self, first: int, last: int) -> tuple[NDArray[np.int32], Numbers]:
         """The ids of runs `first` to `last`, and beside each the number of its run."""
         lengths = np.diff(self.starts[first : last + 1])
         return self.ids[self.starts[first] : self.starts[last]], np.repeat(np.arange(first, last), lengths)
 
+    def known_as(self, known: NDArray[np.int32]) -> Runs:
+        """The same runs with other ids: `known[id]` in place of `id`."""
+        return Runs(self.starts, known[self.ids])
+
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """All articles as term ids; `vocabulary[id]` is the term, ids follow first use."""
+    """All articles as term ids; `vocabulary[id]` is the term, ids follow first use.
+
+    `names` are the terms written like names; `figures[id]` tells whether a term begins with a digit.
+    """
 
     texts: Runs
     names: Runs
     vocabulary: tuple[str, ...]
+    figures: NDArray[np.bool_]
 
     @property
     def count(self) -> int:
@@ -81,79 +81,49 @@ class Collection:
         return len(self.texts.starts) - 1
 
 
-def read(title: str, text: str, language: str | None) -> Reading:
-    """The terms of one article."""
-    whole = f"{title}\n{text}" if title else text
-    return Reading(terms(whole, language), terms(" ".join(_NAME.findall(whole)), language))
-
-
-def read_share(share: Sequence[tuple[str, str, str]]) -> list[Reading]:
-    """The readings of several (title, text, language): one errand for a worker elsewhere."""
-    return [read(*one) for one in share]
-
-
 def collect(articles: Iterable[Article], executor: Executor | None = None) -> Collection:
     """Read every article, in the order given, with the help of an executor's workers where one is handed in."""
     vocabulary: dict[str, int] = {}
+    texts, names = [], []
+    for share in _read_shares(articles, executor):
+        known = np.array([vocabulary.setdefault(term, len(vocabulary)) for term in share.vocabulary], dtype=np.int32)
+        texts.append(share.texts.known_as(known))
+        names.append(share.names.known_as(known))
+    figures = np.array([term[0].isdigit() for term in vocabulary], dtype=bool)
+    return Collection(_chained(texts), _chained(names), tuple(vocabulary), figures)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Some articles as read by one worker: runs of terms, as places in a `vocabulary` of its own."""
+
+    vocabulary: tuple[str, ...]
+    texts: Runs
+    names: Runs
+
+
+def read_share(share: Sequence[tuple[str, str, str]]) -> Share:
+    """Reads several (title, text, language): one errand for a worker."""
+    vocabulary: dict[str, int] = {}
     texts, names = _Gathered(vocabulary), _Gathered(vocabulary)
-    for reading in _readings(articles, executor):
-        texts.add(reading.terms)
-        names.add(reading.names)
-    return Collection(texts.runs(), names.runs(), tuple(vocabulary))
+    for title, text, language in share:
+        whole = f"{title}\n{text}" if title else text
+        texts.add(terms(whole, language))
+        names.add(terms(" ".join(dict.fromkeys(_NAME.findall(whole))), language))
+    return Share(tuple(vocabulary), texts.runs(), names.runs())
 
 
-def weigh(collection: Collection, chosen: Numbers) -> Rows:
-    """The chosen articles as rows of unit length: the `HEAVIEST` terms of each that any other of them has too."""
-    blocks = [_counted(collection, chosen[start : start + _BLOCK]) for start in range(0, len(chosen), _BLOCK)]
-    lengths, ids, weights = (np.concatenate(part) for part in zip(*blocks, strict=True))
-    having = np.bincount(ids, minlength=len(collection.vocabulary))
-    weights = weights * np.log((len(chosen) + ELSEWHERE) / (having + ELSEWHERE * RARE))[ids].astype(np.float32)
-    row = np.repeat(np.arange(len(chosen)), lengths)
-    kept = greatest(row, weights, ids, HEAVIEST)
-    return _rows(row[kept], ids[kept], weights[kept], having > 1, len(chosen))
-
-
-def _rows(row: Numbers, ids: Numbers, weights: Reals, shared: NDArray[np.bool_], count: int) -> Rows:
-    """Rows of unit length, without the terms that only one row has: they meet nobody else's."""
-    lengths = np.sqrt(np.bincount(row, weights=weights**2, minlength=count))
-    weights = weights / np.maximum(lengths, 1e-9)[row]
-    kept = shared[ids]
-    ends = np.bincount(row[kept], minlength=count).cumsum()
-    column = np.cumsum(shared) - 1
-    width = int(column[-1]) + 1 if len(column) else 0
-    return Rows.of(np.concatenate([[0], ends]), column[ids[kept]], weights[kept], width)
-
-
-def _counted(collection: Collection, chosen: Numbers) -> tuple[Numbers, Numbers, Reals]:
-    """How many different terms each chosen article has, the terms, and the weight of their count."""
-    width = max(len(collection.vocabulary), 1)
-    keys, counts = np.unique(_keys(collection.texts, chosen, width, LEDE), return_counts=True)
-    named = np.isin(keys, _keys(collection.names, chosen, width))
-    row, ids = np.divmod(keys, width)
-    weights = (1 + np.log(counts)) * np.where(named, NAME, 1.0)
-    return np.bincount(row, minlength=len(chosen)), ids, weights
-
-
-def _keys(runs: Runs, chosen: Numbers, width: int, twice: int = 0) -> Numbers:
-    """One number for each (place in `chosen`, id) of the chosen runs; the first `twice` ids of a run come twice."""
-    lengths = runs.starts[chosen + 1] - runs.starts[chosen]
-    row = np.repeat(np.arange(len(chosen)), lengths)
-    place = np.arange(len(row)) - np.repeat(lengths.cumsum() - lengths, lengths)
-    keys = row * width + runs.ids[runs.starts[chosen][row] + place]
-    return np.concatenate([keys, keys[place < twice]])
-
-
-def _readings(articles: Iterable[Article], executor: Executor | None) -> Iterator[Reading]:
+def _read_shares(articles: Iterable[Article], executor: Executor | None) -> Iterator[Share]:
     given = ((article.title, article.text, article.language) for article in articles)
-    if executor is None:
-        return (read(*one) for one in given)
-    return chain.from_iterable(executor.map(read_share, _shares(given)))
+    shares = iter(lambda: list(islice(given, _SHARE)), [])
+    return map(read_share, shares) if executor is None else executor.map(read_share, shares)
 
 
-def _shares(given: Iterable[tuple[str, str, str]]) -> Iterator[list[tuple[str, str, str]]]:
-    source = iter(given)
-    while share := list(islice(source, _SHARE)):
-        yield share
+def _chained(parts: Sequence[Runs]) -> Runs:
+    lengths = [np.diff(part.starts) for part in parts]
+    ids = [part.ids for part in parts]
+    none = np.zeros(1, dtype=np.int32)
+    return Runs(np.concatenate([none, *lengths]).cumsum(dtype=np.int64), np.concatenate([none[:0], *ids]))
 
 
 class _Gathered:
@@ -165,10 +135,63 @@ class _Gathered:
         self._starts = array("q", [0])
 
     def add(self, run: list[str]) -> None:
+        """Adds one run."""
         vocabulary = self._vocabulary
         self._ids.extend([vocabulary.setdefault(term, len(vocabulary)) for term in run])
         self._starts.append(len(self._ids))
 
     def runs(self) -> Runs:
-        ids = np.array(self._ids, dtype=np.int32)
-        return Runs(np.array(self._starts, dtype=np.int64), ids)  # type: ignore[arg-type]
+        """All that was gathered."""
+        return Runs(np.array(self._starts, dtype=np.int64), np.array(self._ids, dtype=np.int32))
+
+
+def weigh(collection: Collection, chosen: Numbers) -> Rows:
+    """The chosen articles as rows of unit length: of the `HEAVIEST` terms of each, those that another one has too."""
+    blocks = [_counted(collection, chosen[start : start + _BLOCK]) for start in range(0, len(chosen), _BLOCK)]
+    width = len(collection.vocabulary)
+    having = np.sum([np.bincount(block.ids, minlength=width) for block in blocks], axis=0)
+    rarity = np.log((len(chosen) + ELSEWHERE) / (having + ELSEWHERE * RARE))
+    column = np.cumsum(having > 1) - 1
+    parts = [_shared(block, rarity, having, column) for block in blocks]
+    lengths, columns, weights = (np.concatenate(part) for part in zip(*parts, strict=True))
+    starts = np.concatenate([[0], lengths.cumsum()])
+    return Rows.of(starts, columns, weights, int(column[-1]) + 1 if width else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """Terms of a block of `count` articles: for each different term of an article its row, its id and its weight."""
+
+    row: Numbers
+    ids: Numbers
+    weights: Reals
+    count: int
+
+
+def _counted(collection: Collection, chosen: Numbers) -> _Counted:
+    """Weighs each term of the chosen articles by how often they say it, and whether like a name or a figure."""
+    width = max(len(collection.vocabulary), 1)
+    keys, counts = np.unique(_keys(collection.texts, chosen, width, LEDE), return_counts=True)
+    row, ids = np.divmod(keys, width)
+    named = np.isin(keys, _keys(collection.names, chosen, width)) | collection.figures[ids]
+    weights = (1 + np.log(counts)) * np.where(named, NAME, 1.0)
+    return _Counted(row, ids.astype(np.int32), weights.astype(np.float32), len(chosen))
+
+
+def _shared(block: _Counted, rarity: Reals, having: Numbers, column: Numbers) -> tuple[Numbers, Numbers, Reals]:
+    """How many terms each row keeps, their columns, and their weights in a row of unit length."""
+    weights = block.weights * rarity[block.ids]
+    heaviest = greatest(block.row, weights, HEAVIEST)
+    row, ids, weights = block.row[heaviest], block.ids[heaviest], weights[heaviest]
+    weights /= np.sqrt(np.bincount(row, weights=weights**2, minlength=block.count))[row]
+    kept = having[ids] > 1
+    return np.bincount(row[kept], minlength=block.count), column[ids[kept]], weights[kept].astype(np.float32)
+
+
+def _keys(runs: Runs, chosen: Numbers, width: int, twice: int = 0) -> Numbers:
+    """One number for each (place in `chosen`, id) of the chosen runs; the first `twice` ids of a run come twice."""
+    lengths = runs.starts[chosen + 1] - runs.starts[chosen]
+    row = np.repeat(np.arange(len(chosen)), lengths)
+    place = np.arange(len(row)) - np.repeat(lengths.cumsum() - lengths, lengths)
+    keys = row * width + runs.ids[runs.starts[chosen][row] + place]
+    return np.concatenate([keys, keys[place < twice]])
