@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.text.cues import Attribution, cue_at, finite_speaker, is_verb, noun_at, source_phrase
-from digest.text.mentions import before_adverbs, mention_after
+from digest.text.mentions import before_adverbs, is_between, mention_after
 from digest.text.phrases import Line, Pair
 from digest.text.subjects import subject_before
 
@@ -82,12 +82,16 @@ def _end_of_clause(line: Line, start: int) -> int:
 
 def _inverted(line: Line, start: int, end: int) -> Attribution | None:
     """“…,” said Ana Ruiz; also with a verb that no list knows, where a name follows: “…!” beamed Ana Ruiz."""
-    if start + 1 >= end or line.tokens[start].capital:
+    verb = start
+    while verb < end and is_between(line, verb):
+        verb += 1
+    if verb + 1 >= end or line.tokens[verb].capital:
         return None
-    if not is_verb(line, start) and not (line.tokens[start].low.endswith("ed") and line.tokens[start + 1].capital):
+    unlisted = line.tokens[verb].low.endswith(line.words.inverted_endings) and line.tokens[verb + 1].capital
+    if not is_verb(line, verb) and not (unlisted and verb == start):
         return None
-    speaker = mention_after(line, start + 1, end)
-    return Attribution(speaker, (start, start)) if speaker else None
+    speaker = mention_after(line, verb + 1, end)
+    return Attribution(speaker, (verb, verb)) if speaker else None
 
 
 def _straight(line: Line, start: int, end: int, *, sure: bool) -> Attribution | None:
@@ -112,7 +116,7 @@ def _unlisted(line: Line, start: int, end: int) -> Attribution | None:
     at = before_verb = speaker[1] + 1
     while at < end and before_adverbs(line, before_verb, at + 1) < at:
         at += 1
-    if at < end and line.tokens[at].low.endswith(("ed", "s", "ing")) and line.is_word(at):
+    if at < end and line.tokens[at].low.endswith(line.words.verb_endings) and line.is_word(at):
         return Attribution(speaker, (at, at))
     return None
 

@@ -132,8 +132,27 @@ def _subject(line: Line, first: int, cue: int, at: int) -> Pair | None:
             (i for i in range(cue + 1, min(at, cue + 4)) if line.tokens[i].low in line.words.speech_agent), None
         )
         return mention_after(line, agent + 1, at) if agent is not None else None
-    speaker = subject_before(line, first, cue)
-    return speaker if speaker is not None else shared_subject(line, first, cue)
+    speaker = inverted_subject(line, first, cue, at)
+    return speaker or finite_speaker(line, first, cue) or shared_subject(line, first, cue)
+
+
+def inverted_subject(line: Line, first: int, cue: int, at: int) -> Pair | None:
+    """The mention right behind a verb that turns round with its subject: "Am Montag sagte Ruiz: „…“".
+
+    In English only a verb that opens its sentence does so.
+    """
+    if line.tokens[cue].low not in line.words.speech or not (line.words.speech_inverted or cue == first):
+        return None
+    speaker = mention_after(line, cue + 1, at)
+    if speaker is None or speaker[0] != cue + 1:
+        return None
+    following = speaker[1] + 1
+    marked = (
+        following >= at
+        or line.tokens[following].low in (",", ":")
+        or line.tokens[following].low in line.words.speech_that
+    )
+    return speaker if marked else None
 
 
 def _is_noun(line: Line, at: int) -> bool:

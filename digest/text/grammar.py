@@ -9,6 +9,7 @@ from functools import cache
 from digest.text.languages import Language, load
 
 _CUE_LISTS = ("speech", "speech_near", "speech_participles", "judging", "judging_participles")
+_ENDINGS = ("adverb_endings", "participle_endings", "verb_endings", "inverted_endings")
 _LONGEST_SHORT_MONTH = 4
 
 
@@ -30,6 +31,7 @@ class Grammar:
     adverb_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
+    inverted_endings: tuple[str, ...]
     speech: frozenset[str]
     speech_near: frozenset[str]
     speech_participles: frozenset[str]
@@ -80,10 +82,7 @@ def grammar(code: str) -> Grammar:
         "speech_sources": tuple(tuple(phrase.split()) for phrase in language.words("speech_sources")),
         "source_openers": _openers(language),
     }
-    endings = {
-        name: language.words(name) or ("\n",) for name in ("adverb_endings", "participle_endings", "verb_endings")
-    }
-    special |= endings
+    special |= {name: language.words(name) or ("\n",) for name in _ENDINGS}
     plain = {field.name: _words(language, field.name) for field in fields(Grammar) if field.name not in special}
     return Grammar(**special, **plain)  # type: ignore[arg-type]
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from digest.text.cues import Attribution, finite_speaker, source_phrase
+from digest.text.cues import Attribution, finite_speaker, inverted_subject, source_phrase
 from digest.text.mentions import before_adverbs, is_between
 from digest.text.phrases import Line, Pair
 from digest.text.subjects import is_opening
@@ -50,11 +50,12 @@ def clauses(line: Line, first: int, end: int) -> Iterator[Clause]:
 
 
 def _straight(line: Line, first: int, cue: int, end: int) -> Clause | None:
-    """Ruiz said that CLAUSE."""
-    speaker = finite_speaker(line, first, cue)
+    """Ruiz said that CLAUSE; in languages that turn round, also "said Ruiz, that CLAUSE" within a sentence."""
+    turned = inverted_subject(line, first, cue, end)
+    speaker = turned or finite_speaker(line, first, cue)
     if speaker is None or _is_hypothetical(line, first, cue):
         return None
-    start = _clause_start(line, cue, end)
+    start = _clause_start(line, cue, speaker[1] if turned else cue, end)
     if start is None:
         return None
     return _clause(line, start, _clause_end(line, start, end), Attribution(speaker, (cue, cue)))
@@ -65,26 +66,34 @@ def _is_hypothetical(line: Line, first: int, cue: int) -> bool:
     return any(line.tokens[at].low in line.words.speech_unsaid for at in between)
 
 
-def _clause_start(line: Line, cue: int, end: int) -> int | None:
-    """The first token of the clause that the verb at token `cue` governs: behind "that", or right behind the verb."""
-    words, low = line.words, line.tokens[cue].low
-    for at in range(cue + 1, min(end, cue + 1 + LONGEST_ADJUNCT)):
+def _clause_start(line: Line, cue: int, before: int, end: int) -> int | None:
+    """The first token of the clause that the verb at token `cue` governs, behind its subject or itself at `before`."""
+    words = line.words
+    for at in range(before + 1, min(end - 1, before + 1 + LONGEST_ADJUNCT)):
         token = line.tokens[at]
         if token.low in words.speech_that and line.tokens[at - 1].low not in words.mention_links:
             return at + 1
+        if token.low == "," and line.tokens[at + 1].low in words.speech_that:
+            return at + 2
+        if token.low == "," and words.comma_clauses:
+            return at + 1 if _is_bare(line, cue, at + 1) else None
         if token.quotation or not line.is_word(at):
             return None
-        if at > cue + 1:
-            continue
-        if low in words.speech_bare and (
-            token.low in words.clause_openers or (token.capital and token.low not in words.days)
-        ):
+        if at == cue + 1 and not words.comma_clauses and _is_bare(line, cue, at):
             return at
-        if token.low in words.clause_subjects:
-            return at
-        if low not in words.speech_to and not _begins_adjunct(line, at):
+        if at == cue + 1 and line.tokens[cue].low not in words.speech_to and not _begins_adjunct(line, at):
             return None
     return None
+
+
+def _is_bare(line: Line, cue: int, at: int) -> bool:
+    """Whether a clause without "that" plainly begins at a token."""
+    token, words = line.tokens[at], line.words
+    if token.quotation or token.low in words.days:
+        return False
+    if token.low in words.clause_subjects:
+        return True
+    return line.tokens[cue].low in words.speech_bare and (token.low in words.clause_openers or token.capital)
 
 
 def _begins_adjunct(line: Line, at: int) -> bool:
@@ -106,14 +115,23 @@ def _clause_end(line: Line, start: int, end: int) -> int:
 
 
 def _behind(line: Line, first: int, cue: int, end: int) -> Clause | None:
-    """CLAUSE, Ruiz said."""
-    if end - cue > LONGEST_ADJUNCT or (cue + 1 < end and not _begins_adjunct(line, cue + 1)):
+    """CLAUSE, Ruiz said; CLAUSE, as Ruiz said; in languages that turn round, CLAUSE, said Ruiz."""
+    turned = inverted_subject(line, first, cue, end)
+    speaker = turned or finite_speaker(line, first, cue)
+    if speaker is None or _is_hypothetical(line, first, cue):
         return None
-    speaker = finite_speaker(line, first, cue)
-    if speaker is None or _is_hypothetical(line, first, cue) or speaker[0] - 1 <= first:
+    last = max(cue, speaker[1])
+    if end - last > LONGEST_ADJUNCT or (last + 1 < end and not _begins_adjunct(line, last + 1)):
         return None
-    comma = speaker[0] - 1
-    if line.tokens[comma].low != "," or line.tokens[comma - 1].quotation or is_opening(line, first, comma):
+    comma = before_adverbs(line, first, cue) if turned else speaker[0] - 1
+    if comma > first and line.tokens[comma].low in line.words.speech_as:
+        comma -= 1
+    if (
+        comma <= first
+        or line.tokens[comma].low != ","
+        or line.tokens[comma - 1].quotation
+        or is_opening(line, first, comma)
+    ):
         return None
     return _clause(line, first, comma, Attribution(speaker, (cue, cue)))
 

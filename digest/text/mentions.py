@@ -108,9 +108,9 @@ def _trimmed(line: Line, start: int, last: int) -> Pair | None:
 def _is_filler(line: Line, at: int) -> bool:
     """Whether a capital only begins the sentence: "Even Ana Ruiz"."""
     token, words = line.tokens[at], line.words
-    return (
-        token.capital and token.low in words.language.stop_words and token.low not in words.determiners | words.pronouns
-    )
+    if not token.capital or token.low not in words.language.stop_words:
+        return False
+    return token.low not in words.determiners | words.pronouns | words.abbreviations
 
 
 def _can_speak(line: Line, start: int, last: int) -> bool:
@@ -133,7 +133,7 @@ def mention_after(line: Line, at: int, end: int) -> Pair | None:
     mention = _trimmed(line, at, last) if last >= at else None
     if mention is None:
         return None
-    return mention[0], _with_apposition(line, mention[1], end)
+    return mention[0], _with_apposition(line, mention[0], mention[1], end)
 
 
 def _run(line: Line, at: int, end: int) -> int:
@@ -158,13 +158,11 @@ def _continues(line: Line, at: int, end: int, named: bool, described: bool) -> b
         return True
     if token.low in words.mention_joins:
         return named and at + 1 < end and line.tokens[at + 1].capital
-    if not token.low[0].isalnum() or token.low in words.clause_words:
-        return False
     if token.low in words.mention_links:
         return not named or token.low in words.of_words
-    if named and not _name_follows(line, at, end) and not (described and line.tokens[at - 1].capital):
+    if not token.low[0].isalnum() or token.low in words.clause_words or is_between(line, at) or _is_verb(line, at):
         return False
-    return not is_between(line, at) and not _is_verb(line, at)
+    return not named or _name_follows(line, at, end) or (described and line.tokens[at - 1].capital)
 
 
 def _name_follows(line: Line, at: int, end: int) -> bool:
@@ -181,26 +179,40 @@ def _is_verb(line: Line, at: int) -> bool:
     return low in line.words.speech or low in line.words.speech_participles or low in line.words.judging_participles
 
 
-def _with_apposition(line: Line, last: int, end: int) -> int:
+def _with_apposition(line: Line, first: int, last: int, end: int) -> int:
     """The last token of a mention with the apposition behind it ("Maria Low, a spokeswoman for the port")."""
-    comma = last + 1
-    if comma + 1 >= end or line.tokens[comma].low != ",":
+    start = last + 2
+    if start >= end or line.tokens[last + 1].low != "," or line.tokens[start].quotation:
         return last
-    if line.tokens[comma + 1].quotation or not is_noun_phrase(line, comma + 1, comma + 1) or _is_verb(line, comma + 1):
-        return last
-    token = line.tokens[comma + 1]
+    token = line.tokens[start]
     if token.capital and token.low not in line.words.determiners and not is_possessive(token.low):
+        return _with_name(line, first, last, end)
+    if not is_noun_phrase(line, start, start) or _is_verb(line, start):
         return last
-    stop = comma + 1
-    while stop < end and stop - comma < LONGEST_MENTION and not line.tokens[stop].quotation:
-        if (
-            line.is_stop(stop)
-            or line.tokens[stop].low in (",", "—", "–", ":", "(")
-            or line.tokens[stop].low in line.words.clause_words
-        ):
-            break
+    stop = start
+    while stop < end and stop - start < LONGEST_MENTION and not _ends_apposition(line, stop):
         stop += 1
-    return stop - 1 if stop > comma + 1 else last
+    return stop - 1 if stop > start else last
+
+
+def _with_name(line: Line, first: int, last: int, end: int) -> int:
+    """The last token of an office with the name behind it ("the ministry's spokeswoman, Maria Low")."""
+    stop = last + 2
+    while stop < end and (line.tokens[stop].capital or line.tokens[stop].low == "."):
+        stop += 1
+    alone = stop >= len(line.tokens) or line.is_stop(stop) or line.tokens[stop].low in (",", ":")
+    is_office = not line.tokens[first].capital or line.tokens[first].low in line.words.determiners
+    return stop - 1 if alone and is_office and last + 2 < stop <= last + 7 else last
+
+
+def _ends_apposition(line: Line, at: int) -> bool:
+    token = line.tokens[at]
+    return (
+        token.quotation
+        or line.is_stop(at)
+        or token.low in (",", "—", "–", ":", "(")
+        or token.low in line.words.clause_words
+    )
 
 
 def is_noun_phrase(line: Line, first: int, last: int) -> bool:

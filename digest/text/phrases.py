@@ -12,11 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from digest.text.blocks import Block
+from digest.text.blocks import Block, is_title_case
 from digest.text.grammar import Grammar
-
-LONGEST_HEADLINE = 130
-"""Code points; a longer first paragraph of a text is no headline."""
 
 _STOPS = ".?!…;"
 _OPENING = "([-–—…•*"
@@ -77,7 +74,7 @@ class Line:
 
 
 def line_of(block: Block, text: str, quotations: Sequence[Pair], words: Grammar) -> Line:
-    """The line of one block of a text with its outermost quotations. A text's first block may be its headline."""
+    """The line of one block of a text with its outermost quotations. A first block in title case is a headline."""
     start, end = block.start, block.end
     tokens: list[Token] = []
     position = start
@@ -86,7 +83,8 @@ def line_of(block: Block, text: str, quotations: Sequence[Pair], words: Grammar)
         tokens.append(Token(opening, closing, "", False, True))
         position = closing
     _add_words(text, position, end, words, tokens)
-    return Line(text, tokens, words, heading=block.kind == "heading" or (start == 0 and end - start < LONGEST_HEADLINE))
+    headline = start == 0 and end < len(text) and is_title_case(text[:end])
+    return Line(text, tokens, words, heading=block.kind == "heading" or headline)
 
 
 def _add_words(text: str, start: int, end: int, words: Grammar, tokens: list[Token]) -> None:
