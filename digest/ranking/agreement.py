@@ -17,7 +17,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from digest.model import Disagreement, Span, Version
-from digest.ranking.passages import Passage
+from digest.ranking.passages import LONGEST_PASSAGE, Passage
 from digest.text.languages import Language, load
 from digest.text.tokens import terms
 
@@ -109,6 +109,8 @@ def _context(passage: Passage, unit: str, language: str) -> frozenset[str]:
 
 def _figures(number: int, passage: Passage, language: str) -> list[Figure]:
     """The figures of a passage, less those of a unit of which it gives several: it compares them itself."""
+    if passage.words > LONGEST_PASSAGE:
+        return []
     found = [
         _figure(number, passage, match, language)
         for match in _FIGURE.finditer(passage.text)
@@ -134,7 +136,7 @@ def _unit(match: re.Match[str]) -> str:
 
 def _counts_something(match: re.Match[str], language: Language) -> bool:
     """Whether a number says how much or how many: no year, day, time, range or number of a thing ("No. 3")."""
-    unit, before = _unit(match), match.string[: match.start()][-LONGEST_LABEL:]
+    unit, before = _unit(match), match.string[max(0, match.start() - LONGEST_LABEL) : match.start()]
     if unit in language.months or unit in ("am", "pm", "a") or (unit in language.stop_words and not match["sign"]):
         return False
     if _RANGE.search(before) or any(before.endswith(m[0]) for m in language.pattern("numbered").finditer(before)):
