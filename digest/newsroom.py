@@ -110,7 +110,8 @@ def compose(config: Config, *, now: dt.datetime, progress: Progress | None = Non
     whole = {story.id: story for story in grouped}
     stories, untold = _tell(ranked, whole, articles, config, tell_step)
     if not stories:
-        raise NothingToPublish(_why_nothing(articles, sifted.reasons), mend="nothing was written")
+        wrong = (*problems, *collected.problems)
+        raise NothingToPublish(_why_nothing(articles, sifted.reasons), mend="nothing was written", problems=wrong)
     masthead = _masthead(config, date, window, number=len(earlier) + 1)
     issue = compose_issue(masthead, stories, articles, {**sifted.reasons, **untold})
     return Draft(issue, articles, (*problems, *collected.problems))

@@ -20,7 +20,8 @@ LONGEST_PASSAGE = 90
 class Passage:
     """One sentence: `texts[document][start:end]`.
 
-    `place` counts from the start of its document, `of` is their number there. `block` numbers the paragraph within the document, `in_block` the place within the paragraph.
+    `place` counts from the start of its document, `of` is their number there; `block` numbers the paragraph within the
+    document, `in_block` the place within the paragraph.
     """
 
     document: int
