@@ -25,7 +25,7 @@ from digest.text.tokens import words as words_of
 
 FEWEST_WORDS = 6
 """Shorter sentences say too little to stand in a summary ("Nobody knows why.")."""
-SAMPLE = 4_000
+SAMPLE = 2_000
 """Code points of a text that its language is guessed from."""
 LEAST_STOP_WORDS = 0.2
 """Share of the words of the sample; running text has 0.35 to 0.55 in its own language, below 0.1 in others."""
@@ -44,13 +44,14 @@ class RawTexts:
     def __init__(self, texts: Sequence[str], language: str | None) -> None:
         self.languages = [language or guess_language(text) for text in texts]
         self.passages = list(_passages(texts, self.languages))
+        self._unquoted = [_outside_quotations(passage.text) for passage in self.passages]
 
     def printable(self, number: int) -> bool:
         """Whether a sentence is neither too short nor too long, and opens no quotation that it does not close."""
         passage = self.passages[number]
         if not FEWEST_WORDS <= passage.words <= LONGEST_PASSAGE:
             return False
-        return not _DOUBLE_MARK.search(_outside_quotations(passage.text))
+        return not _DOUBLE_MARK.search(self._unquoted[number])
 
     def leans(self, number: int) -> bool:
         """Whether a sentence needs the one before: it opens with a word that points back, or only quotes.
@@ -58,7 +59,7 @@ class RawTexts:
         A speaker's own "I" or "we" that opens a quotation points at the speaker, whom the rest of the sentence names.
         """
         passage = self.passages[number]
-        if not _WORD_CHARACTER.search(_outside_quotations(passage.text)):
+        if not _WORD_CHARACTER.search(self._unquoted[number]):
             return True
         code = self.languages[passage.document]
         unmarked = passage.text.lstrip(_OPENING_MARKS)
@@ -71,7 +72,7 @@ def guess_language(text: str) -> str:
     """The language whose stop words make up most of a text's beginning, or `UNKNOWN`."""
     sample = words_of(unicodedata.normalize("NFC", text[:SAMPLE]))
     least = max(1.0, LEAST_STOP_WORDS * len(sample))
-    found = [(sum(word in languages.load(code).stop_words for word in sample), code) for code in languages.known()]
+    found = [(sum(map(languages.load(code).stop_words.__contains__, sample)), code) for code in languages.known()]
     count, code = max(found, default=(0, UNKNOWN), key=lambda pair: pair[0])
     return code if count >= least else UNKNOWN
 
@@ -91,12 +92,14 @@ def without_clutter_blocks(text: str) -> str:
 
 def _passages(texts: Sequence[str], codes: Sequence[str]) -> Iterator[Passage]:
     for passage in passages([without_clutter_blocks(text) for text in texts], codes):
-        said = texts[passage.document][passage.start : passage.end]
-        if unicodedata.is_normalized("NFC", said):
-            yield replace(passage, text=said)
-        else:
-            composed = unicodedata.normalize("NFC", said)
-            yield replace(passage, text=said, terms=tuple(terms(composed, codes[passage.document])))
+        yield _as_given(passage, texts[passage.document], codes[passage.document])
+
+
+def _as_given(passage: Passage, text: str, code: str) -> Passage:
+    said = text[passage.start : passage.end]
+    if not unicodedata.is_normalized("NFC", said):
+        return replace(passage, text=said, terms=tuple(terms(unicodedata.normalize("NFC", said), code)))
+    return passage if said == passage.text else replace(passage, text=said)
 
 
 def _outside_quotations(text: str) -> str:

@@ -12,15 +12,16 @@ import unicodedata
 from digest.text.languages import load, stemmer
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_UNSPACED = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"
-)
+_UNSPACED_RANGES = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_UNSPACED = re.compile(f"[{_UNSPACED_RANGES}]+")
+_SCRIPTS = re.compile(f"[{_UNSPACED_RANGES}]+|[^{_UNSPACED_RANGES}]+")
 
 
 def words(text: str) -> list[str]:
     """The case-folded words of a text in order; an English possessive 's is cut off."""
-    found = [word.replace("’", "'") for word in _WORD.findall(text.casefold())]
-    return [word[:-2] if word.endswith("'s") else word for word in found]
+    folded = text.casefold().replace("’", "'")
+    found: list[str] = _WORD.findall(folded)
+    return [word[:-2] if word.endswith("'s") else word for word in found] if "'s" in folded else found
 
 
 def terms(text: str, language: str | None) -> list[str]:
@@ -28,10 +29,9 @@ def terms(text: str, language: str | None) -> list[str]:
     data = load(language)
     spaced: list[str] = []
     pairs: list[str] = []
-    for word in words(text):
-        runs = _UNSPACED.findall(word) if not word.isascii() else ()
-        if runs:
-            pairs += [run[i : i + 2] for run in runs for i in range(max(1, len(run) - 1))]
+    for word in _parted(text, words(text)):
+        if not word.isascii() and _UNSPACED.match(word):
+            pairs += [word[i : i + 2] for i in range(max(1, len(word) - 1))]
         elif word not in data.stop_words and (len(word) > 1 or word.isdigit()):
             spaced.append(word)
     return stemmer(data.code)(spaced) + pairs
@@ -39,11 +39,17 @@ def terms(text: str, language: str | None) -> list[str]:
 
 def count_words(text: str) -> int:
     """The length of a text in words; in unspaced scripts each character bigram counts as one."""
-    total = 0
-    for word in _WORD.findall(text):
-        runs = _UNSPACED.findall(word) if not word.isascii() else ()
-        total += sum(max(1, len(run) - 1) for run in runs) if runs else 1
-    return total
+    parts = _parted(text, _WORD.findall(text))
+    if text.isascii():
+        return len(parts)
+    return sum(max(1, len(part) - 1) if _UNSPACED.match(part) else 1 for part in parts)
+
+
+def _parted(text: str, found: list[str]) -> list[str]:
+    """The words of a text, those that mix spaced and unspaced scripts taken apart ("GDP增长")."""
+    if text.isascii() or not _UNSPACED.search(text):
+        return found
+    return [part for word in found for part in _SCRIPTS.findall(word)]
 
 
 def fold(text: str) -> str:

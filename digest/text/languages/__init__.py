@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -38,6 +38,7 @@ class Language:
         return _pattern(self.code, name)
 
 
+@lru_cache(maxsize=256)
 def load(code: str | None) -> Language:
     """The data for a code such as `en` or `pt-BR` (the region is ignored); plain data where none is carried."""
     short = (code or "en").lower().replace("_", "-").split("-")[0]
