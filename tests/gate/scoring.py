@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from digest.model import Article, Source, Story, Telling
+from digest.model import Article, Source, Span, Story, Telling
 from digest.ranking.stories import group
 from digest.ranking.telling import TellingOptions, tell
 from digest.registry.folders import read_folder
@@ -61,6 +61,14 @@ def matches(printed: str, listed: str) -> bool:
 def listed_in(printed: str, listed: Iterable[str]) -> bool:
     """Whether a printed sentence is one of those listed."""
     return any(matches(printed, entry) for entry in listed)
+
+
+def printed_spans(telling: Telling) -> list[Span]:
+    """Every span of a telling."""
+    headline = [telling.headline] if isinstance(telling.headline, Span) else []
+    wordings = [span for reaction in telling.reactions for span in reaction.wordings]
+    versions = [span for clash in telling.disagreements for version in clash.versions for span in version.spans]
+    return [*headline, *telling.summary, *telling.background, *telling.outlook, *wordings, *versions]
 
 
 def precision(told: Iterable[Told], role: str) -> tuple[int, int, list[str]]:

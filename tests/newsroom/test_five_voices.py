@@ -17,9 +17,13 @@ from digest.text.languages import load
 
 NOW = dt.datetime(2025, 7, 5, 8, tzinfo=dt.UTC)
 CLUTTER = (
-    ("in cart", "wishlist", "back to top", "search for products", "has been added", "newsletter", "related:")
-    + ("related posts", "the swamp", "min read", "about the creator", "sign in", "privacy policy", "camp stoves")
-    + ("all rights reserved", "wool blankets", "miscellaneous links", "reader insights", "fitness, sports")
+    """
+in cart; wishlist; back to top; search for products; has been added; newsletter; related:; related posts; the swamp
+min read; about the creator; sign in; privacy policy; camp stoves; all rights reserved; wool blankets; miscellaneous links
+reader insights; fitness, sports
+""".strip()
+    .replace("\n", "; ")
+    .split("; ")
 )
 SURFACES = ("issue.json", "issue.mjml", "issue.html", "issue.txt", "issue.eml", "index.html")
 
