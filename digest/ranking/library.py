@@ -56,7 +56,8 @@ def summarize(documents: Sequence[str], *, words: int, language: str | None = No
     raw = RawTexts(documents, language)
     scores = score(raw.passages, voices=range(len(documents)))
     chosen = choose(raw.passages, scores, words=words, allowed=raw.printable, leaning=raw.leans)
-    return [_span(raw.passages[number]) for number in reading_order(raw.passages, chosen)]
+    opening = sorted(chosen, key=lambda number: _plainness(scores[number]), reverse=True)
+    return [_span(raw.passages[number]) for number in reading_order(raw.passages, opening)]
 
 
 def background(updates: Sequence[str], today: str, *, words: int, language: str | None = None) -> list[Span]:
@@ -92,6 +93,11 @@ def _before(passages: Sequence[Passage], today: int) -> list[int]:
         if passage.document < today and len(own & said) <= TOLD_TODAY * len(own):
             found.append(number)
     return found
+
+
+def _plainness(score: Score) -> float:
+    """How well a sentence opens a summary: as it scores, but that a quotation states no event."""
+    return score.total - score.terms["quotation"]
 
 
 def background_scores(passages: Sequence[Passage], updates: int) -> list[Score]:
