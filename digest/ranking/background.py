@@ -9,7 +9,9 @@ is chosen first, and undated ones only where there is room.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 from digest.model import Score
 from digest.ranking.event import Event, families
@@ -112,32 +114,49 @@ def _recalled(passages: Sequence[Passage], marks: Sequence[Marks], voices: Seque
 
     A date that takes in the event's own day recalls nothing: all voices say that one.
     """
-    said = [
-        (*edtf_bounds(date.edtf), voices[p.document])
-        for p, seen in zip(passages, marks, strict=True)
-        for date in seen.dates
-    ]
-    found = []
+    voices_of: dict[tuple[dt.date, dt.date], set[int]] = {}
     for passage, seen in zip(passages, marks, strict=True):
-        first, last = edtf_bounds(seen.when) if seen.when else (dt.date.max, dt.date.min)
+        for date in seen.dates:
+            voices_of.setdefault(edtf_bounds(date.edtf), set()).add(voices[passage.document])
+
+    @cache
+    def recalling(when: str) -> frozenset[int]:
+        first, last = edtf_bounds(when)
         if event.day is not None and first <= event.day <= last:
-            first, last = dt.date.max, dt.date.min
-        others = {voice for start, end, voice in said if start <= last and first <= end}
-        found.append(len(others - {voices[passage.document]}))
-    return found
+            return frozenset()
+        overlapping = (voices for (start, end), voices in voices_of.items() if start <= last and first <= end)
+        return frozenset().union(*overlapping)
+
+    return [
+        len(recalling(seen.when) - {voices[passage.document]}) if seen.when else 0
+        for passage, seen in zip(passages, marks, strict=True)
+    ]
 
 
 def _echo_counter(passages: Sequence[Passage], event: Event, voices: Sequence[int]) -> Callable[[int], int]:
-    """A function from a passage's number to how many other voices have a passage that shares its particular words."""
+    """A function from a passage's number to how many other voices have a passage that shares its particular words.
+
+    It counts no further than `MOST_RECALLED`.
+    """
     particular = [families(passage.terms) - event.names - event.actions for passage in passages]
+    having: dict[str, dict[int, list[int]]] = {}
+    for number, passage in enumerate(passages):
+        for word in particular[number]:
+            having.setdefault(word, {}).setdefault(voices[passage.document], []).append(number)
 
     def echoed(number: int) -> int:
         own = voices[passages[number].document]
-        others = {
-            voices[passage.document]
-            for passage, words in zip(passages, particular, strict=True)
-            if len(words & particular[number]) >= ECHO_TERMS
-        }
-        return len(others - {own})
+        shared: Counter[int] = Counter()
+        found: set[int] = set()
+        for word in sorted(particular[number]):
+            for voice, numbers in having[word].items():
+                if voice == own or voice in found:
+                    continue
+                shared.update(numbers)
+                if any(shared[other] >= ECHO_TERMS for other in numbers):
+                    found.add(voice)
+            if len(found) >= MOST_RECALLED:
+                return MOST_RECALLED
+        return len(found)
 
     return echoed
