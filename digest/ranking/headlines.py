@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from digest.model import Article, Span
 from digest.ranking.passages import Passage
 from digest.text.languages import load
+from digest.text.quotemarks import quoted
 from digest.text.tokens import terms
 
 BEST_WORDS = range(5, 13)
@@ -23,10 +24,11 @@ LOADED_COST = 0.35
 MARK_COST = 0.3
 """What a word of judgement, and a colon, dash or question, cost; sharing all words with the other titles is 1."""
 LONGEST_OPENING = 110
+SHORTEST_OPENING = 25
 """Code points of a headline made from a first sentence."""
 
 _MARKS = re.compile(r"[:?!|…]| [–—-] ")
-_CLAUSE = re.compile(r"[,;:] | [–—] |—")
+_CLAUSE = re.compile(r"[,;:] | [–—] |—|[，；：、]")
 
 
 def headline(articles: Sequence[Article], passages: Sequence[Passage], lede: int | None) -> Span:
@@ -64,7 +66,13 @@ def _order(article: Article) -> tuple[bool, str, str]:
 
 
 def _opening_length(sentence: str) -> int:
+    """Where a headline made from a sentence ends: at a clause that no quotation spans, or else at a word."""
     if len(sentence) <= LONGEST_OPENING:
         return len(sentence)
-    cuts = [match.start() for match in _CLAUSE.finditer(sentence) if 25 <= match.start() <= LONGEST_OPENING]
-    return cuts[-1] if cuts else sentence.rfind(" ", 0, LONGEST_OPENING)
+    inside = quoted(sentence)
+    cuts = [match.start() for match in _CLAUSE.finditer(sentence, SHORTEST_OPENING, LONGEST_OPENING + 1)]
+    whole = [cut for cut in cuts if not any(start < cut < end for start, end in inside)]
+    if whole:
+        return whole[-1]
+    space = sentence.rfind(" ", SHORTEST_OPENING, LONGEST_OPENING + 1)
+    return space if space > 0 else LONGEST_OPENING

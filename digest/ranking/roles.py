@@ -43,6 +43,7 @@ _ENDS = re.compile(r"[.!…。！।][\"'”’»)\]]*$")
 _OPEN_END = re.compile(r"[:,;–—-]$|\b(?:and|or|the|of|to|a)$")
 _LABEL = re.compile(r"^(?:[A-Z0-9][\w’'-]*[ ,]+){0,5}[A-Z0-9][\w’'-]*: ")
 _QUESTION = re.compile(r"[?？؟][\"'”’»)\]]*$")
+_QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”“»]")
 _MARKS = re.compile(r"[\"“”„«»「」]")
 
 
@@ -205,7 +206,7 @@ def _is_whole(passage: Passage) -> bool:
 
 
 def _unquoted(text: str) -> str:
-    return re.sub(r"[\"“„«][^\"”“»]*[\"”“»]", " ", text)
+    return _QUOTED.sub(" ", text)
 
 
 def _section(language: Language, heading: str) -> str:

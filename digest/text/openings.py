@@ -18,4 +18,4 @@ def _opening(code: str) -> re.Pattern[str]:
     entries = sorted(load(code).words("dangling"), key=lambda entry: (-len(entry), entry))
     if not entries:
         return re.compile(r"(?!)")
-    return re.compile(r"[\"'“”‘„«(\s]*(?:" + "|".join(entries) + r")(?!\w)", re.IGNORECASE)
+    return re.compile(r"[\"'“”‘„«(\s]*(?:" + "|".join(entries) + r")(?![\w-])", re.IGNORECASE)
