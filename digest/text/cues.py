@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from digest.text.grammar import Grammar
 from digest.text.mentions import before_adverbs, is_possessive, mention_after
 from digest.text.phrases import Line, Pair
 from digest.text.subjects import first_mention, possessor, subject_before
@@ -146,13 +147,13 @@ def inverted_subject(line: Line, first: int, cue: int, at: int) -> Pair | None:
     speaker = mention_after(line, cue + 1, at)
     if speaker is None or speaker[0] != cue + 1:
         return None
-    following = speaker[1] + 1
-    marked = (
-        following >= at
-        or line.tokens[following].low in (",", ":")
-        or line.tokens[following].low in line.words.speech_that
-    )
-    return speaker if marked else None
+    following = line.tokens[speaker[1] + 1] if speaker[1] + 1 < at else None
+    return speaker if following is None or _goes_on(line.words, following.low) else None
+
+
+def _goes_on(words: Grammar, low: str) -> bool:
+    """Whether a word may follow a speaker who stands behind the verb: a mark, "that", a time or a place."""
+    return low in (",", ":") or low in words.speech_that | words.plain_links | words.days | words.time_words
 
 
 def _is_noun(line: Line, at: int) -> bool:

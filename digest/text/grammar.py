@@ -18,7 +18,7 @@ class Grammar:
     """Words of a language's data file in lower case with straight apostrophes; each list is explained there.
 
     `cues` are all words that may open an attribution, `days` the names of weekdays and months, `token` finds words
-    and marks. The endings are tuples for `str.endswith`; a language without them has one that no word has.
+    and marks, `plain_links` are links that are no articles. The endings are tuples for `str.endswith`; a language without them has one that no word has.
     """
 
     language: Language
@@ -63,6 +63,7 @@ class Grammar:
     possessives: frozenset[str]
     determiners: frozenset[str]
     mention_links: frozenset[str]
+    plain_links: frozenset[str]
     mention_joins: frozenset[str]
     of_words: frozenset[str]
     time_words: frozenset[str]
@@ -81,6 +82,7 @@ def grammar(code: str) -> Grammar:
         "days": frozenset(language.weekdays) | frozenset(language.months),
         "speech_sources": tuple(tuple(phrase.split()) for phrase in language.words("speech_sources")),
         "source_openers": _openers(language),
+        "plain_links": _words(language, "mention_links") - _words(language, "determiners"),
     }
     special |= {name: language.words(name) or ("\n",) for name in _ENDINGS}
     plain = {field.name: _words(language, field.name) for field in fields(Grammar) if field.name not in special}

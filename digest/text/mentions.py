@@ -57,10 +57,18 @@ def ending(line: Line, first: int, last: int) -> Pair | None:
         if not _belongs(line, first, at, last):
             break
         start = at
-        if token.low in words.determiners and not (at > first and line.tokens[at - 1].low in words.mention_links):
+        if token.low in words.determiners and not _is_genitive(line, first, at):
             break
         at -= 1
     return _trimmed(line, start, last)
+
+
+def _is_genitive(line: Line, first: int, at: int) -> bool:
+    """Whether a determiner goes on with a mention: "of the port", "Sprecher der Stadt"."""
+    if at <= first:
+        return False
+    before, links = line.tokens[at - 1], line.words.mention_links
+    return before.low in links or (line.tokens[at].low in links and before.capital and not before.quotation)
 
 
 def _bracket(line: Line, first: int, at: int) -> int:
@@ -81,7 +89,7 @@ def _belongs(line: Line, first: int, at: int, last: int) -> bool:
     if token.low in words.speech_between and not token.capital:
         return False
     if token.capital:
-        return not (token.low in words.clause_words or token.low in words.mention_links) or (
+        return not (token.low in words.clause_words or token.low in words.plain_links) or (
             at > first and line.tokens[at - 1].capital
         )
     return not (token.low in words.clause_words or token.low in words.speech or token.low in words.speech_passive)
@@ -91,7 +99,7 @@ def _trimmed(line: Line, start: int, last: int) -> Pair | None:
     """A noun phrase less the adverbs, links and days that it cannot begin with, if something that can speak is left."""
     words = line.words
     while start <= last and (
-        line.tokens[start].low in words.mention_links
+        line.tokens[start].low in words.plain_links
         or line.tokens[start].low in words.days
         or not line.is_word(start)
         or (line.tokens[start].low.isdigit() and (start == last or line.tokens[start + 1].capital))
@@ -187,11 +195,13 @@ def _with_apposition(line: Line, first: int, last: int, end: int) -> int:
     token = line.tokens[start]
     if token.capital and token.low not in line.words.determiners and not is_possessive(token.low):
         return _with_name(line, first, last, end)
-    if not is_noun_phrase(line, start, start) or _is_verb(line, start):
+    if not is_noun_phrase(line, start, start) or _is_verb(line, start) or token.low in line.words.pronouns:
         return last
     stop = start
     while stop < end and stop - start < LONGEST_MENTION and not _ends_apposition(line, stop):
         stop += 1
+    if line.words.comma_clauses and not (stop < end and line.tokens[stop].low == ","):
+        return last
     return stop - 1 if stop > start else last
 
 

@@ -67,7 +67,7 @@ class People:
             at = self.text.index(word, at)
             key = plain(word)
             is_part = word[0].isupper() and (len(key) == 1 or key not in self.titles.common)
-            if is_part and key not in self.titles.honorifics and key not in self.titles.office:
+            if is_part and key not in self.titles.honorifics and not self.titles.is_office(key):
                 name.append(without_possessive(word))
                 ended = name[-1] != word or (word.endswith(".") and len(word) > 2)
             elif name and key in self.titles.particles:
@@ -87,6 +87,8 @@ class People:
             return
         if all(word.isupper() and len(word) > 2 for word in name):
             return
+        if self.titles.capital_nouns and not (sex or self.titles.is_office(before) or self._knows(name)):
+            return
         surname = name[-1].rstrip(".")
         if len(name) == 1 and surname not in self.full:
             surname = self.given.get(surname, surname)
@@ -96,11 +98,15 @@ class People:
             sex = sex or first_names().get(name[0].lower(), "")
         elif sex:
             self.full.setdefault(surname, [])
-        if before in self.titles.office:
+        if self.titles.bears(before):
             self.offices.setdefault(before, set()).add(surname)
         if surname in self.full:
             self.places.append((at, surname))
             self.sexes.setdefault(surname, set()).update(sex)
+
+    def _knows(self, name: list[str]) -> bool:
+        """Whether a run of capitals begins with a first name or ends with a known surname."""
+        return name[0].lower() in first_names() or name[-1] in self.full
 
     def fullest(self, surname: str, before: int, sex: str = "") -> str | None:
         """The fullest name up to a place that ends with a surname, where all of them can be one person."""
@@ -113,14 +119,15 @@ class People:
         same = all(name == longest[-len(name) :] or name[0] == longest[0] for name in names)
         return " ".join(longest) if same else None
 
-    def named(self, mention: Pair, until: int) -> str | None:
+    def named(self, mention: Pair, cue: str, until: int) -> str | None:
         """The name that a mention of the paragraph last read means, or None where uncertain.
 
-        A pronoun means somebody named before `until`. Whom a call finds is the last speaker for the next one.
+        A pronoun means somebody named before `until`, if its verb `cue` is not a plural ("sagten sie"). Whom a call
+        finds is the last speaker for the next one.
         """
         words = self.text[slice(*mention)]
         low = words.lower()
-        if low in self.titles.persons:
+        if low in self.titles.persons and not cue.endswith(self.titles.they_endings):
             name = self._meant(until, "f" if low in self.titles.female else "m")
         elif low in self.titles.pronouns:
             return None
@@ -135,9 +142,13 @@ class People:
     def _written(self, words: str, before: int) -> str | None:
         """The name within a mention, or the one bearer of the office that it tells ("the mayor")."""
         name, _ = speaker_parts(words, self.language)
-        if not name.rsplit(" ", 1)[-1][:1].isupper():
+        article, _, rest = words.partition(" ")
+        if article.lower() in self.titles.indefinite and rest.startswith(name):
+            return None
+        last = name.rsplit(" ", 1)[-1]
+        if not last[:1].isupper() or self.titles.bears(plain(last)):
             bearers = self.offices.get(name.lower(), set())
-            return self.fullest(next(iter(bearers)), before) if len(bearers) == 1 and words.lower() != name else None
+            return self.fullest(next(iter(bearers)), before) if len(bearers) == 1 and rest == name else None
         if " " in name:
             return name
         sex = next((found for word in words.split() if (found := self.titles.sex(plain(word)))), "")

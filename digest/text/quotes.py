@@ -61,15 +61,16 @@ def _statements(text: str, block: Block, words: Grammar, carried: Carried, peopl
     found = reader.read()
     people.reported = sorted(statement.longest for statement in found if not statement.direct)
     for statement in found:
-        statement.name = statement.follows.name if statement.follows else people.named(*_mention(statement))
+        statement.name = statement.follows.name if statement.follows else _name(statement, people)
     carried.open = next((one for one in found if opening is not None and one.parts[-1][1] == block.end), None)
     carried.lead = reader.lead()
     if carried.lead is not None:
-        carried.lead.name = people.named(*_mention(carried.lead))
+        carried.lead.name = _name(carried.lead, people)
     return found
 
 
-def _mention(statement: Statement) -> tuple[Pair, int]:
-    """The mention, and the place before which a pronoun's person was named: words before "she said" may be hers."""
+def _name(statement: Statement, people: People) -> str | None:
+    """Whom the speaker's mention means; a pronoun behind its words means nobody named among them."""
     behind = bool(statement.parts) and statement.speaker[0] > statement.parts[0][0]
-    return statement.speaker, statement.sentence if behind else statement.speaker[0]
+    until = statement.sentence if behind else statement.speaker[0]
+    return people.named(statement.speaker, people.text[slice(*statement.cue)], until)

@@ -30,6 +30,8 @@ class Titles:
     bearers: frozenset[str]
     particles: frozenset[str]
     determiners: frozenset[str]
+    articles: frozenset[str]
+    indefinite: frozenset[str]
     joins: frozenset[str]
     links: frozenset[str]
     pronouns: frozenset[str]
@@ -38,6 +40,17 @@ class Titles:
     common: frozenset[str]
     never_before: frozenset[str]
     never_first: frozenset[str]
+    office_endings: tuple[str, ...]
+    they_endings: tuple[str, ...]
+    capital_nouns: bool
+
+    def is_office(self, word: str) -> bool:
+        """Whether a word (see `plain`) tells an office or its field; compounds are known by their endings."""
+        return word in self.office or word.endswith(self.office_endings)
+
+    def bears(self, word: str) -> bool:
+        """Whether a word tells an office that a person holds ("mayor"), not its field ("works")."""
+        return word in self.bearers or word.endswith(self.office_endings)
 
     def sex(self, word: str) -> str:
         """`m` or `f` where an honorific or pronoun tells it, else nothing."""
@@ -64,6 +77,8 @@ def _titles(code: str) -> Titles:
         bearers=words("office"),
         particles=words("name_particles"),
         determiners=words("determiners"),
+        articles=words("articles", "indefinite"),
+        indefinite=words("indefinite"),
         joins=words("mention_links", "mention_joins", "determiners"),
         links=words("mention_links"),
         pronouns=words("pronouns"),
@@ -72,6 +87,9 @@ def _titles(code: str) -> Titles:
         common=language.stop_words | frozenset(language.weekdays) | frozenset(language.months),
         never_before=words("places_after"),
         never_first=words("no_first_names"),
+        office_endings=language.words("office_endings") or ("\n",),
+        they_endings=language.words("they_endings") or ("\n",),
+        capital_nouns=bool(language.words("capital_nouns")),
     )
 
 
@@ -128,12 +146,12 @@ def _joined(mention: str, pieces: Sequence[str]) -> str:
 
 def _is_office(piece: str, titles: Titles) -> bool:
     words = piece.split()
-    return not piece[0].isdigit() and any(word[0].islower() or plain(word) in titles.office for word in words)
+    return not piece[0].isdigit() and any(word[0].islower() or titles.is_office(plain(word)) for word in words)
 
 
 def _without_article(piece: str, titles: Titles) -> str:
     first, _, rest = piece.partition(" ")
-    return rest if rest and first.lower() in titles.determiners and len(first) <= 3 else piece
+    return rest if rest and first.lower() in titles.articles else piece
 
 
 def _split(piece: str, titles: Titles) -> tuple[str | None, str | None]:
@@ -145,6 +163,8 @@ def _split(piece: str, titles: Titles) -> tuple[str | None, str | None]:
         start -= 1
     while start < len(words) and words[start][0] in titles.particles:
         start += 1
+    if titles.capital_nouns:
+        start = next((i for i in range(start, len(words) - 1) if plain(words[i][0]) in first_names()), start)
     start = _independent(words, start, titles)
     if start == len(words):
         return None, None
@@ -161,7 +181,7 @@ def _independent(words: Sequence[re.Match[str]], start: int, titles: Titles) -> 
     if link == start - 1:
         later = range(start + 1, len(words) - 1)
         return next((i for i in later if plain(words[i][0]) in first_names()), len(words))
-    hangs = words[link][0].lower() in titles.links and plain(words[start - 1][0]) in titles.bearers
+    hangs = words[link][0].lower() in titles.links and titles.bears(plain(words[start - 1][0]))
     return len(words) if hangs else start
 
 
@@ -170,7 +190,7 @@ def _place_from(words: Sequence[re.Match[str]], titles: Titles) -> int:
     at = next((i for i, word in enumerate(words) if word[0].lower() in titles.links and i > 0), len(words))
     run = [plain(word[0]) for word in words[:at]]
     known = any(word in first_names() or len(word) == 1 or word in titles.honorifics for word in run[:-1])
-    titled = len(run) > 1 and run[0] in titles.office and run[-1] not in titles.office
+    titled = len(run) > 1 and titles.is_office(run[0]) and not titles.is_office(run[-1])
     capital = all(word[0][0].isupper() for word in words[:at])
     return at if capital and (known or titled) else len(words)
 
@@ -181,4 +201,4 @@ def _is_name_word(words: Sequence[re.Match[str]], at: int, titles: Titles) -> bo
         return at + 1 < len(words)
     if at + 1 < len(words) and _POSSESSIVE.search(word):
         return False
-    return word[0].isupper() and key not in titles.office | titles.honorifics | titles.determiners
+    return word[0].isupper() and not titles.is_office(key) and key not in titles.honorifics | titles.determiners

@@ -67,7 +67,7 @@ def _around_apposition(line: Line, first: int, comma: int) -> Pair | None:
 
 def _depends(line: Line, first: int, start: int) -> bool:
     """Whether a noun phrase hangs on a word before it: "after a meeting of senators, Ana Ruiz, …"."""
-    return start > first and line.tokens[start - 1].low in line.words.mention_links | line.words.clause_words
+    return start > first and line.tokens[start - 1].low in line.words.plain_links | line.words.clause_words
 
 
 def _is_place(line: Line, first: int, start: int) -> bool:
@@ -120,7 +120,7 @@ def is_opening(line: Line, start: int, at: int) -> bool:
     low, words = line.tokens[start].low, line.words
     if (
         low in words.clause_words
-        or low in words.mention_links
+        or low in words.plain_links
         or is_between(line, start)
         or low.endswith(words.participle_endings)
     ):
