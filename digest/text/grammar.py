@@ -18,7 +18,8 @@ class Grammar:
     """Words of a language's data file in lower case with straight apostrophes; each list is explained there.
 
     `cues` are all words that may open an attribution, `days` the names of weekdays and months, `token` finds words
-    and marks, `plain_links` are links that are no articles. The endings are tuples for `str.endswith`; a language without them has one that no word has.
+    and marks, `plain_links` are links that are no articles. The endings are tuples for `str.endswith`; a language
+    without them has one that no word has.
     """
 
     language: Language

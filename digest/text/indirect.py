@@ -70,20 +70,22 @@ def _clause_start(line: Line, cue: int, before: int, end: int) -> int | None:
     """The first token of the clause that the verb at token `cue` governs, behind its subject or itself at `before`."""
     words = line.words
     for at in range(before + 1, min(end - 1, before + 1 + LONGEST_ADJUNCT)):
-        token = line.tokens[at]
+        token, following = line.tokens[at], line.tokens[at + 1]
         if token.low in words.speech_that and line.tokens[at - 1].low not in words.mention_links:
             return at + 1
-        if token.low == "," and line.tokens[at + 1].low in words.speech_that:
+        if token.low == "," and following.low in words.speech_that:
             return at + 2
-        if token.low == "," and words.comma_clauses:
-            return at + 1 if _is_bare(line, cue, at + 1) else None
-        if token.quotation or not line.is_word(at):
-            return None
-        if at == cue + 1 and not words.comma_clauses and _is_bare(line, cue, at):
-            return at
-        if at == cue + 1 and line.tokens[cue].low not in words.speech_to and not _begins_adjunct(line, at):
+        bare = at + 1 if token.low == "," and words.comma_clauses else at if at == cue + 1 else None
+        if bare is not None and bool(words.comma_clauses) == (bare > at) and _is_bare(line, cue, bare):
+            return bare
+        if not line.is_word(at) or (at == cue + 1 and not _leads_on(line, cue, at)):
             return None
     return None
+
+
+def _leads_on(line: Line, cue: int, at: int) -> bool:
+    """Whether the words behind a verb may lead on to "that": whom it is said to, when or where."""
+    return line.tokens[cue].low in line.words.speech_to or _begins_adjunct(line, at)
 
 
 def _is_bare(line: Line, cue: int, at: int) -> bool:

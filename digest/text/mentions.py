@@ -168,9 +168,20 @@ def _continues(line: Line, at: int, end: int, named: bool, described: bool) -> b
         return named and at + 1 < end and line.tokens[at + 1].capital
     if token.low in words.mention_links:
         return not named or token.low in words.of_words
-    if not token.low[0].isalnum() or token.low in words.clause_words or is_between(line, at) or _is_verb(line, at):
-        return False
-    return not named or _name_follows(line, at, end) or (described and line.tokens[at - 1].capital)
+    return _is_described(line, at) and (not named or _carries_name(line, at, end, described))
+
+
+def _is_described(line: Line, at: int) -> bool:
+    """Whether a word in lower case can be an adjective or noun of a mention."""
+    low, words = line.tokens[at].low, line.words
+    return low[0].isalnum() and low not in words.clause_words and not is_between(line, at) and not _is_verb(line, at)
+
+
+def _carries_name(line: Line, at: int, end: int, described: bool) -> bool:
+    """Whether a word in lower case behind a name belongs to it: "Low port manager Ana Ruiz", "the Low senator"."""
+    if _name_follows(line, at, end):
+        return not line.tokens[at].low.endswith(line.words.verb_endings)
+    return described and line.tokens[at - 1].capital
 
 
 def _name_follows(line: Line, at: int, end: int) -> bool:

@@ -24,7 +24,7 @@ from digest.model import Quote
 from digest.text.blocks import Block, blocks
 from digest.text.grammar import Grammar, grammar
 from digest.text.people import People
-from digest.text.phrases import Pair, line_of
+from digest.text.phrases import line_of
 from digest.text.quotemarks import quoted, unclosed
 from digest.text.speakers import titles_of
 from digest.text.statements import Carried, Reader, Statement
