@@ -125,7 +125,7 @@ class _Chooser:
         self.chosen: list[int] = []
         self.printed: set[int] = set()
         self._covered: set[tuple[str, ...]] = set()
-        self._pairs = [_pairs(passage) for passage in passages]
+        self._pairs = [pairs_of(passage) for passage in passages]
         self._repeats = _Repeats(passages)
 
     def cost(self, number: int) -> int:
@@ -165,7 +165,8 @@ class _Chooser:
         self._repeats.add(number)
 
 
-def _pairs(passage: Passage) -> _Pairs:
+def pairs_of(passage: Passage) -> _Pairs:
+    """The things that a sentence says: its pairs of neighbouring terms, or its only term."""
     terms = passage.terms
     return frozenset(pairwise(terms)) if len(terms) > 1 else frozenset((term,) for term in terms)
 
