@@ -80,7 +80,7 @@ def _saying(document: int, voice: int, article: Article, quote: Quote) -> Saying
     mention = article.text[slice(*quote.speaker)]
     name, office = speaker_parts(mention, article.language)
     name = quote.name or name
-    if not any(char.isupper() for char in mention):
+    if not any(char.isupper() for char in name):
         return None
     return Saying(
         document=document,
@@ -119,11 +119,11 @@ def _same_person(name: frozenset[str], longer: frozenset[str]) -> bool:
 
 
 def _wordings(group: list[Saying]) -> list[Saying]:
-    """The wordings to print: the fullest first, then one statement's others, each voice at most twice."""
+    """The wordings to print: the most echoed statement in its fullest words, then what other voices make of it."""
     ranked = sorted(group, key=lambda saying: (not saying.direct, -len(saying.terms), saying.order))
     main = max(
         ranked[:8],
-        key=lambda saying: (_echoes(saying, ranked), saying.direct, len(saying.terms), [-n for n in saying.order]),
+        key=lambda saying: (saying.direct, _echoes(saying, ranked), len(saying.terms), [-n for n in saying.order]),
     )
     chosen = [main]
     for saying in ranked:
