@@ -32,8 +32,11 @@ _CLAUSE = re.compile(r"[,;:] | [–—] |—|[，；：、]")
 
 
 def headline(articles: Sequence[Article], passages: Sequence[Passage], lede: int | None) -> Span:
-    """The headline span of a story; `lede` is the number of its best news sentence."""
+    """The headline span of a story; `lede` is the number of its best news sentence, whose language it keeps to."""
     titled = [article for article in articles if article.title]
+    if lede is not None:
+        language = articles[passages[lede].document].language
+        titled = [article for article in titled if article.language == language] or titled
     if titled:
         common = _common(titled)
         best = min(titled, key=lambda article: (-plainness(article, common), _order(article)))

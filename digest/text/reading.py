@@ -26,10 +26,13 @@ def article_from_text(  # noqa: PLR0913 -- as `Article.from_text`
     """See `Article.from_text`."""
     if published is not None and published.tzinfo is None:
         raise InputError("published has no time zone", mend="give an aware datetime")
+    if url is not None and not url.isprintable():
+        raise InputError("the address has characters that no address has", thing=ascii(url), mend="encode it")
+    publisher, title = clean_title(publisher), clean_title(title)
     body = clean(text)
     return Article(
         id=id or "t" + sha256_of("\0".join((publisher, url or "", title, body)))[:16],
-        title=clean_title(title),
+        title=title,
         text=body,
         url=url,
         published=published,

@@ -77,8 +77,9 @@ def _boundaries(text: str, block: Block, language: str) -> Iterator[tuple[int, i
         stop = min(block.end, offset + LONGEST_BLOCK)
         piece = text[offset:stop].translate(_BLANK)
         found = [(one["start_index"], one["end_index"]) for one in sentencex.get_sentence_boundaries(language, piece)]
-        if stop < block.end and len(found) > 1:
-            stop = offset + found.pop()[0]
+        if stop < block.end:
+            stop = offset + (found.pop()[0] if len(found) > 1 else piece.rfind(" ") + 1 or len(piece))
+            found = [(start, min(end, stop - offset)) for start, end in found]
         for start, end in found:
             words = piece[start:end].strip()
             if words:

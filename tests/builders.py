@@ -1,0 +1,62 @@
+"""Articles, stories and tellings in a line, as the tests of text and ranking need them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from digest.model import Article, Span, Story, Telling
+from digest.ranking.telling import TellingOptions, tell
+
+
+def article(  # noqa: PLR0913 -- what tests want to say of an article, each by name
+    publisher: str,
+    title: str,
+    *paragraphs: str,
+    day: int | None = None,
+    language: str = "en",
+    id: str | None = None,
+) -> Article:
+    """An article of July 2025 whose text is some paragraphs, by default its title as a sentence; undated without `day`."""
+    published = None if day is None else dt.datetime(2025, 7, day, 9, 0, tzinfo=dt.UTC)
+    return Article.from_text(
+        "\n\n".join(paragraphs or (f"{title}.",)),
+        title=title,
+        published=published,
+        publisher=publisher,
+        language=language,
+        id=id,
+    )
+
+
+def story(*articles: Article) -> Story:
+    """The story of some articles, each publisher one voice, in the order given."""
+    voices: dict[str, list[str]] = {}
+    for one in articles:
+        voices.setdefault(one.voice, []).append(one.id)
+    ids = tuple(dict.fromkeys(one.id for one in articles))
+    return Story("s" + ids[0], ids, tuple(tuple(dict.fromkeys(voice)) for voice in voices.values()))
+
+
+def told(*articles: Article, options: TellingOptions | None = None) -> Telling:
+    """The telling of one story of some articles, which has one."""
+    telling = tell(story(*articles), {one.id: one for one in articles}, options or TellingOptions())
+    assert telling is not None
+    return telling
+
+
+def spans(telling: Telling) -> Iterator[Span]:
+    """Every printed span of a telling but its headline, part by part."""
+    yield from telling.summary
+    yield from telling.background
+    yield from telling.outlook
+    for reaction in telling.reactions:
+        yield from reaction.wordings
+    for disagreement in telling.disagreements:
+        for version in disagreement.versions:
+            yield from version.spans
+
+
+def texts(printed: Iterable[Span]) -> list[str]:
+    """The words of some spans."""
+    return [span.text for span in printed]
