@@ -13,7 +13,8 @@ from digest.text.languages import load, stemmer
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _UNSPACED_RANGES = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_UNSPACED = re.compile(f"[{_UNSPACED_RANGES}]+")
+UNSPACED = re.compile(f"[{_UNSPACED_RANGES}]+")
+"""A run of letters of a script that is written without spaces between words."""
 _SCRIPTS = re.compile(f"[{_UNSPACED_RANGES}]+|[^{_UNSPACED_RANGES}]+")
 
 
@@ -30,7 +31,7 @@ def terms(text: str, language: str | None) -> list[str]:
     spaced: list[str] = []
     pairs: list[str] = []
     for word in _parted(text, words(text)):
-        if not word.isascii() and _UNSPACED.match(word):
+        if not word.isascii() and UNSPACED.match(word):
             pairs += [word[i : i + 2] for i in range(max(1, len(word) - 1))]
         elif word not in data.stop_words and (len(word) > 1 or word.isdigit()):
             spaced.append(word)
@@ -42,12 +43,12 @@ def count_words(text: str) -> int:
     parts = _parted(text, _WORD.findall(text))
     if text.isascii():
         return len(parts)
-    return sum(max(1, len(part) - 1) if _UNSPACED.match(part) else 1 for part in parts)
+    return sum(max(1, len(part) - 1) if UNSPACED.match(part) else 1 for part in parts)
 
 
 def _parted(text: str, found: list[str]) -> list[str]:
     """The words of a text, those that mix spaced and unspaced scripts taken apart ("GDP增长")."""
-    if text.isascii() or not _UNSPACED.search(text):
+    if text.isascii() or not UNSPACED.search(text):
         return found
     return [part for word in found for part in _SCRIPTS.findall(word)]
 
