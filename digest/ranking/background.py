@@ -138,25 +138,32 @@ def _echo_counter(passages: Sequence[Passage], event: Event, voices: Sequence[in
 
     It counts no further than `MOST_RECALLED`.
     """
-    particular = [families(passage.terms) - event.names - event.actions for passage in passages]
+    particular = [frozenset(families(passage.terms) - event.names - event.actions) for passage in passages]
+    said = sorted({(voices[p.document], tuple(sorted(words))) for p, words in zip(passages, particular, strict=True)})
     having: dict[str, dict[int, list[int]]] = {}
-    for number, passage in enumerate(passages):
-        for word in particular[number]:
-            having.setdefault(word, {}).setdefault(voices[passage.document], []).append(number)
+    for number, (voice, words) in enumerate(said):
+        for word in words:
+            having.setdefault(word, {}).setdefault(voice, []).append(number)
 
-    def echoed(number: int) -> int:
-        own = voices[passages[number].document]
+    @cache
+    def echoes(own: int, words: frozenset[str]) -> int:
         shared: Counter[int] = Counter()
         found: set[int] = set()
-        for word in sorted(particular[number]):
+        for word in sorted(words):
             for voice, numbers in having[word].items():
-                if voice == own or voice in found:
-                    continue
-                shared.update(numbers)
-                if any(shared[other] >= ECHO_TERMS for other in numbers):
+                if voice != own and voice not in found and _reaches(shared, numbers):
                     found.add(voice)
             if len(found) >= MOST_RECALLED:
                 return MOST_RECALLED
         return len(found)
 
-    return echoed
+    return lambda number: echoes(voices[passages[number].document], particular[number])
+
+
+def _reaches(shared: Counter[int], numbers: Iterable[int]) -> bool:
+    """Counts one more word for each of some passages, and says whether one has enough of them now."""
+    for number in numbers:
+        shared[number] += 1
+        if shared[number] >= ECHO_TERMS:
+            return True
+    return False
