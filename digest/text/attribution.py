@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.text.cues import Attribution, cue_at, finite_speaker, is_verb, noun_at, source_phrase
-from digest.text.mentions import before_adverbs, is_between, mention_after
+from digest.text.mentions import after_times, before_adverbs, is_between, mention_after
 from digest.text.phrases import Line, Pair
 from digest.text.subjects import subject_before
 
@@ -90,7 +90,7 @@ def _inverted(line: Line, start: int, end: int) -> Attribution | None:
     unlisted = line.tokens[verb].low.endswith(line.words.inverted_endings) and line.tokens[verb + 1].capital
     if not is_verb(line, verb) and not (unlisted and verb == start):
         return None
-    speaker = mention_after(line, verb + 1, end)
+    speaker = mention_after(line, after_times(line, verb + 1, end), end)
     return Attribution(speaker, (verb, verb)) if speaker else None
 
 
@@ -156,6 +156,17 @@ def _label(line: Line, first: int, at: int) -> Attribution | None:
         return None
     speaker = mention_after(line, first, at - 1)
     return Attribution(speaker, (at - 1, at - 1)) if speaker and speaker[1] >= at - 3 else None
+
+
+def within(line: Line) -> Attribution | None:
+    """The attribution between two dashes inside a quotation, given as a line of its own: “We wait — said Ruiz — …”."""
+    for at in range(1, len(line.tokens) - 2):
+        if line.tokens[at].low in ("—", "–", "-") and is_verb(line, at + 1):
+            end = next((i for i in range(at + 2, len(line.tokens)) if line.tokens[i].low == line.tokens[at].low), None)
+            speaker = mention_after(line, at + 2, end) if end is not None else None
+            if speaker is not None:
+                return Attribution(speaker, (at + 1, at + 1))
+    return None
 
 
 def announced(line: Line, first: int, end: int) -> Attribution | None:

@@ -36,7 +36,7 @@ def cue_at(line: Line, first: int, cue: int, at: int) -> Attribution | None:
     if token.quotation or token.low not in words.cues or (token.capital and cue != first):
         return None
     if token.low in words.source_openers:
-        return source_phrase(line, cue, at)
+        return source_phrase(line, cue, at, opening=cue == first)
     if token.low in words.speech_participles or token.low in words.judging_participles:
         speaker = with_subject(line, first, cue) or shared_subject(line, first, cue)
     elif _is_noun(line, cue):
@@ -70,14 +70,17 @@ def finite_speaker(line: Line, first: int, cue: int) -> Pair | None:
     return subject_before(line, first, cue)
 
 
-def source_phrase(line: Line, start: int, end: int) -> Attribution | None:
-    """The attribution by a phrase ("according to Ana Ruiz") that begins at token `start`, before token `end`."""
+def source_phrase(line: Line, start: int, end: int, *, opening: bool = False) -> Attribution | None:
+    """The attribution by a phrase ("according to Ana Ruiz") from token `start` to before `end`.
+
+    `opening` says that it opens its sentence.
+    """
     if line.tokens[start].low not in line.words.source_openers:
         return None
     for phrase in line.words.speech_sources:
         last = start + len(phrase)
         if tuple(token.low for token in line.tokens[start:last]) == phrase:
-            speaker = mention_after(line, last, end)
+            speaker = mention_after(line, last, end, closed=opening)
             if speaker is not None:
                 return Attribution(speaker, (start, last - 1))
     return None

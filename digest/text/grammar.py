@@ -10,7 +10,6 @@ from digest.text.languages import Language, load
 
 _CUE_LISTS = ("speech", "speech_near", "speech_participles", "judging", "judging_participles")
 _ENDINGS = ("adverb_endings", "participle_endings", "verb_endings", "inverted_endings")
-_LONGEST_SHORT_MONTH = 4
 
 
 @dataclass(frozen=True)
@@ -99,7 +98,16 @@ def _openers(language: Language) -> frozenset[str]:
 
 
 def _short_months(language: Language) -> frozenset[str]:
-    return frozenset(month for month in language.months if len(month) <= _LONGEST_SHORT_MONTH)
+    """The names of months that are cut short; a full one ("May") may end a sentence."""
+    full = {number: max(map(len, names)) for number, names in _by_number(language).items()}
+    return frozenset(month for month, number in language.months.items() if len(month) < min(full[number], 5))
+
+
+def _by_number(language: Language) -> dict[int, list[str]]:
+    names: dict[int, list[str]] = {}
+    for month, number in language.months.items():
+        names.setdefault(number, []).append(month)
+    return names
 
 
 def _token(language: Language) -> re.Pattern[str]:

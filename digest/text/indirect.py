@@ -71,7 +71,7 @@ def _clause_start(line: Line, cue: int, before: int, end: int) -> int | None:
     words = line.words
     for at in range(before + 1, min(end - 1, before + 1 + LONGEST_ADJUNCT)):
         token, following = line.tokens[at], line.tokens[at + 1]
-        if token.low in words.speech_that and line.tokens[at - 1].low not in words.mention_links:
+        if token.low in words.speech_that and not _is_pointing(line, at):
             return at + 1
         if token.low == "," and following.low in words.speech_that:
             return at + 2
@@ -81,6 +81,12 @@ def _clause_start(line: Line, cue: int, before: int, end: int) -> int | None:
         if not line.is_word(at) or (at == cue + 1 and not _leads_on(line, cue, at)):
             return None
     return None
+
+
+def _is_pointing(line: Line, at: int) -> bool:
+    """Whether "that" is an article here: "responded to that tweet"."""
+    words = line.words
+    return line.tokens[at].low in words.determiners and line.tokens[at - 1].low in words.mention_links
 
 
 def _leads_on(line: Line, cue: int, at: int) -> bool:
@@ -140,7 +146,7 @@ def _behind(line: Line, first: int, cue: int, end: int) -> Clause | None:
 
 def _according(line: Line, first: int, end: int) -> Clause | None:
     """According to Ruiz, CLAUSE."""
-    found = source_phrase(line, first, end)
+    found = source_phrase(line, first, end, opening=True)
     if found is None:
         return None
     comma = found.speaker[1] + 1

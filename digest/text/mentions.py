@@ -21,6 +21,13 @@ def before_adverbs(line: Line, first: int, at: int) -> int:
     return last
 
 
+def after_times(line: Line, at: int, end: int) -> int:
+    """The first token from `at` on that tells no time: "dijo el lunes Ruiz"."""
+    while at < end and _is_time(line, at):
+        at += 1
+    return at
+
+
 def is_between(line: Line, at: int) -> bool:
     """Whether a token may stand between a subject and its verb without being either."""
     token = line.tokens[at]
@@ -131,8 +138,11 @@ def _can_speak(line: Line, start: int, last: int) -> bool:
     return tokens[0].low in line.words.determiners or tokens[0].low[0].isdigit() or tokens[-1].low.endswith("s")
 
 
-def mention_after(line: Line, at: int, end: int) -> Pair | None:
-    """The mention that begins at token `at`, before token `end`, with its apposition."""
+def mention_after(line: Line, at: int, end: int, *, closed: bool = False) -> Pair | None:
+    """The mention that begins at token `at`, before token `end`, with its apposition.
+
+    `closed` says that only a comma ends an apposition: "According to Ana Ruiz, the port is shut" has none.
+    """
     if at >= end:
         return None
     if line.tokens[at].low in line.words.pronouns and not line.tokens[at].quotation:
@@ -141,7 +151,7 @@ def mention_after(line: Line, at: int, end: int) -> Pair | None:
     mention = _trimmed(line, at, last) if last >= at else None
     if mention is None:
         return None
-    return mention[0], _with_apposition(line, mention[0], mention[1], end)
+    return mention[0], _with_apposition(line, mention, end, closed=closed or bool(line.words.comma_clauses))
 
 
 def _run(line: Line, at: int, end: int) -> int:
@@ -198,8 +208,9 @@ def _is_verb(line: Line, at: int) -> bool:
     return low in line.words.speech or low in line.words.speech_participles or low in line.words.judging_participles
 
 
-def _with_apposition(line: Line, first: int, last: int, end: int) -> int:
+def _with_apposition(line: Line, mention: Pair, end: int, *, closed: bool) -> int:
     """The last token of a mention with the apposition behind it ("Maria Low, a spokeswoman for the port")."""
+    first, last = mention
     start = last + 2
     if start >= end or line.tokens[last + 1].low != "," or line.tokens[start].quotation:
         return last
@@ -211,7 +222,7 @@ def _with_apposition(line: Line, first: int, last: int, end: int) -> int:
     stop = start
     while stop < end and stop - start < LONGEST_MENTION and not _ends_apposition(line, stop):
         stop += 1
-    if line.words.comma_clauses and not (stop < end and line.tokens[stop].low == ","):
+    if closed and not (stop < end and line.tokens[stop].low == ","):
         return last
     return stop - 1 if stop > start else last
 

@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from digest.text.attribution import announced, before, behind, is_title, last_sign, right_before, sentences
+from digest.text.attribution import announced, before, behind, is_title, last_sign, right_before, sentences, within
+from digest.text.blocks import Block
 from digest.text.cues import Attribution
 from digest.text.indirect import Clause, clauses
-from digest.text.phrases import Line, Pair
+from digest.text.phrases import Line, Pair, line_of
 
 
 @dataclass
@@ -86,7 +87,10 @@ class Reader:
         known = {self._behind[at].cue[0]: self._behind[at] for at in inside if at in self._behind}
         for at in inside:
             found = self._attribution(first, at, known) or _around(reported, at)
-            if found is not None:
+            own = self._own(at)
+            if own is not None:
+                self._previous = own
+            elif found is not None:
                 self._previous = self._by_cue.get(self.line.span(*found.cue)) or self._statement(found, first)
             elif not self._alone(first, end, at):
                 continue
@@ -97,6 +101,15 @@ class Reader:
         if not inside:
             lead = announced(self.line, first, end)
             self._previous = self._statement(lead, first) if lead else None
+
+    def _own(self, at: int) -> Statement | None:
+        """The statement of a quotation that holds its own attribution."""
+        token, text = self.line.tokens[at], self.line.text
+        if "—" not in text[token.start : token.end] and "–" not in text[token.start : token.end]:
+            return None
+        inner = line_of(Block(token.start + 1, token.end - 1, "paragraph"), text, (), self.line.words)
+        found = within(inner)
+        return Statement(inner.span(*found.speaker), inner.span(*found.cue), token.start) if found else None
 
     def _clauses(self, first: int, end: int, inside: Sequence[int]) -> list[Clause]:
         if self.line.heading:
