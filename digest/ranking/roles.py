@@ -19,6 +19,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from digest.model import Article
 from digest.ranking.event import Event, families, names_in
@@ -90,7 +91,7 @@ def mark(passage: Passage, dates: Sequence[Dated], article: Article, event: Even
     margin = dt.timedelta(0) if old else BEFORE_EVENT
     language = load(article.language)
     text = passage.text
-    says_day = _has(language, "today", text) or _has_weekday(language, text)
+    says_day = _says_day(language, text)
     spans = [edtf_bounds(date.edtf) for date in dates]
     return Marks(
         dates=tuple(dates),
@@ -183,12 +184,14 @@ def _is_about_deed(text: str, language: str, event: Event) -> bool:
     )
 
 
-def _has_weekday(language: Language, text: str) -> bool:
-    return (
-        any(re.search(rf"\b{name}\b", text, re.IGNORECASE) for name in language.weekdays)
-        if language.weekdays
-        else False
-    )
+def _says_day(language: Language, text: str) -> bool:
+    """Whether a text says a weekday or "today"."""
+    return _has(language, "today", text) or bool(_weekdays(language.code).search(text))
+
+
+@cache
+def _weekdays(code: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load(code).weekdays) or '(?!)'})\b", re.IGNORECASE)
 
 
 def _before(last: dt.date, event: Event, margin: dt.timedelta) -> bool:
