@@ -3,7 +3,8 @@
 Observed in pasted pages and files: one paragraph a line with headings between them and no blank line; paragraphs
 hard-wrapped at some 40 to 90 columns; list items with marks of all kinds. A line is continued by the next where it
 ends without a stop and either the next begins in lower case or the whole text is narrow and the line nearly fills it.
-A heading is a short line without a final stop, a short question, or a line in title case that asks or exclaims.
+A heading is a short line without a final stop, a short question, or a line in title case that asks or exclaims; a
+bulleted line is never one.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ LONGEST_QUESTION = 8
 """Words of a question that stands alone as a heading ("What happened?")."""
 
 _LINE = re.compile(r"[^\n]+")
-_MARK = re.compile(r"\s*(?:[-–—*•·▪‣◦●○»>]+\s+|#{1,6}\s+|\(?\d{1,2}[.)]\s+(?=\D))")
+_BULLET = r"[-–—*•·▪‣◦●○»>]+\s+"
+_MARK = re.compile(rf"\s*(?:(?P<bullet>{_BULLET})|#{{1,6}}\s+|\(?\d{{1,2}}[.)]\s+(?=\D))")
 _CLOSING = r"[\"'”’»›“‘)\]」』）】》〉\s]*$"
 _FINAL = re.compile(r"[.!?…。！？｡؟۔।։።;:：；]" + _CLOSING)
 _QUESTION = re.compile(r"^[^.!?“\"„«]*\?$")
@@ -51,6 +53,11 @@ def blocks(text: str) -> list[Block]:
 def ends_with_stop(line: str) -> bool:
     """Whether a line ends as a sentence does, closing marks aside."""
     return bool(_FINAL.search(line))
+
+
+def is_statement(line: str) -> bool:
+    """Whether a list item is more than a word or a name: it ends as a sentence does, or is as long as one."""
+    return ends_with_stop(line) or not _is_short(line)
 
 
 def is_title_case(line: str) -> bool:
@@ -97,14 +104,21 @@ def _block(text: str, start: int, end: int) -> Block:
     while end > start and text[end - 1].isspace():
         end -= 1
     line = text[start:end]
-    if heading or _is_heading(line):
+    bulleted = mark is not None and marked and mark["bullet"] is not None
+    if heading or (_is_heading(line) and not bulleted):
         return Block(start, end, "heading")
     return Block(start, end, "item" if marked else "paragraph")
 
 
+def _is_short(line: str) -> bool:
+    """Whether a line is no longer than headings are."""
+    parts = line.split()
+    return len(parts) <= LONGEST_HEADING and all(len(part) <= LONGEST_UNSPACED or part.isascii() for part in parts)
+
+
 def _is_heading(line: str) -> bool:
     count = len(line.split())
-    if count > LONGEST_HEADING or any(len(word) > LONGEST_UNSPACED and not word.isascii() for word in line.split()):
+    if not _is_short(line):
         return False
     if not _FINAL.search(line) or (count <= LONGEST_QUESTION and _QUESTION.search(line)):
         return True

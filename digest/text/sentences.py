@@ -3,7 +3,8 @@
 sentencex finds the boundaries. It keeps whatever stands inside quotation marks as one sentence and lets an opening
 curly mark that is closed by a straight one swallow all that follows; so it is shown the text with its marks
 blanked, and sentences that one quotation holds together are joined again here: no half quotations.
-Headings and list marks are no sentences, and an agency's dateline ("LUND, July 3 (Wire) – ") is no part of one.
+Headings, list marks and items of a few words are no sentences, and an agency's dateline ("LUND, July 3 (Wire) – ") is
+no part of one.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from digest.text.blocks import Block, blocks
+from digest.text.blocks import Block, blocks, is_statement
 from digest.text.languages import load
 from digest.text.quotemarks import quoted
 
@@ -51,6 +52,8 @@ def sentences(text: str, language: str | None = None) -> list[Sentence]:
     for number, block in enumerate(blocks(text)):
         if block.kind == "heading":
             heading = text[block.start : block.end]
+            continue
+        if block.kind == "item" and not is_statement(text[block.start : block.end]):
             continue
         for place, (start, end) in enumerate(split_block(text, block, language)):
             found.append(Sentence(start, end, number, place, block.kind, heading))

@@ -1,0 +1,70 @@
+"""German, French and Spanish reported speech, each with its own marks and word order."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.text.languages import known, load
+from digest.text.quotes import find_quotes
+
+Found = tuple[str, str | None, bool]
+
+
+def told(text: str, language: str) -> list[Found]:
+    """(content, name, direct) of each quote."""
+    found = find_quotes(text, language=language)
+    return [(text[slice(*quote.content)], quote.name, quote.direct) for quote in found]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "„Die Brücke bleibt zu“, sagte Bürgermeisterin Ana Ruiz.", ("„Die Brücke bleibt zu“", "Ana Ruiz", True)),
+        ("de", "Am Montag sagte Ana Ruiz: »Sie bleibt zu.«", ("»Sie bleibt zu.«", "Ana Ruiz", True)),
+        ("de", "„Ein Skandal“, so der Sprecher des Hafens, Kai Low.", ("„Ein Skandal“", "Kai Low", True)),
+        ("de", "Ana Ruiz sagte, die Brücke bleibe zu.", ("die Brücke bleibe zu", "Ana Ruiz", False)),
+        ("de", "Ana Ruiz teilte mit, dass die Brücke zu bleibt.", ("die Brücke zu bleibt", "Ana Ruiz", False)),
+        ("de", "Die Brücke bleibe zu, wie Ana Ruiz mitteilte.", ("Die Brücke bleibe zu", "Ana Ruiz", False)),
+        ("fr", "« Le pont reste fermé », a déclaré la maire, Ana Ruiz.", ("« Le pont reste fermé »", "Ana Ruiz", True)),
+        ("fr", "Ana Ruiz a déclaré : « Le pont reste fermé. »", ("« Le pont reste fermé. »", "Ana Ruiz", True)),
+        ("fr", "Ana Ruiz a dit qu’aucun pont n’était sûr.", ("aucun pont n’était sûr", "Ana Ruiz", False)),
+        ("fr", "D’après Ana Ruiz, le pont reste fermé.", ("le pont reste fermé", "Ana Ruiz", False)),
+        ("es", "«El puente sigue cerrado», dijo el lunes Ana Ruiz.", ("«El puente sigue cerrado»", "Ana Ruiz", True)),
+        ("es", "La alcaldesa, Ana Ruiz, dijo: “Sigue cerrado”.", ("“Sigue cerrado”", "Ana Ruiz", True)),
+        ("es", "Ana Ruiz informó de que el puente sigue cerrado.", ("el puente sigue cerrado", "Ana Ruiz", False)),
+        ("es", "El puente sigue cerrado, según Ana Ruiz.", ("El puente sigue cerrado", "Ana Ruiz", False)),
+    ],
+)
+def test_each_language_attributes_in_its_own_way(language: str, text: str, expected: Found) -> None:
+    assert told(text, language) == [expected]
+
+
+def test_a_french_pronoun_hangs_on_its_verb() -> None:
+    text = "« C’est vieux », affirme Anne Parc. « Il faut agir », explique-t-elle."
+    assert [name for _, name, _ in told(text, "fr")] == ["Anne Parc", "Anne Parc"]
+
+
+def test_a_german_plural_is_not_she() -> None:
+    text = "„Es ist alt“, sagte Petra Holm. „Wir gehen“, sagten sie."
+    assert [name for _, name, _ in told(text, "de")] == ["Petra Holm", None]
+
+
+def test_an_attribution_between_dashes_within_the_marks_is_read() -> None:
+    text = "“Sigue cerrado”, dijo Ana Ruiz. “Esperamos —dijo Leo Parra— desde hace años.”"
+    assert [name for _, name, _ in told(text, "es")] == ["Ana Ruiz", "Leo Parra"]
+
+
+def test_a_language_without_data_has_no_quotes() -> None:
+    assert find_quotes("“A hídról,” mondta Ana Ruiz.", language="hu") == []
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "es"])
+def test_a_language_pack_has_what_the_english_one_has(language: str) -> None:
+    english, other = load("en"), load(language)
+    assert language in known()
+    optional = {"speech_nouns", "noun_or_verb", "speech_noun_links", "judging_participles", "speech_participles"}
+    optional |= {"speech_with", "possessives", "participle_endings", "adverb_endings", "clause_openers"}
+    optional |= {"clause_subjects", "speech_bare"}
+    assert not {name for name in english.lists if not other.words(name)} - optional
+    assert len(other.months) >= 12
+    assert len(other.stop_words) > 150

@@ -1,0 +1,55 @@
+"""Whom a pronoun or a bare surname means, and when nobody can tell."""
+
+from __future__ import annotations
+
+from digest.text.quotes import find_quotes
+
+
+def last_name(text: str) -> str | None:
+    """The resolved name of a text's last quotation."""
+    return find_quotes(text, language="en")[-1].name
+
+
+def test_a_bare_surname_means_the_fullest_earlier_name() -> None:
+    assert last_name("Mayor Ana M. Ruiz shut the bridge.\n\n“It is old,” Ruiz said.") == "Ana M. Ruiz"
+
+
+def test_a_surname_that_two_people_bear_is_left_alone() -> None:
+    assert last_name("Ana Ruiz and Leo Ruiz came to the port.\n\n“It is old,” Ruiz said.") is None
+
+
+def test_an_honorific_tells_which_of_two_is_meant() -> None:
+    assert last_name("Anna Ruiz and Leo Ruiz came to the port.\n\n“It is old,” Mrs. Ruiz said.") == "Anna Ruiz"
+
+
+def test_a_pronoun_means_the_last_speaker() -> None:
+    assert last_name("“It is old,” Mayor Anna Ruiz said.\n\n“We mend it,” she said.") == "Anna Ruiz"
+
+
+def test_a_pronoun_does_not_mean_somebody_of_the_other_sex() -> None:
+    assert last_name("“It is old,” Mayor Anna Ruiz said.\n\n“We mend it,” he said.") is None
+
+
+def test_two_who_may_be_meant_are_no_answer() -> None:
+    text = "Peter Park met David Low at the port.\n\n“We mend it,” he said."
+    assert last_name(text) is None
+
+
+def test_people_named_only_in_quotations_are_not_meant() -> None:
+    text = "“Ask David Low about the ferry,” Peter Park said. “It is old,” he added."
+    assert {quote.name for quote in find_quotes(text)} == {"Peter Park"}
+
+
+def test_an_unknown_speaker_stands_between() -> None:
+    text = "Peter Park left.\n\nA fisherman came. “It is old,” the fisherman said. “Not mine,” he said."
+    assert last_name(text) is None
+
+
+def test_an_office_means_its_only_bearer() -> None:
+    assert last_name("Mayor Ana Ruiz shut the bridge. “It is old,” the mayor said.") == "Ana Ruiz"
+    assert last_name("Mayor Ana Ruiz met Mayor Leo Park. “It is old,” the mayor said.") is None
+
+
+def test_nobody_in_particular_has_no_name() -> None:
+    assert last_name("“It is old,” a spokesman said.") is None
+    assert last_name("“It is old,” they said.") is None

@@ -1,0 +1,57 @@
+"""Whatever the text, offsets hold, results repeat, and time stays linear."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest.model import Quote
+from digest.text.quotes import find_quotes
+
+PIECES = st.sampled_from(
+    ["Ana Ruiz", "Ruiz", "she", "he", "the port", "said", "told", "that", "called", "according to", "“", "”", '"', "'", "‘", "’", "''"]
+    + [",", ".", "?", ":", "—", "(", ")", "\n", "\n\n", "who", "adding", "a farce", "The bridge is shut", "Mr.", "and", "sagte", "«", "»"]
+)
+TEXTS = st.lists(PIECES, max_size=40).map(" ".join) | st.text(max_size=200)
+
+
+def pairs(quote: Quote) -> list[tuple[int, int]]:
+    """Every pair of offsets of a quote."""
+    return [pair for pair in (quote.content, quote.speaker, quote.cue, *quote.parts) if pair is not None]
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS, st.sampled_from(["en", "de", "fr", "es", "hu", None]))
+def test_offsets_lie_within_the_text(text: str, language: str | None) -> None:
+    for quote in find_quotes(text, language=language):
+        assert all(0 <= start < end <= len(text) for start, end in pairs(quote))
+        assert all(text[start:end].strip() for start, end in pairs(quote))
+        assert not quote.parts or quote.content in quote.parts
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS)
+def test_a_text_is_read_the_same_way_twice(text: str) -> None:
+    assert find_quotes(text) == find_quotes(text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS)
+def test_a_direct_quotation_begins_with_a_mark(text: str) -> None:
+    for quote in find_quotes(text):
+        assert not quote.direct or text[quote.content[0]] in "“”\"'‘„«»‚‹`「『"
+
+
+@pytest.mark.parametrize("unit", ['"', "“", "Ana ", "he said ", '"A," he said. ', "a, ", "Ana: “B” ", "and saying ", "“a ‘b "])
+def test_hostile_input_takes_linear_time(unit: str) -> None:
+    def seconds(length: int) -> float:
+        text = unit * (length // len(unit))
+        began = time.process_time()
+        find_quotes(text)
+        return time.process_time() - began
+
+    seconds(10_000)
+    assert seconds(160_000) < 6 * max(seconds(40_000), 0.02)

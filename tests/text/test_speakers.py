@@ -1,0 +1,44 @@
+"""Name and office of a mention, both verbatim."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.text.speakers import speaker_parts
+
+
+@pytest.mark.parametrize(
+    ("mention", "parts"),
+    [
+        ("Ana Ruiz", ("Ana Ruiz", None)),
+        ("Northland Foreign Minister Ana Maria Ruiz", ("Ana Maria Ruiz", "Northland Foreign Minister")),
+        ("Secretary of State Anna Ruiz", ("Anna Ruiz", "Secretary of State")),
+        ("the ministry's spokeswoman, Maria Low,", ("Maria Low", "the ministry's spokeswoman")),
+        ("Maria Low, a spokeswoman for the port", ("Maria Low", "a spokeswoman for the port")),
+        ("Ana Ruiz, 45, the mayor of Low", ("Ana Ruiz", "the mayor of Low")),
+        ("Mr. Park", ("Park", None)),
+        ("Rep. Leo Park (D-Low)", ("Leo Park", "Rep.")),
+        ("Gov. Anna B. Ruiz of Northland", ("Anna B. Ruiz", "Gov.")),
+        ("Ruiz, who", ("Ruiz", None)),
+        ("The Northland Ministry of Foreign Affairs", ("Northland Ministry of Foreign Affairs", None)),
+        ("a former aide to Mayor Ana Ruiz", ("former aide to Mayor Ana Ruiz", None)),
+        ("Low and Park", ("Low and Park", None)),
+        ("the port", ("port", None)),
+        ("she", ("she", None)),
+    ],
+)
+def test_a_mention_has_a_name_and_perhaps_an_office(mention: str, parts: tuple[str, str | None]) -> None:
+    assert speaker_parts(mention, "en") == parts
+
+
+@pytest.mark.parametrize(
+    ("language", "mention", "parts"),
+    [
+        ("de", "Außenminister Amir Rahimi", ("Amir Rahimi", "Außenminister")),
+        ("de", "der Sprecher des Verbandes, Kai Low", ("Kai Low", "der Sprecher des Verbandes")),
+        ("fr", "le ministre des Affaires étrangères, Jean Dupont", ("Jean Dupont", "le ministre des Affaires étrangères")),
+        ("es", "la alcaldesa Ana Ruiz", ("Ana Ruiz", "la alcaldesa")),
+    ],
+)
+def test_offices_of_other_languages_are_known(language: str, mention: str, parts: tuple[str, str | None]) -> None:
+    assert speaker_parts(mention, language) == parts
