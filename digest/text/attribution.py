@@ -124,7 +124,7 @@ def _unlisted(line: Line, start: int, end: int) -> Attribution | None:
 def right_before(line: Line, first: int, at: int, known: dict[int, Attribution]) -> Attribution | None:
     """The attribution that leads straight into the quotation at token `at`: "Ruiz said: “…”", "she added, “…”"."""
     mark = at - 1 if at > first and line.tokens[at - 1].low in (",", ":", *line.words.speech_that) else at
-    for cue in range(mark - 1, max(first, mark - 3) - 1, -1):
+    for cue in range(mark - 1, max(first, mark - (3 if mark < at else 1)) - 1, -1):
         if cue in known:
             return known[cue]
         found = cue_at(line, first, cue, at)

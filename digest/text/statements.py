@@ -92,7 +92,7 @@ class Reader:
                 self._previous = own
             elif found is not None:
                 self._previous = self._by_cue.get(self.line.span(*found.cue)) or self._statement(found, first)
-            elif not self._alone(first, end, at):
+            elif not self._alone(first, end, at) and not (at == 0 and self.carried.open):
                 continue
             elif self._previous is None:
                 self._previous = self._continued() if at == 0 else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from digest.text.mentions import before_adverbs, ending, is_between, is_noun_phrase, is_possessive, mention_after
 from digest.text.phrases import Line, Pair
+from digest.text.speakers import first_names
 
 LONGEST_APPOSITION = 30
 """Tokens between two commas that still belong to a mention."""
@@ -32,7 +33,18 @@ def _before_relative(line: Line, first: int, relative: int) -> Pair | None:
     head = ending(line, first, relative - (2 if comma else 1))
     if head is None and comma:
         head = subject_before(line, first, relative)
-    return (head[0], relative) if head and not _is_clause(line, *head) else None
+    if head is None:
+        return None
+    start = _full_name(line, *head) if _is_clause(line, *head) else head[0]
+    return (start, relative) if start is not None else None
+
+
+def _full_name(line: Line, start: int, last: int) -> int | None:
+    """Where the name that ends a run of words begins, if a first name tells that it is one person's."""
+    at = last
+    while at > start and line.tokens[at - 1].capital:
+        at -= 1
+    return next((i for i in range(at, last) if line.tokens[i].low in first_names()), None)
 
 
 def _is_clause(line: Line, start: int, last: int) -> bool:

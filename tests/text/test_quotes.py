@@ -86,7 +86,9 @@ def test_what_was_not_said_is_no_quotation() -> None:
 
 
 def test_a_passive_verb_gives_the_words_to_its_agent() -> None:
-    assert direct("The plan was described by Leo Park as “a farce” on Monday.") == [("“a farce”", "Leo Park", "Leo Park")]
+    assert direct("The plan was described by Leo Park as “a farce” on Monday.") == [
+        ("“a farce”", "Leo Park", "Leo Park")
+    ]
     assert direct("The plan was called “a farce” in the council.") == []
 
 
@@ -97,7 +99,10 @@ def test_nested_reports_belong_to_the_outer_speaker() -> None:
 
 def test_a_verb_without_a_subject_has_that_of_the_verb_before() -> None:
     found = direct("Ana Ruiz said the bridge was old, adding: “We mend it.” Leo Park rose and called it “a farce”.")
-    assert [(content, speaker) for content, speaker, _ in found] == [("“We mend it.”", "Ana Ruiz"), ("“a farce”", "Leo Park")]
+    assert [(content, speaker) for content, speaker, _ in found] == [
+        ("“We mend it.”", "Ana Ruiz"),
+        ("“a farce”", "Leo Park"),
+    ]
 
 
 def test_the_apposition_that_tells_the_office_belongs_to_the_mention() -> None:

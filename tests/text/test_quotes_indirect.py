@@ -30,7 +30,9 @@ def test_the_clause_is_what_was_said(text: str) -> None:
     assert indirect(text)[0] == ("the bridge would stay shut", "Ana Ruiz")
 
 
-@pytest.mark.parametrize("close", ["Ana Ruiz said", "according to Ana Ruiz", "Ana Ruiz said on Monday", "as Ana Ruiz said"])
+@pytest.mark.parametrize(
+    "close", ["Ana Ruiz said", "according to Ana Ruiz", "Ana Ruiz said on Monday", "as Ana Ruiz said"]
+)
 def test_a_clause_may_stand_before_its_speaker(close: str) -> None:
     assert indirect(f"The bridge would stay shut, {close}.") == [("The bridge would stay shut", "Ana Ruiz")]
 

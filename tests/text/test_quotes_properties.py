@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from digest.model import Quote
 from digest.text.quotes import find_quotes
 
-PIECES = st.sampled_from(
-    ["Ana Ruiz", "Ruiz", "she", "he", "the port", "said", "told", "that", "called", "according to", "“", "”", '"', "'", "‘", "’", "''"]
-    + [",", ".", "?", ":", "—", "(", ")", "\n", "\n\n", "who", "adding", "a farce", "The bridge is shut", "Mr.", "and", "sagte", "«", "»"]
+WORDS = (
+    "Ana Ruiz|Ruiz|she|he|the port|said|told|that|called|according to|who|adding|a farce|The bridge is shut|and|sagte"
 )
+MARKS = "“ ” \" ' ‘ ’ '' , . ? : — ( ) « » Mr."
+PIECES = st.sampled_from([*WORDS.split("|"), *MARKS.split(), "\n", "\n\n"])
 TEXTS = st.lists(PIECES, max_size=40).map(" ".join) | st.text(max_size=200)
 
 
@@ -45,13 +46,11 @@ def test_a_direct_quotation_begins_with_a_mark(text: str) -> None:
         assert not quote.direct or text[quote.content[0]] in "“”\"'‘„«»‚‹`「『"
 
 
-@pytest.mark.parametrize("unit", ['"', "“", "Ana ", "he said ", '"A," he said. ', "a, ", "Ana: “B” ", "and saying ", "“a ‘b "])
-def test_hostile_input_takes_linear_time(unit: str) -> None:
-    def seconds(length: int) -> float:
-        text = unit * (length // len(unit))
-        began = time.process_time()
-        find_quotes(text)
-        return time.process_time() - began
-
-    seconds(10_000)
-    assert seconds(160_000) < 6 * max(seconds(40_000), 0.02)
+@pytest.mark.parametrize(
+    "unit", ['"', "“", "Ana ", "he said ", '"A," he said. ', "a, ", "Ana: “B” ", "and saying ", "“a ‘b "]
+)
+def test_hostile_input_takes_no_more_than_linear_time(unit: str) -> None:
+    text = unit * (300_000 // len(unit))
+    began = time.process_time()
+    find_quotes(text)
+    assert time.process_time() - began < 6, "about one second; what grows with the square would take an hour"

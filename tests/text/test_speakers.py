@@ -36,7 +36,11 @@ def test_a_mention_has_a_name_and_perhaps_an_office(mention: str, parts: tuple[s
     [
         ("de", "Außenminister Amir Rahimi", ("Amir Rahimi", "Außenminister")),
         ("de", "der Sprecher des Verbandes, Kai Low", ("Kai Low", "der Sprecher des Verbandes")),
-        ("fr", "le ministre des Affaires étrangères, Jean Dupont", ("Jean Dupont", "le ministre des Affaires étrangères")),
+        (
+            "fr",
+            "le ministre des Affaires étrangères, Jean Dupont",
+            ("Jean Dupont", "le ministre des Affaires étrangères"),
+        ),
         ("es", "la alcaldesa Ana Ruiz", ("Ana Ruiz", "la alcaldesa")),
     ],
 )
