@@ -99,7 +99,7 @@ def _straight(line: Line, start: int, end: int, *, sure: bool) -> Attribution | 
     for at in range(start + 1, end):
         if is_verb(line, at):
             speaker = subject_before(line, start, at)
-            if speaker is None or (not sure and speaker[0] > start):
+            if speaker is None or speaker[0] > start + (line.tokens[start].low in line.words.speech_as):
                 continue
             return Attribution(speaker, (at, at))
         if not sure and at - start > 8:

@@ -222,9 +222,18 @@ def _with_apposition(line: Line, mention: Pair, end: int, *, closed: bool) -> in
     stop = start
     while stop < end and stop - start < LONGEST_MENTION and not _ends_apposition(line, stop):
         stop += 1
-    if closed and not (stop < end and line.tokens[stop].low == ","):
+    if closed and not _is_closed(line, start, stop, end):
         return last
     return stop - 1 if stop > start else last
+
+
+def _is_closed(line: Line, start: int, stop: int, end: int) -> bool:
+    """Whether a comma ends the apposition and no verb of state stands in it, which would make it a clause."""
+    words = line.words
+    if stop >= end or line.tokens[stop].low != ",":
+        return False
+    states = words.speech_passive | words.speech_unsaid | words.speech_between
+    return not any(line.tokens[at].low in states for at in range(start, stop))
 
 
 def _with_name(line: Line, first: int, last: int, end: int) -> int:
