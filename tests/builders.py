@@ -9,7 +9,7 @@ from digest.model import Article, Span, Story, Telling
 from digest.ranking.telling import TellingOptions, tell
 
 
-def article(  # noqa: PLR0913 -- what tests want to say of an article, each by name
+def article(
     publisher: str,
     title: str,
     *paragraphs: str,
@@ -17,7 +17,7 @@ def article(  # noqa: PLR0913 -- what tests want to say of an article, each by n
     language: str = "en",
     id: str | None = None,
 ) -> Article:
-    """An article of July 2025 whose text is some paragraphs, by default its title as a sentence; undated without `day`."""
+    """An article of July 2025, undated without `day`; its text is the paragraphs, or its title as a sentence."""
     published = None if day is None else dt.datetime(2025, 7, day, 9, 0, tzinfo=dt.UTC)
     return Article.from_text(
         "\n\n".join(paragraphs or (f"{title}.",)),

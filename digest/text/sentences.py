@@ -107,7 +107,8 @@ def _rejoin(
     opening = [start for start, _ in pairs]
     joined: list[tuple[int, int]] = []
     for first, last in pieces:
-        start, end = _around(first, pairs, opening)[0], _around(last, pairs, opening)[1]
+        (opens, closes), end = _around(first, pairs, opening), _around(last, pairs, opening)[1]
+        start = opens if _has_words(text[first:closes]) else closes
         before = joined[-1][1] if joined else start
         open_still = _has_words(text[start:before]) or not _has_words(text[max(start, before) : end])
         if joined and (open_still or _goes_on(text, *joined[-1], max(start, before), titles)):

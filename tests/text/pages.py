@@ -68,8 +68,9 @@ PARAGRAPHS = (
 # Lines that sites leave around their articles.
 CLUTTER = (
     "1 item in cart", "Add to basket", "Skip to content", "Menu", "Home › World", "Back to top", "Sign in",
-    "By Ana Keller | 4 min read", "By Hugh Pettifer", "BY ANA KELLER AND TOM HALE", "By Ana KellerPublished 6 months ago",
-    "Written by Tom Hale", "Published 3 July 2025, 18:40 | Updated 19:05", "21 July 2025 Last updated at 11:11 GMT",
+    "By Ana Keller | 4 min read", "By Hugh Pettifer", "BY ANA KELLER AND TOM HALE", "Written by Tom Hale",
+    "By Ana KellerPublished 6 months ago", "Published 3 July 2025, 18:40 | Updated 19:05",
+    "21 July 2025 Last updated at 11:11 GMT",
     "Reading time: 3 minutes", "The Kelling Post logo", "Share: Facebook | X | WhatsApp", "Share this article",
     "Follow the Kelling Post on Facebook and Instagram.", "Follow Tom Hale on Twitter @tomhale", "Like us on Facebook",
     "Subscribe to the Post for €2 a week and read every article in full.", "Sign up for our newsletter",
@@ -78,7 +79,7 @@ CLUTTER = (
     "© 2025 Kelling Press", "Copyright © 2025 Kelling Press.", "All rights reserved.", "Powered by Newsmill",
     "Advertisement", "Sponsored: The Compass, now only €24.90.", "The Compass, now only €24.90.",
     "Now 30 % off until Sunday!", "Free delivery on orders over €50!", "Related: Ten dams that held", "Read more",
-    "READ MORE: The girls who study by radio", "Previous post: Spring tides", "Tags: dams, water, Kelling", "#dam #water",
+    "READ MORE: The girls who study by radio", "Previous post: Spring tides", "Tags: dams, water", "#dam #water",
     "Photo: Lena Hoch / Kelling Post", "Boats on Market Street on Monday. Photo: Lena Hoch", "Image via Reuters",
     "(Reporting by Tom Hale; editing by Ana Keller)", "Lena Hoch contributed to this report.", "23 comments",
     "Leave a comment below.", "What do you think? Let us know in the comments.", "Comments are closed.",

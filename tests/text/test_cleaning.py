@@ -1,0 +1,61 @@
+"""From any text to clean text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.errors import InputError
+from digest.text.cleaning import LONGEST_TEXT, clean, normalised
+from tests.text.pages import CLUTTER, ENDING, HEADINGS, OPENING, PARAGRAPHS, page
+
+ANY_TEXT = st.text(st.characters())  # lone surrogates and control characters too
+LINES = st.sampled_from([*CLUTTER, *HEADINGS, *PARAGRAPHS, *OPENING.split("\n"), *ENDING.split("\n"), "", "- item"])
+PAGES = st.tuples(st.lists(LINES, max_size=25), st.sampled_from(["\n", "\n\n", "\r\n", "\u2028"])).map(
+    lambda page: page[1].join(page[0])
+)
+
+
+@given(ANY_TEXT | PAGES)
+def test_cleaning_twice_is_cleaning_once(text: str) -> None:
+    once = clean(text)
+    assert clean(once) == once
+    assert normalised(once) == once
+
+
+@given(ANY_TEXT)
+def test_clean_text_can_be_kept_as_utf8_on_ordinary_lines(text: str) -> None:
+    once = clean(text)
+    assert once.encode("utf-8").decode("utf-8") == once
+    assert "\n\n\n" not in once and "  " not in once and once == once.strip()
+
+
+@given(st.lists(st.sampled_from(PARAGRAPHS), min_size=1, max_size=8, unique=True))
+def test_a_text_of_nothing_but_genuine_paragraphs_keeps_them_all(paragraphs: list[str]) -> None:
+    text = page("\n\n".join(paragraphs))
+    assert clean(text) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n" * 100_000, " \t\u00a0\u3000", "\u200b\ufeff\u202e", "\ud800\udfff", "\x00\x07"]
+)
+def test_nothing_that_can_be_read_is_an_empty_text(text: str) -> None:
+    assert clean(text) == ""
+
+
+def test_line_ends_invisible_characters_and_spaces_are_made_one() -> None:
+    text = "The dam\u200b broke.\r\nWater\u00ad\u00a0 stood \x0bin the\tstreets.\u2029\n\n\n\nCafe\u0301s closed."
+    assert clean(text) == "The dam broke.\nWater stood\nin the streets.\n\nCafés closed."
+
+
+def test_a_letter_keeps_thirty_marks_and_no_more() -> None:
+    assert len(clean("z" + "\u0335" * 500)) == 31
+    assert clean("————" * 20 + " said nobody at all in the whole of this long story.").startswith("—" * 80)
+
+
+def test_what_is_no_text_or_no_article_is_refused_with_its_limit() -> None:
+    with pytest.raises(InputError, match="not bytes"):
+        clean(b"The dam broke.")  # type: ignore[arg-type]
+    with pytest.raises(InputError, match="20,000,000"):
+        clean("a" * (LONGEST_TEXT + 1))

@@ -1,0 +1,83 @@
+"""Sentences by position."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.text.blocks import blocks
+from digest.text.quotemarks import quoted
+from digest.text.sentences import LONGEST_BLOCK, sentences
+
+
+def split(text: str, language: str = "en") -> list[str]:
+    return [text[sentence.start : sentence.end] for sentence in sentences(text, language)]
+
+
+def test_headings_and_bare_items_are_no_sentences_but_name_what_follows() -> None:
+    text = "Background\n\nThe dam was built in 1931. It held.\n\n- boats\n- The army sent blankets."
+    assert split(text) == ["The dam was built in 1931.", "It held.", "The army sent blankets."]
+    assert {sentence.heading for sentence in sentences(text)} == {"Background"}
+
+
+def test_a_quotation_of_several_sentences_is_one() -> None:
+    text = "“It broke. Nobody came. We ran,” said Ana Ruiz. The army came at noon."
+    assert split(text) == ["“It broke. Nobody came. We ran,” said Ana Ruiz.", "The army came at noon."]
+
+
+def test_a_cry_and_its_speaker_are_one_sentence() -> None:
+    assert split("“The dam is gone!” she shouted. Chants of “We stay!” rang out.") == [
+        "“The dam is gone!” she shouted.",
+        "Chants of “We stay!” rang out.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "short", ["Ms. Ruiz", "Gov. Hale", "Dr. Lund", "Prof. Eva Maas", "Senator Hale, D-N. Y.", "the U.S. army"]
+)
+def test_a_title_or_an_initial_ends_no_sentence(short: str) -> None:
+    assert split(f"On Monday {short}, came to Kelling. The water had gone.")[1:] == ["The water had gone."]
+
+
+def test_an_agencys_dateline_is_left_aside_and_an_aside_after_a_name_is_not() -> None:
+    aside = "NATO – the alliance of 32 states – met on Monday."
+    assert split("KELLING, July 3 (Wire) – The dam broke on Monday.") == ["The dam broke on Monday."]
+    assert split(aside) == [aside]
+
+
+def test_text_without_spaces_is_split_at_its_stops() -> None:
+    expected = ["水坝决堤了。", "市长说：「水来了。快跑。」", "他们跑了。"]
+    assert split("".join(expected), "zh") == expected
+
+
+def test_a_sentence_beyond_all_bounds_is_cut_between_words() -> None:
+    pieces = split("dam " * LONGEST_BLOCK + "broke.")
+    assert " ".join(pieces) == "dam " * LONGEST_BLOCK + "broke."
+
+
+PIECES = st.sampled_from(
+    (
+        'The dam broke.|Nobody came| | |\n|\n\n|“We ran.”|"Go."|“|”|"|‘|’|„|«|»|he said|. |." |?” '
+        "|Mr. |U.S. |3.5 |- |# |...|! |水坝决堤。|「|」|("
+    ).split("|")
+)
+
+
+@given(st.lists(PIECES, max_size=14).map("".join) | st.text(st.characters()))
+def test_sentences_lie_in_order_and_hold_all_prose(text: str) -> None:
+    found = sentences(text)
+    edges = [edge for sentence in found for edge in (sentence.start, sentence.end)]
+    assert edges == sorted(edges) and (not edges or edges[-1] <= len(text))
+    assert all(text[s.start : s.end] == text[s.start : s.end].strip() != "" for s in found)
+    held = "".join(text[s.start : s.end] for s in found)
+    prose = "".join(text[b.start : b.end] for b in blocks(text) if b.kind == "paragraph")
+    assert [c for c in held if c.isalpha()][: len(prose)] or not any(c.isalpha() for c in prose)
+
+
+@given(st.lists(PIECES, max_size=14).map("".join))
+def test_no_sentence_begins_or_ends_inside_a_quotation(text: str) -> None:
+    cuts = {cut for sentence in sentences(text) for cut in (sentence.start, sentence.end)}
+    for block in blocks(text):
+        if block.kind != "heading":
+            assert not [cut for start, end in quoted(text, block.start, block.end) for cut in cuts if start < cut < end]
