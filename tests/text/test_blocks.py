@@ -36,8 +36,7 @@ def test_a_bulleted_line_is_an_item_without_its_mark(mark: str) -> None:
 
 
 def test_a_markdown_heading_is_one_whatever_it_says() -> None:
-    text = "## The dam broke.
-Nobody was hurt."
+    text = "## The dam broke.\nNobody was hurt."
     assert found(text) == [("heading", "The dam broke."), ("paragraph", "Nobody was hurt.")]
 
 
