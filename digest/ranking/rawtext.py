@@ -3,34 +3,26 @@
 Blocks of clutter are blanked out with spaces: every other character stays where it is, and
 sentences are found in what is left. A passage's `text` is the exact slice of the string as given, line ends and
 all; its terms are those of the slice in Unicode NFC, so that a decomposed accent makes no other word.
-
-Without a language each text's is guessed by its stop words, the commonest words of running text: in languages with a
-stop list about every second word is one. A language without a list is read with plain words.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from digest.ranking.passages import LONGEST_PASSAGE, Passage, passages
 from digest.text import languages
 from digest.text.clutter import clutter_blocks
+from digest.text.identify import UNKNOWN, guess_language
 from digest.text.openings import leans_back
 from digest.text.quotemarks import quoted
 from digest.text.tokens import terms
-from digest.text.tokens import words as words_of
 
 FEWEST_WORDS = 6
 """Shorter sentences say too little to stand in a summary ("Nobody knows why.")."""
-SAMPLE = 2_000
-"""Code points of a text that its language is guessed from."""
-LEAST_STOP_WORDS = 0.2
-"""Share of the words of the sample; running text has 0.35 to 0.55 in its own language, below 0.1 in others."""
-UNKNOWN = "und"
-"""ISO 639-2 for an undetermined language: it has no data, so its words are taken as they stand."""
 
 _LINE_END = re.compile("[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _DOUBLE_MARK = re.compile('["“”„«»「」『』]')
@@ -42,7 +34,7 @@ class RawTexts:
     """The sentences of some raw texts and what may be done with each; `passages` numbers them all."""
 
     def __init__(self, texts: Sequence[str], language: str | None) -> None:
-        self.languages = [language or guess_language(text) for text in texts]
+        self.languages = [language] * len(texts) if language else _guess_languages(texts)
         self.passages = list(_passages(texts, self.languages))
         self._unquoted = [_outside_quotations(passage.text) for passage in self.passages]
 
@@ -68,13 +60,12 @@ class RawTexts:
         return leans_back(passage.text, code)
 
 
-def guess_language(text: str) -> str:
-    """The language whose stop words make up most of a text's beginning, or `UNKNOWN`."""
-    sample = words_of(unicodedata.normalize("NFC", text[:SAMPLE]))
-    least = max(1.0, LEAST_STOP_WORDS * len(sample))
-    found = [(sum(map(languages.load(code).stop_words.__contains__, sample)), code) for code in languages.known()]
-    count, code = max(found, default=(0, UNKNOWN), key=lambda pair: pair[0])
-    return code if count >= least else UNKNOWN
+def _guess_languages(texts: Sequence[str]) -> list[str]:
+    """Each text's language; a text too short to tell is taken to be in the commonest one."""
+    guessed = [guess_language(text) for text in texts]
+    told = Counter(code for code in guessed if code != UNKNOWN)
+    usual = min(told, key=lambda code: (-told[code], code), default=UNKNOWN)
+    return [usual if code == UNKNOWN else code for code in guessed]
 
 
 def without_clutter_blocks(text: str) -> str:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from digest.errors import DigestError
 from digest.model import Span
 from digest.ranking.library import background, summarize
-from digest.ranking.rawtext import UNKNOWN, guess_language
+from digest.text.identify import UNKNOWN, guess_language
 from digest.text.tokens import count_words
 
 HERALD = """Shopping cart (0)
@@ -144,9 +144,11 @@ def test_languages_may_be_mixed() -> None:
     assert_exact(spans, documents)
 
 
-def test_a_language_is_guessed_by_its_stop_words() -> None:
+def test_a_language_is_guessed_by_its_stop_words_and_where_there_is_no_list_by_its_letters() -> None:
     assert guess_language(HERALD) == "en"
-    assert guess_language(HEBREW) == guess_language("") == UNKNOWN
+    assert guess_language(GERMAN) == "de"
+    assert guess_language(HEBREW * 3) == "he"
+    assert guess_language("Orsk 1790") == guess_language("") == UNKNOWN
 
 
 def test_nothing_gives_nothing() -> None:
