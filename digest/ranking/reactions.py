@@ -17,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from digest.model import Article, Quote, Reaction, Span
+from digest.text.languages import load
 from digest.text.quotes import find_quotes
 from digest.text.speakers import speaker_parts
 from digest.text.tokens import count_words, fold, terms, words
@@ -79,7 +80,7 @@ def _saying(document: int, voice: int, article: Article, quote: Quote) -> Saying
         return None
     mention = article.text[slice(*quote.speaker)]
     name, office = speaker_parts(mention, article.language)
-    name = quote.name or name
+    name = _without_document(quote.name or name, article.language)
     if not any(char.isupper() for char in name):
         return None
     return Saying(
@@ -94,6 +95,12 @@ def _saying(document: int, voice: int, article: Article, quote: Quote) -> Saying
         terms=frozenset(terms(text, article.language)),
         order=(document, start),
     )
+
+
+def _without_document(name: str, language: str) -> str:
+    """The author of a "statement from the ministry": the ministry, still in the source's words."""
+    document = load(language).pattern("document").match(name)
+    return name[document.end() :].lstrip() or name if document else name
 
 
 def _name_words(name: str, language: str) -> frozenset[str]:
