@@ -116,9 +116,21 @@ def _unlisted(line: Line, start: int, end: int) -> Attribution | None:
     at = before_verb = speaker[1] + 1
     while at < end and before_adverbs(line, before_verb, at + 1) < at:
         at += 1
-    if at < end and line.tokens[at].low.endswith(line.words.verb_endings) and line.is_word(at):
+    if at < end and line.tokens[at].low.endswith(line.words.verb_endings) and _speaks(line, at, end):
         return Attribution(speaker, (at, at))
     return None
+
+
+def _speaks(line: Line, verb: int, end: int) -> bool:
+    """Whether an unlisted verb is sure to speak: a past tense, or one with no object behind it."""
+    if not line.is_word(verb):
+        return False
+    if line.tokens[verb].low.endswith(line.words.inverted_endings):
+        return True
+    if verb + 1 >= end or not line.is_word(verb + 1) or is_between(line, verb + 1):
+        return True
+    low, words = line.tokens[verb + 1].low, line.words
+    return low in words.plain_links | words.days | words.time_words | words.clause_words
 
 
 def right_before(line: Line, first: int, at: int, known: dict[int, Attribution]) -> Attribution | None:

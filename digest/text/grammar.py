@@ -17,8 +17,8 @@ class Grammar:
     """Words of a language's data file in lower case with straight apostrophes; each list is explained there.
 
     `cues` are all words that may open an attribution, `days` the names of weekdays and months, `token` finds words
-    and marks, `plain_links` are links that are no articles. The endings are tuples for `str.endswith`; a language
-    without them has one that no word has.
+    and marks, `plain_links` and `plain_relatives` are links and relative pronouns that are nothing else. The
+    endings are tuples for `str.endswith`; a language without them has one that no word has.
     """
 
     language: Language
@@ -60,6 +60,7 @@ class Grammar:
     embedding: frozenset[str]
     pronouns: frozenset[str]
     relative_pronouns: frozenset[str]
+    plain_relatives: frozenset[str]
     possessives: frozenset[str]
     determiners: frozenset[str]
     mention_links: frozenset[str]
@@ -82,6 +83,9 @@ def grammar(code: str) -> Grammar:
         "days": frozenset(language.weekdays) | frozenset(language.months),
         "speech_sources": tuple(tuple(phrase.split()) for phrase in language.words("speech_sources")),
         "source_openers": _openers(language),
+        "plain_relatives": _words(language, "relative_pronouns")
+        - _words(language, "speech_that")
+        - _words(language, "determiners"),
         "plain_links": _words(language, "mention_links") - _words(language, "determiners"),
     }
     special |= {name: language.words(name) or ("\n",) for name in _ENDINGS}

@@ -130,8 +130,10 @@ def _is_filler(line: Line, at: int) -> bool:
 
 def _can_speak(line: Line, start: int, last: int) -> bool:
     """Whether a run of words has a name, a determiner or a plural: verbs and adjectives alone speak no words."""
-    tokens = line.tokens[start : last + 1]
-    if any(token.capital and token.low not in line.words.clause_words for token in tokens):
+    tokens, words = line.tokens[start : last + 1], line.words
+    if start == last and "'" in tokens[0].low and tokens[0].low in words.language.stop_words:
+        return False
+    if any(token.capital and token.low not in words.clause_words for token in tokens):
         return True
     if start == last and tokens[0].low in line.words.determiners:
         return False

@@ -24,7 +24,8 @@ Pair = tuple[int, int]
 LONGEST_NAME = 5
 """Words."""
 
-_RUN = re.compile(r"[^\W\d_][\w’'\-]*\.?(?:[ \u00a0][^\W\d_][\w’'\-]*\.?)*")
+_WORD = r"[^\W\d_][\w’'\-]*(?:\.[\w’'\-]+)*\.?"
+_RUN = re.compile(rf"{_WORD}(?:[ \u00a0]{_WORD})*")
 
 
 @dataclass
@@ -85,7 +86,7 @@ class People:
         """Takes one mention, with the word before it and the sex that an honorific tells."""
         if not name or before in self.titles.never_before or plain(name[0]) in self.titles.never_first:
             return
-        if all(word.isupper() and len(word) > 2 for word in name):
+        if all(word.isupper() and len(word) > 2 for word in name) or any(char.isdigit() for char in name[-1]):
             return
         if self.titles.capital_nouns and not (sex or self.titles.is_office(before) or self._knows(name)):
             return
@@ -150,7 +151,7 @@ class People:
             bearers = self.offices.get(name.lower(), set())
             return self.fullest(next(iter(bearers)), before) if len(bearers) == 1 and rest == name else None
         if " " in name:
-            return name
+            return name if name[0].isupper() or name.partition(" ")[0] in self.titles.particles else None
         sex = next((found for word in words.split() if (found := self.titles.sex(plain(word)))), "")
         surname = without_possessive(name)
         surname = surname if surname in self.full else self.given.get(surname, surname)

@@ -24,7 +24,18 @@ def subject_before(line: Line, first: int, at: int) -> Pair | None:
         return _around_apposition(line, first, last)
     if line.tokens[last].low in line.words.relative_pronouns:
         return _before_relative(line, first, last)
-    return ending(line, first, last)
+    found = ending(line, first, last)
+    if found is not None and _is_relative_clause(line, first, found[0]):
+        return ending(line, first, found[0] - 2)
+    return found
+
+
+def _is_relative_clause(line: Line, first: int, start: int) -> bool:
+    """Whether words before a verb belong to a relative clause: "officials who spoke with Ruiz said"."""
+    if start - 1 <= first or line.tokens[start - 1].low not in line.words.plain_relatives:
+        return False
+    token = line.tokens[start]
+    return not token.capital and token.low not in line.words.pronouns | line.words.determiners
 
 
 def _before_relative(line: Line, first: int, relative: int) -> Pair | None:
