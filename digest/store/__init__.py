@@ -7,7 +7,9 @@ with open_store(config.store.path) as store:
     store.text(issue.articles["a0c1d2e3f4a5b6c7"].sha256)
 """
 
+from digest.store.keeping import Kept
+from digest.store.search import Hit
 from digest.store.slots import Slot
-from digest.store.store import Kept, Store, open_store
+from digest.store.store import Store, open_store
 
-__all__ = ["Kept", "Slot", "Store", "open_store"]
+__all__ = ["Hit", "Kept", "Slot", "Store", "open_store"]

@@ -1,42 +1,19 @@
-"""The store as its users see it: articles and their revisions, texts by their hash, slots.
-
-An article's text never changes under its hash. What a source changes later (text, title, address, date) is a new
-revision beside the old one, so that an issue of last year still finds the words that it quotes.
-"""
+"""The store as its users see it: articles and their revisions, texts by their hash, words, slots."""
 
 from __future__ import annotations
 
 import datetime as dt
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Collection, Generator, Iterable
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar, cast
+from typing import Self, cast
 
-from digest.model import Article, PublishedFrom
+from digest.model import Article
+from digest.store import articles, keeping, retention, search, slots
 from digest.store.database import Database
-from digest.store.slots import LEASE, Slot, claim, find, finish, last
-from digest.store.times import stamp
-
-BATCH = 400
-"""Articles looked at together; bounds memory, and stays under the 999 values a statement of old builds of SQLite."""
-
-Item = TypeVar("Item")
-
-_FIELDS = "r.sha256, r.title, r.url, r.publisher, r.published, r.published_from, r.language, r.section"
-_TABLES = "revisions r JOIN articles a ON a.id = r.article JOIN texts t ON t.sha256 = r.sha256"
-_REVISION = f"SELECT a.id, a.source, a.origin, t.text, {_FIELDS} FROM {_TABLES}"  # noqa: S608
-_LATEST = "r.number = (SELECT max(number) FROM revisions WHERE article = r.article)"
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """The ids of the articles that were new, and of those that had changed, each sorted."""
-
-    new: tuple[str, ...] = ()
-    revised: tuple[str, ...] = ()
+from digest.store.keeping import Kept
+from digest.store.search import Hit
+from digest.store.slots import LEASE, Slot
 
 
 class Store:
@@ -60,26 +37,12 @@ class Store:
         """Closes the file."""
         self._database.close()
 
-    def keep(self, articles: Iterable[Article], *, now: dt.datetime) -> Kept:
+    def keep(self, found: Iterable[Article], *, now: dt.datetime) -> Kept:
         """Keeps articles as they are now, all or none; `now` (aware) becomes the time at which they were seen.
 
-        An article that has not changed is not written again.
+        What has not changed is not written again, but for the time. Takes articles as they come, in bounded memory.
         """
-        new: list[str] = []
-        revised: list[str] = []
-        seen = stamp(now)
-        with self._database.writing() as connection:
-            for batch in _batches(sorted(articles, key=lambda article: article.id)):
-                before = _latest(connection, [article.id for article in batch])
-                intact = _intact(connection, batch)
-                for article in batch:
-                    known = before.get(article.id)
-                    _write(connection, article, known, seen, has_text=article.sha256 in intact)
-                    if known is None:
-                        new.append(article.id)
-                    elif known[2:] != _values(article):
-                        revised.append(article.id)
-        return Kept(tuple(new), tuple(revised))
+        return keeping.keep(self._database, found, now)
 
     def text(self, sha256: str) -> str | None:
         """The clean text that is kept under a hash, as it stands there: whoever must be sure hashes it again."""
@@ -95,40 +58,71 @@ class Store:
 
     def article(self, id: str) -> Article | None:
         """The latest revision of an article; its weight is 1, for that is the registry's to say."""
-        return next(iter(self.articles([id])), None)
+        return next(iter(self.latest([id])), None)
 
-    def articles(self, ids: Iterable[str]) -> list[Article]:
-        """The latest revisions of articles, sorted by id; unknown ids are left out."""
-        found: list[Article] = []
-        for batch in _batches(sorted(set(ids))):
-            where = f"WHERE a.id IN ({_marks(batch)}) AND {_LATEST} ORDER BY a.id"
-            found += [_article(row) for row in self._database.rows(f"{_REVISION} {where}", *batch)]
-        return found
+    def latest(self, ids: Iterable[str]) -> list[Article]:
+        """The latest revisions of articles, sorted by id; those that are unknown or were let go are left out."""
+        return articles.latest(self._database, ids)
 
     def revision(self, article: str, sha256: str) -> Article | None:
         """An article as it was with a text: the last revision that had it, or None."""
-        where = "WHERE r.article = ? AND r.sha256 = ? ORDER BY r.number DESC LIMIT 1"
-        rows = self._database.rows(f"{_REVISION} {where}", article, sha256)
-        return _article(rows[0]) if rows else None
+        return articles.revision(self._database, article, sha256)
+
+    def articles(
+        self,
+        *,
+        since: dt.datetime | None = None,
+        until: dt.datetime | None = None,
+        sources: Collection[str] | None = None,
+    ) -> Generator[Article, None, None]:
+        """The articles of these sources (None: of all), each as it was last seen, the oldest first, ties by id.
+
+        With `since` (aware), those dated then or later; what is undated counts from when it was first seen. With
+        `until`, only what had been seen by then, and as it was then: a look back at what was known. Articles whose
+        text was let go are left out. They come one by one, in bounded memory; keep nothing before the last has come, or
+        before this is closed.
+        """
+        return articles.window(self._database, since, until, sources)
+
+    def search(
+        self, words: Iterable[str], *, source: str | None = None, since: dt.datetime | None = None, limit: int = 20
+    ) -> list[Hit]:
+        """The articles in whose latest revision all these words stand, the best first (Okapi BM25), ties to the newer.
+
+        Case and accents do not matter. A word that ends in `*` stands for all that begin so, and several words in one
+        string for these words in a row. `since` is as for `articles`. Raises `UsageError` where no word is given.
+        """
+        return search.find(self._database, words, source, since, limit)
+
+    def quote(self, edition: str, texts: Iterable[str]) -> None:
+        """Remembers the hashes of all texts that the issues of an edition quote, in place of what it quoted before."""
+        retention.quote(self._database, edition, texts)
+
+    def let_go(self, *, before: dt.datetime) -> int:
+        """Lets go the full texts that no source has given since `before` (aware) and no edition quotes.
+
+        Hashes, titles and identities stay, and a text comes back when its source gives it again. Returns how many.
+        """
+        return retention.let_go(self._database, before)
 
     def claim_slot(self, edition: str, date: dt.date, *, now: dt.datetime, lease: dt.timedelta = LEASE) -> bool:
         """Whether the slot of an edition on a local date is the caller's to do now.
 
         True once for each slot, and again where it failed or its claim is older than `lease`: that process has died.
         """
-        return claim(self._database, edition, date, now, lease)
+        return slots.claim(self._database, edition, date, now, lease)
 
     def finish_slot(self, edition: str, date: dt.date, outcome: str, *, now: dt.datetime) -> bool:
         """Writes what became of a slot (`failed` leaves it to do); False where it was done already."""
-        return finish(self._database, edition, date, outcome, now)
+        return slots.finish(self._database, edition, date, outcome, now)
 
     def slot(self, edition: str, date: dt.date) -> Slot | None:
         """What became of a slot, or None where nobody has claimed it."""
-        return find(self._database, edition, date)
+        return slots.find(self._database, edition, date)
 
     def last_slot(self, edition: str) -> dt.date | None:
         """The latest local date of an edition that is done, whatever came of it."""
-        return last(self._database, edition)
+        return slots.last(self._database, edition)
 
 
 def open_store(path: Path, *, create: bool = True) -> Store:
@@ -138,69 +132,3 @@ def open_store(path: Path, *, create: bool = True) -> Store:
     file that is no store, is damaged, or comes from a later version.
     """
     return Store(Database(path if create or path.exists() else None))
-
-
-def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
-    rest = iter(items)
-    while batch := list(islice(rest, BATCH)):
-        yield batch
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))
-
-
-def _latest(connection: sqlite3.Connection, ids: list[str]) -> dict[str, tuple[object, ...]]:
-    """(id, origin, then what `_values` holds) of the latest revision of each known article."""
-    statement = f"""
-        SELECT a.id, a.origin, {_FIELDS} FROM articles a JOIN revisions r ON r.article = a.id
-        WHERE a.id IN ({_marks(ids)}) AND {_LATEST}
-    """  # noqa: S608
-    return {row[0]: tuple(row) for row in connection.execute(statement, ids)}
-
-
-def _intact(connection: sqlite3.Connection, articles: list[Article]) -> set[str]:
-    """The hashes of these articles' texts that are kept and say what they should."""
-    texts = {article.sha256: article.text for article in articles}
-    statement = f"SELECT sha256, text FROM texts WHERE sha256 IN ({_marks(list(texts))})"  # noqa: S608
-    return {sha256 for sha256, text in connection.execute(statement, list(texts)) if texts[sha256] == text}
-
-
-def _values(article: Article) -> tuple[object, ...]:
-    published = article.published.isoformat() if article.published else None
-    told = (article.title, article.url, article.publisher, published, article.published_from)
-    return (article.sha256, *told, article.language, article.section)
-
-
-def _write(
-    connection: sqlite3.Connection, article: Article, known: tuple[object, ...] | None, seen: str, *, has_text: bool
-) -> None:
-    """Writes what is not there yet. A text that was changed under its hash is put right again."""
-    if not has_text:
-        upsert = "INSERT INTO texts VALUES (?, ?) ON CONFLICT DO UPDATE SET text = excluded.text"
-        connection.execute(upsert, (article.sha256, article.text))
-    if known is None or known[1] != article.origin:
-        upsert = "INSERT INTO articles VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET origin = excluded.origin"
-        connection.execute(upsert, (article.id, article.source, article.origin, seen))
-    if known is None or known[2:] != _values(article):
-        row = (None, article.id, *_values(article), seen)
-        connection.execute(f"INSERT INTO revisions VALUES ({_marks(row)})", row)  # noqa: S608
-
-
-def _article(row: tuple[object, ...]) -> Article:
-    id, source, origin, text, _, title, url, publisher, published, published_from, language, section = (
-        cast(str, value) for value in row
-    )
-    return Article(
-        id=id,
-        title=title,
-        text=text,
-        url=url,
-        published=dt.datetime.fromisoformat(published) if published else None,
-        published_from=cast(PublishedFrom, published_from),
-        publisher=publisher,
-        source=source,
-        language=language,
-        section=section,
-        origin=origin,
-    )

@@ -34,7 +34,7 @@ def test_an_undated_article_without_address_or_section_does_too(store: Store) ->
 def test_what_is_unknown_is_none(store: Store) -> None:
     assert (store.article("a1"), store.text("0" * 64), store.revision("a1", "0" * 64)) == (None, None, None)
     assert store.titles("a1", "0" * 64) == ()
-    assert store.articles(["a1", "a2"]) == []
+    assert store.latest(["a1", "a2"]) == []
 
 
 def test_a_changed_text_is_a_revision_beside_the_old_one(store: Store) -> None:
@@ -55,8 +55,13 @@ def test_a_changed_title_keeps_the_titles_that_the_text_has_had(store: Store) ->
 def test_an_unchanged_article_is_not_written_again(store: Store, path: Path) -> None:
     store.keep([article()], now=NOW)
     before = _rows(path)
-    assert store.keep([article()], now=LATER) == Kept()
+    assert store.keep([article()], now=NOW) == Kept()
     assert _rows(path) == before
+
+
+def test_an_article_that_comes_twice_at_once_is_kept_as_it_came_last(store: Store) -> None:
+    assert store.keep([article(text="Aground."), article(text="Afloat.")], now=NOW) == Kept(new=("a1",))
+    assert [one.text for one in store.latest(["a1"])] == ["Afloat."]
 
 
 def test_an_article_that_lies_elsewhere_now_has_not_changed(store: Store) -> None:
@@ -67,7 +72,7 @@ def test_an_article_that_lies_elsewhere_now_has_not_changed(store: Store) -> Non
 
 def test_two_articles_may_have_one_text(store: Store) -> None:
     store.keep([article("a1"), article("a2")], now=NOW)
-    assert [found.id for found in store.articles(["a2", "a1", "a3"])] == ["a1", "a2"]
+    assert [found.id for found in store.latest(["a2", "a1", "a3"])] == ["a1", "a2"]
 
 
 def test_a_text_that_was_tampered_with_is_put_right_by_its_article(store: Store, path: Path) -> None:
@@ -82,7 +87,7 @@ def test_a_text_that_was_tampered_with_is_put_right_by_its_article(store: Store,
 def test_more_articles_than_fit_a_statement_are_kept_and_found(store: Store) -> None:
     many = [article(f"a{number:04d}", f"Ferry number {number} ran aground.") for number in range(1001)]
     assert len(store.keep(reversed(many), now=NOW).new) == len(many)
-    assert store.articles(one.id for one in many) == many
+    assert store.latest(one.id for one in many) == many
 
 
 @given(st.text(), st.text(), st.datetimes(timezones=st.timezones()))

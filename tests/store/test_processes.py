@@ -68,7 +68,7 @@ def test_a_kill_loses_at_most_what_was_being_kept(path: Path) -> None:
     told, _ = writer.communicate()
     done = max([done, *(int(line) for line in told.split())])
     with open_store(path) as store:
-        texts = {one.text.split()[2] for one in store.articles(f"a-{number}" for number in range(20))}
+        texts = {one.text.split()[2] for one in store.latest(f"a-{number}" for number in range(20))}
         assert len(texts) == 1 and int(texts.pop()) in {done, done + 1}
         store.keep([article()], now=NOW)
         assert store.article("a1") == article()

@@ -1,0 +1,58 @@
+"""Reading articles back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Generator, Iterable
+from contextlib import closing
+
+from digest.model import Article
+from digest.store.database import Database
+from digest.store.rows import LATEST, REVISION, article_of, batches, marks
+from digest.store.times import stamp
+
+
+def latest(database: Database, ids: Iterable[str]) -> list[Article]:
+    """The latest revisions of articles, sorted by id; unknown ids, and those whose text was let go, are left out."""
+    found: list[Article] = []
+    for batch in batches(sorted(set(ids))):
+        statement = f"""
+            {REVISION} FROM articles a JOIN revisions r ON r.number = {LATEST} JOIN texts t USING (sha256)
+            WHERE a.id IN ({marks(batch)}) ORDER BY a.id
+        """
+        found += [article_of(row) for row in database.rows(statement, *batch)]
+    return found
+
+
+def revision(database: Database, article: str, sha256: str) -> Article | None:
+    """An article as it was with a text: the last revision that had it, or None."""
+    statement = f"""
+        {REVISION} FROM revisions r JOIN articles a ON a.id = r.article JOIN texts t USING (sha256)
+        WHERE r.article = ? AND r.sha256 = ? ORDER BY r.number DESC LIMIT 1
+    """
+    return next(map(article_of, database.rows(statement, article, sha256)), None)
+
+
+def window(
+    database: Database, since: dt.datetime | None, until: dt.datetime | None, sources: Collection[str] | None
+) -> Generator[Article, None, None]:
+    """The articles of a stretch of time, the oldest first, ties by id; see `Store.articles`."""
+    values: list[object] = []
+    known = LATEST
+    where = ["1"]
+    if until is not None:
+        known = "(SELECT max(number) FROM revisions WHERE article = a.id AND seen <= ?)"
+        values.append(stamp(until))
+    if since is not None:
+        where.append("a.dated >= ?")
+        values.append(stamp(since))
+    if sources is not None:
+        where.append(f"a.source IN ({marks(sources)})")
+        values += sorted(sources)
+    statement = f"""
+        {REVISION} FROM articles a INDEXED BY articles_by_date
+        CROSS JOIN revisions r ON r.number = {known} CROSS JOIN texts t ON t.sha256 = r.sha256
+        WHERE {" AND ".join(where)} ORDER BY a.dated, a.id
+    """
+    with closing(database.stream(statement, *values)) as rows:
+        yield from map(article_of, rows)

@@ -1,0 +1,167 @@
+"""Keeping articles: what is new about each, and only that, is written.
+
+An article's text never changes under its hash. What a source changes later (text, title, address, date) is a new
+revision beside the old one, so that an issue of last year still finds the words that it quotes.
+"""
+
+# ruff: noqa: S608 -- nothing but our own words and question marks is put into these statements
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from digest.model import Article, sha256_of
+from digest.store.database import Database
+from digest.store.rows import FIELDS, LATEST, R_FIELDS, batches, marks, values_of
+from digest.store.search import Changes
+from digest.store.times import stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The ids of the articles that were new, and of those that had changed, each in the order in which they came."""
+
+    new: tuple[str, ...] = ()
+    revised: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is kept of an article: its latest revision's number, hash and title, and all its values."""
+
+    number: int
+    origin: str
+    values: tuple[object, ...]
+
+    @property
+    def sha256(self) -> str:
+        return cast(str, self.values[0])
+
+    @property
+    def title(self) -> str:
+        return cast(str, self.values[1])
+
+
+def keep(database: Database, articles: Iterable[Article], now: dt.datetime) -> Kept:
+    """Keeps articles as they are now, all or none, in bounded memory."""
+    new: list[str] = []
+    revised: list[str] = []
+    with database.writing() as connection:
+        for some in batches(articles):
+            batch = _Batch(connection, {article.id: article for article in some}, stamp(now))
+            batch.keep()
+            new += batch.new
+            revised += batch.revised
+    return Kept(tuple(new), tuple(revised))
+
+
+class _Batch:
+    """A few hundred articles, with what is known of them, on their way into the store."""
+
+    def __init__(self, connection: sqlite3.Connection, articles: Mapping[str, Article], seen: str) -> None:
+        self._connection = connection
+        self._articles = articles
+        self._seen = seen
+        self._known = _known(connection, articles)
+        self._texts = _texts(connection, {article.sha256: article.text for article in articles.values()})
+        self._words = Changes()
+        self.new: list[str] = []
+        self.revised: list[str] = []
+
+    def keep(self) -> None:
+        for article in self._articles.values():
+            self._keep(article, values_of(article))
+        self._words.apply(self._connection)
+
+    def _keep(self, article: Article, values: tuple[object, ...]) -> None:
+        known = self._known.get(article.id)
+        self._keep_text(cast(str, values[0]), article.text)
+        if known is None:
+            self._add(article)
+            self.new.append(article.id)
+        elif known.values == values:
+            self._see_again(article, known)
+            return
+        else:
+            self._change(article, known)
+            self.revised.append(article.id)
+        row = (article.id, *values, self._seen, self._seen, 1)
+        statement = (
+            f"INSERT INTO revisions (article, {', '.join(FIELDS)}, seen, last_seen, whole) VALUES ({marks(row)})"
+        )
+        number = self._connection.execute(statement, row).lastrowid
+        self._words.new[cast(int, number)] = (article.title, article.text)
+
+    def _keep_text(self, sha256: str, text: str) -> None:
+        """Writes a text that is not there; one that was changed under its hash is put right again."""
+        if sha256 not in self._texts:
+            self._connection.execute("INSERT INTO texts VALUES (?, ?)", (sha256, text))
+            for number, title in mark(self._connection, sha256, whole=True):
+                self._words.replace(number, title, "", by=text)
+        elif self._texts[sha256] != text:
+            self._connection.execute("UPDATE texts SET text = ? WHERE sha256 = ?", (text, sha256))
+        self._texts[sha256] = text
+
+    def _add(self, article: Article) -> None:
+        row = (article.id, article.source, article.origin, self._seen, _dated(article) or self._seen)
+        statement = "INSERT INTO articles (id, source, origin, first_seen, dated) VALUES (?, ?, ?, ?, ?)"
+        self._connection.execute(statement, row)
+
+    def _change(self, article: Article, known: Known) -> None:
+        row = (article.origin, _dated(article), article.id)
+        self._connection.execute("UPDATE articles SET origin = ?, dated = coalesce(?, first_seen) WHERE id = ?", row)
+        if known.number in self._words.new:  # its text has come back just now, under another title
+            del self._words.new[known.number]
+            return
+        text = text_of(self._connection, known.sha256)
+        if text is None or sha256_of(text) == known.sha256:
+            self._words.old[known.number] = (known.title, text or "")
+
+    def _see_again(self, article: Article, known: Known) -> None:
+        if known.origin != article.origin:
+            self._connection.execute("UPDATE articles SET origin = ? WHERE id = ?", (article.origin, article.id))
+        statement = "UPDATE revisions SET last_seen = ? WHERE number = ? AND last_seen < ?"
+        self._connection.execute(statement, (self._seen, known.number, self._seen))
+
+
+def mark(connection: sqlite3.Connection, sha256: str, *, whole: bool) -> list[tuple[int, str]]:
+    """Marks the revisions that have a text as having it still or no longer; returns number and title of the latest.
+
+    One by one: a statement that may change several rows makes the full-text index write out all that it holds in
+    memory, and then 10,000 articles take ten times as long.
+    """
+    statement = """
+        SELECT number, title, number = (SELECT max(number) FROM revisions WHERE article = r.article)
+        FROM revisions r WHERE sha256 = ? AND whole <> ?
+    """
+    others = connection.execute(statement, (sha256, whole)).fetchall()
+    connection.executemany("UPDATE revisions SET whole = ? WHERE number = ?", [(whole, row[0]) for row in others])
+    return [(number, title) for number, title, is_latest in others if is_latest]
+
+
+def text_of(connection: sqlite3.Connection, sha256: str) -> str | None:
+    """The text under a hash, as it stands there."""
+    row = connection.execute("SELECT text FROM texts WHERE sha256 = ?", (sha256,)).fetchone()
+    return cast(str, row[0]) if row else None
+
+
+def _known(connection: sqlite3.Connection, ids: Collection[str]) -> dict[str, Known]:
+    statement = f"""
+        SELECT a.id, r.number, a.origin, {R_FIELDS} FROM articles a JOIN revisions r ON r.number = {LATEST}
+        WHERE a.id IN ({marks(ids)})
+    """
+    return {row[0]: Known(row[1], row[2], tuple(row[3:])) for row in connection.execute(statement, list(ids))}
+
+
+def _texts(connection: sqlite3.Connection, wanted: Mapping[str, str]) -> dict[str, str]:
+    """Those of these texts that are there, by hash."""
+    statement = f"SELECT sha256, text FROM texts WHERE sha256 IN ({marks(wanted)})"
+    return dict(connection.execute(statement, list(wanted)))
+
+
+def _dated(article: Article) -> str | None:
+    return stamp(article.published) if article.published else None

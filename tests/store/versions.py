@@ -1,0 +1,54 @@
+"""Files as earlier versions of the program made them: their own SQL, word for word, and a few rows."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from digest.model import sha256_of
+
+APPLICATION_ID = 0x44494745
+OLD, NEW, LONE = "The ferry ran aground off Holm.", "The ferry is afloat again.", "北京大学的渡轮停航。"
+
+VERSION_1 = """
+CREATE TABLE texts (sha256 TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT;
+CREATE TABLE articles (
+    id TEXT PRIMARY KEY, source TEXT NOT NULL, origin TEXT NOT NULL, first_seen TEXT NOT NULL
+) STRICT;
+CREATE TABLE revisions (
+    number INTEGER PRIMARY KEY, article TEXT NOT NULL REFERENCES articles (id),
+    sha256 TEXT NOT NULL REFERENCES texts (sha256), title TEXT NOT NULL, url TEXT, publisher TEXT NOT NULL,
+    published TEXT, published_from TEXT NOT NULL, language TEXT NOT NULL, section TEXT, seen TEXT NOT NULL
+) STRICT;
+CREATE INDEX revisions_of_article ON revisions (article, number);
+CREATE INDEX revisions_of_text ON revisions (sha256);
+CREATE TABLE slots (
+    edition TEXT NOT NULL, date TEXT NOT NULL, state TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (edition, date)
+) STRICT, WITHOUT ROWID;
+INSERT INTO articles VALUES ('a1', 'Harbour desk', 'a1.txt', '2025-07-01T12:00:00.000000+00:00');
+INSERT INTO articles VALUES ('a2', 'Wire', 'a2.txt', '2025-07-02T12:00:00.000000+00:00');
+INSERT INTO texts VALUES ('{old}', '{OLD}'), ('{new}', '{NEW}'), ('{lone}', '{LONE}');
+INSERT INTO revisions VALUES (1, 'a1', '{old}', 'Ferry aground', NULL, 'Holm Post', '2025-07-01T01:30:00+02:00',
+    'stated', 'en', 'Sea', '2025-07-01T12:00:00.000000+00:00');
+INSERT INTO revisions VALUES (2, 'a2', '{lone}', 'Bare', 'https://w.example/', '', NULL, 'none', 'zh', NULL,
+    '2025-07-02T12:00:00.000000+00:00');
+INSERT INTO revisions VALUES (3, 'a1', '{new}', 'Ferry afloat', NULL, 'Holm Post', '2025-07-01T01:30:00+02:00',
+    'stated', 'en', 'Sea', '2025-07-03T12:00:00.000000+00:00');
+INSERT INTO slots VALUES ('weekly', '2025-07-03', 'published', '2025-07-03T12:00:00.000000+00:00');
+PRAGMA user_version = 1;
+"""
+
+VERSIONS = {1: VERSION_1}
+
+
+def made_by(version: int, path: Path) -> Path:
+    """A store as that version left it, with an article in two revisions, an undated Chinese one, and a slot."""
+    texts = {"OLD": OLD, "NEW": NEW, "LONE": LONE}
+    script = VERSIONS[version].format(**texts, **{name.lower(): sha256_of(text) for name, text in texts.items()})
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.executescript(script)
+    return path
