@@ -1,0 +1,118 @@
+"""The dates of feeds -> aware datetimes in UTC, or the reason why one is not believed.
+
+Observed in feeds: RFC 822 dates with every mistake that can be made in them, ISO 8601 with and without a zone, plain
+Unix timestamps in seconds or milliseconds (read as a date, 1700000000 becomes the year 1751), zeros of a database
+(1970, 0001), and the year 2099 for entries that are to stay on top. A date without a zone is taken for UTC: feeds give
+zones nearly always, and a few hours never move an article out of a week. What is undated stays so: it is not "now".
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import time
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+
+from digest.registry import stated
+
+TOLERANCE = dt.timedelta(days=1)
+"""How far ahead of now a date may lie: the difference between two zones, or a clock that is a little fast."""
+LONGEST = 100
+"""Code points of a date; what is longer is none."""
+
+_TIMESTAMP = re.compile(r"(\d{9,10})(?:\.\d+)?|(\d{9,10})\d{3}|(\d{9,10})\d{6}")
+_COMPACT = re.compile(r"[12]\d{7}T?\d{4}(?:\d\d)?")
+_YEAR = re.compile(r"(?<!\d)\d{4}|\d\d?[\s-]+\w{3,}[\s-]+\d\d\b|^\d\d-\d\d-\d\d")
+_ZONE = re.compile(r"\s([A-Z]{3,4})$")
+_ZONES = {
+    "BST": "+0100", "WEST": "+0100", "CET": "+0100", "MEZ": "+0100", "CEST": "+0200", "MESZ": "+0200",
+    "EET": "+0200", "SAST": "+0200", "EEST": "+0300", "MSK": "+0300", "IST": "+0530", "WIB": "+0700",
+    "HKT": "+0800", "SGT": "+0800", "AWST": "+0800", "JST": "+0900", "KST": "+0900", "AEST": "+1000",
+    "AEDT": "+1100", "NZST": "+1200", "NZDT": "+1300", "BRT": "-0300", "ART": "-0300",
+    "AKST": "-0900", "AKDT": "-0800", "HST": "-1000",
+}  # fmt: skip
+"""Names of zones that newsrooms write and `email.utils` does not know; of names with several meanings the one most
+often met in feeds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """A date as far as it is believed; `doubt` finishes the sentence "the entry …" where it is not."""
+
+    moment: dt.datetime | None = None
+    doubt: str = ""
+
+
+def dated(text: str, *, parsed: time.struct_time | None = None, now: dt.datetime | None = None) -> Dating:
+    """The moment that a feed's date stands for; `parsed` is another reader's view of it, in UTC, for rare formats.
+
+    Without `now` (aware) the future begins with the year 2100.
+    """
+    value = text.strip()
+    if not value:
+        return Dating()
+    moment = _moment(value, parsed) if len(value) <= LONGEST else None
+    shown = repr(value if len(value) <= 40 else value[:39] + "…")
+    if moment is None:
+        return Dating(doubt=f"gives a date that is none: {shown}")
+    if moment.year < stated.EARLIEST:
+        return Dating(doubt=f"is dated before {stated.EARLIEST}: {shown}")
+    if moment.year > stated.LATEST or (now is not None and moment > now + TOLERANCE):
+        return Dating(doubt=f"is dated in the future: {shown}")
+    return Dating(moment)
+
+
+def _moment(value: str, parsed: time.struct_time | None) -> dt.datetime | None:
+    try:
+        found = _timestamp(value) or _compact(value) or _iso(value) or _mail(value) or _other(value, parsed)
+        if found is None:
+            return None
+        return (found if found.tzinfo else found.replace(tzinfo=dt.UTC)).astimezone(dt.UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _timestamp(value: str) -> dt.datetime | None:
+    """Seconds, milliseconds or microseconds since 1970."""
+    match = _TIMESTAMP.fullmatch(value)
+    if match is None or (_compact(value) is not None and not match[1]):
+        return None
+    return dt.datetime.fromtimestamp(int(match[1] or match[2] or match[3]), tz=dt.UTC)
+
+
+def _compact(value: str) -> dt.datetime | None:
+    """A date and time without any separator: `20250703143000`, with or without the seconds."""
+    if not _COMPACT.fullmatch(value):
+        return None
+    digits = value.replace("T", "").ljust(14, "0")
+    try:
+        return dt.datetime.strptime(digits, "%Y%m%d%H%M%S").replace(tzinfo=dt.UTC)
+    except ValueError:
+        return None
+
+
+def _iso(value: str) -> dt.datetime | None:
+    try:
+        return dt.datetime.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _mail(value: str) -> dt.datetime | None:
+    """RFC 5322, section 3.3, with its obsolete zones and those of `_ZONES`."""
+    known = _ZONE.sub(lambda zone: " " + _ZONES.get(zone[1], zone[1]), value)
+    try:
+        return parsedate_to_datetime(known)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _other(value: str, parsed: time.struct_time | None) -> dt.datetime | None:
+    """What another reader made of it, where the text itself says a year; or a day as people write it."""
+    if parsed is not None and _YEAR.search(value):
+        return dt.datetime(*parsed[:6], tzinfo=dt.UTC)
+    try:
+        return stated.date(value)
+    except ValueError:
+        return None

@@ -1,0 +1,108 @@
+"""A feed's bytes -> `Feed` and its articles, whatever its format and however broken it is.
+
+    bytes -> text (`bodies`) -> XML (`wellformed`, `feed_xml`) or JSON (`jsonfeed`) -> identities -> articles
+
+What cannot be read is refused with the reason; what can be read in part is read, and `Feed.problems` says what was
+left out. Nothing here takes more than linear time or follows a reference out of the document.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from digest.model import Article, Problem, Source
+from digest.registry import sanitise
+from digest.registry.bodies import read_body
+from digest.registry.entries import Entry, Feed
+from digest.registry.feed_xml import Reading, read_xml
+from digest.registry.identity import article_id, identified
+from digest.registry.jsonfeed import read_json
+from digest.registry.teasers import without_teaser
+from digest.registry.tongue import tongue
+from digest.registry.wellformed import MOST_ENTRIES, well_formed
+from digest.text.cleaning import clean
+
+
+def parse_feed(body: bytes, *, url: str | None = None) -> list[Article]:
+    """The articles of an RSS, RDF, Atom or JSON feed, in its order; `url` is where it was read.
+
+    Their source is named after the feed, and their ids are stable: the same entry always has the same one. Undated
+    ones have `published` None. Raises `InputError` for whatever is no feed.
+    """
+    feed = read_feed(body, url=url)
+    name = feed.title or (urlsplit(url or feed.site_url or "").hostname or "feed").removeprefix("www.")
+    source = Source(name=name, kind="feed", location=url or feed.self_url or "")
+    return [article(entry, feed, source) for entry in feed.entries]
+
+
+def read_feed(
+    body: bytes,
+    *,
+    url: str | None = None,
+    content_type: str | None = None,
+    content_language: str | None = None,
+    now: dt.datetime | None = None,
+) -> Feed:
+    """All that a feed says. The HTTP headers name its charset and its language, where itself does not say another.
+
+    `url` is where it was read, `now` (aware) bounds its dates.
+
+    Raises `InputError` for whatever is no feed, with the reason and a mend.
+    """
+    told_body = read_body(body, kind="a feed", content_type=content_type)
+    text = told_body.text
+    reading = Reading(url, now)
+    problems = [told_body.doubt] if told_body.doubt else []
+    if text.lstrip()[:1] in {"{", "["}:
+        feed, doubts = read_json(text, reading)
+    else:
+        mended = well_formed(text)
+        feed, doubts = read_xml(mended.text, reading)
+        if mended.fault:
+            problems.append(f"is not well-formed XML ({mended.fault}); read as far as it could be mended")
+        if mended.is_cut:
+            problems.append(f"is longer than {MOST_ENTRIES:,} entries, or very large; the first of them are read")
+    entries, complaints = identified(feed.entries)
+    thing = url or feed.title
+    problems += _dating(doubts)
+    told = (
+        *(Problem(thing, what) for what in problems),
+        *(replace(complaint, thing=thing) for complaint in complaints),
+    )
+    spoken = feed.language or sanitise.language(content_language or "")
+    whole = tuple(without_teaser(entry, spoken) for entry in entries)
+    return replace(feed, language=spoken, entries=whole, problems=told)
+
+
+def article(entry: Entry, feed: Feed, source: Source, *, language: str = "en", id: str | None = None) -> Article:
+    """The article of an entry, its text cleaned. `id` is that of the article which it is known to be, if another's.
+
+    `language` is the one that is likely where the feed names none. The publisher is the true one of an aggregated
+    entry, else the registry's, else the feed's title.
+    """
+    text = clean(entry.text)
+    return Article(
+        id=id or article_id(source.name, entry),
+        title=entry.title,
+        text=text,
+        url=entry.link,
+        published=entry.published,
+        published_from="feed" if entry.published else "none",
+        publisher=entry.publisher or source.publisher or feed.title or source.name,
+        source=source.name,
+        language=tongue(text, entry.language or feed.language or language),
+        weight=source.weight,
+        section=source.section,
+        origin=source.location,
+    )
+
+
+def _dating(doubts: list[tuple[str, str]]) -> list[str]:
+    """One line about all entries whose dates are not believed."""
+    if not doubts:
+        return []
+    title, doubt = doubts[0]
+    others = f"{len(doubts)} entries have dates that are not believed; the first" if len(doubts) > 1 else "an entry"
+    return [f"{others} ({title[:60]!r}) {doubt}"]

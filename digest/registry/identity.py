@@ -1,0 +1,141 @@
+"""What an entry is known by, so that an article stays the same article however often its feed is read.
+
+The ladder (the first rung that holds is the identity, and its name is kept):
+
+1. `id`     the feed's own id (`guid`, `atom:id`, `rdf:about`), `http` and `https` being one;
+2. `link`   the canonical link: host in lower case, no tracking parameters, no fragment, `http` and `https` being one;
+3. `title`  the title and the day of publication;
+4. `text`   title, day and text: all there is.
+
+A rung holds only where it tells entries of one feed apart. Observed: the site's address as the id of every entry; all
+links leading to the front page, or to anchors of one page; a column of the same title every day. So entries that share
+a rung and differ in title or link step down to the next one, and entries that share it and do not differ are one
+entry, listed twice: the one changed last is kept.
+
+Each entry also carries a mark for every rung that tells it apart, and one for its title with its text, by which it is
+recognised when its feed changes the rungs under it (`digest.registry.judge`).
+
+Tried and dropped: the link before the id. Links change oftener (campaigns, `http` to `https`, moved sections), and an
+id that is one is mostly the link as it first was.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from urllib.parse import urlsplit, urlunsplit
+
+from digest.model import Problem
+from digest.registry.entries import Entry, IdentityFrom
+
+TRACKING = (
+    r"utm_\w+", r"at_(?:medium|campaign|custom\d|link_\w+)", r"mc_[ce]id", r"[a-z]{1,4}clid", r"_?ga", r"_gl",
+    r"gclsrc", r"ig(?:shid|sh)", r"mkt_tok", r"ns_\w+", r"wt[._](?:mc|zmc)\w*", r"xtor", r"cmp(?:id)?", r"ito", r"ocid",
+    r"ncid", r"s?campaign(?:_?id)?", r"ref_src", r"ref_url", r"spm", r"_hs(?:enc|mi)", r"rss_?id", r"ftag", r"smid", r"wpsrc",
+)  # fmt: skip
+"""Query parameters that tell a site where a reader came from, as patterns of the whole name."""
+TRACKING_VALUES = (r"(?:source|src|ref|from|via|partner|origin|output|feed)=(?:rss|feed|atom|newsfeed)\w*",)
+"""The same for parameters that mean this only with such a value."""
+
+_TRACKING = re.compile(rf"(?:{'|'.join(TRACKING)})(?:=.*)?|{'|'.join(TRACKING_VALUES)}", re.IGNORECASE | re.DOTALL)
+_FIRST = dt.datetime.min.replace(tzinfo=dt.UTC)
+
+
+def canonical(link: str) -> str:
+    """The form of an address that is the same however a reader got there; what is no address stays as it is."""
+    try:
+        parts = urlsplit(link)
+        host, port = (parts.hostname or "").lower(), parts.port
+    except ValueError:
+        return link
+    if parts.scheme not in {"http", "https"} or not host:
+        return link
+    kept = [pair for pair in parts.query.split("&") if pair and not _TRACKING.fullmatch(pair)]
+    shown = host if port in {None, 80, 443} else f"{host}:{port}"
+    return urlunsplit(("https", shown, parts.path or "/", "&".join(kept), ""))
+
+
+def article_id(source: str, entry: Entry) -> str:
+    """The id of the article that an entry of the source of this name is."""
+    return "a" + _digest(source, entry.identity_from, entry.identity)
+
+
+def identified(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    """The entries with their identities and marks, those listed twice once, and what is wrong with their ids.
+
+    The order stays; each identity is there once, and does not depend on the order.
+    """
+    ids, shared = _telling([(_id(entry), (entry.title, _link(entry))) for entry in entries])
+    links, _ = _telling([(_link(entry), (entry.title,)) for entry in entries])
+    titles, _ = _telling([(_title(entry), (entry.text, _link(entry))) for entry in entries])
+    known = [_with_identity(entry, ids, links, titles) for entry in entries]
+    kept = _once(known)
+    return tuple(kept), tuple(_complaints(shared, len(known) - len(kept)))
+
+
+def _telling(rungs: Iterable[tuple[str, tuple[str, ...]]]) -> tuple[frozenset[str], dict[str, int]]:
+    """The values of a rung that stand for one entry only, and how many entries share each of the others."""
+    seen: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for value, entry in rungs:
+        if value:
+            seen[value].add(entry)
+    one = frozenset(value for value, entries in seen.items() if len(entries) == 1)
+    return one, {value: len(entries) for value, entries in seen.items() if len(entries) > 1}
+
+
+def _with_identity(entry: Entry, ids: frozenset[str], links: frozenset[str], titles: frozenset[str]) -> Entry:
+    ladder: list[tuple[IdentityFrom, str]] = []
+    for rung, value, telling in (
+        ("id", _id(entry), ids), ("link", _link(entry), links), ("title", _title(entry), titles),
+    ):  # fmt: skip
+        if value in telling:
+            ladder.append((rung, value))  # type: ignore[arg-type]
+    told = "\0".join((_title(entry), entry.text, _link(entry)))
+    first = ladder[0] if ladder else ("text", _digest(told))
+    marks = [f"{rung}:{_digest(value)}" for rung, value in ladder]
+    if entry.text or not ladder:
+        marks.append(f"told:{_digest(entry.title.casefold(), entry.text)}")
+    return replace(entry, identity_from=first[0], identity=first[1], marks=tuple(marks))
+
+
+def _once(entries: Sequence[Entry]) -> list[Entry]:
+    """Each identity once; the entry that was changed last stands for the others, and of equals the richest."""
+    best: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        key = (entry.identity_from, entry.identity)
+        best[key] = max(best.get(key, entry), entry, key=_age)
+    return list(best.values())
+
+
+def _age(entry: Entry) -> tuple[dt.datetime, dt.datetime, int, str]:
+    return entry.updated or _FIRST, entry.published or _FIRST, len(entry.text), entry.text
+
+
+def _complaints(shared: dict[str, int], repeated: int) -> Iterable[Problem]:
+    if shared:
+        value, count = min(shared.items(), key=lambda item: (-item[1], item[0]))
+        what = f"gives one id to several entries ({value[:60]!r} to {count}); these are known by link or title instead"
+        yield Problem("", what, "ask its publisher for an id for each entry")
+    if repeated:
+        yield Problem("", f"lists {repeated} of its entries twice; one of each is kept")
+
+
+def _id(entry: Entry) -> str:
+    return "https" + entry.id[4:] if entry.id[:7].lower() == "http://" else entry.id
+
+
+def _link(entry: Entry) -> str:
+    return canonical(entry.link) if entry.link else ""
+
+
+def _title(entry: Entry) -> str:
+    day = entry.published.date().isoformat() if entry.published else ""
+    return f"{entry.title.casefold()}\0{day}" if entry.title else ""
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:16]

@@ -1,0 +1,181 @@
+"""Decides what of a feed is news: new, revised, unchanged, or held back for the editor to look at.
+
+Nothing is written here: the feed's entries are laid beside what is kept, and the decision is returned.
+
+Observed, and what is made of it:
+
+- *ids that are new at every fetch* (a session or a time in the `guid`): an entry that nobody knows by its id, but by
+  link and title, or by title and text, is the article that it was. From the third id on, new ones are not even kept;
+- *ids that all changed at once* (a site moves, a new publishing system): the same, told to the editor in one line;
+- *an archive published again*: hardly anything in the feed is known by its id, and what is not known at all is old,
+  or undated, or all of one moment. That is held: reported, kept apart, and no news until the editor says so. Articles
+  dated since the last reading pass, so that a feed which changes wholly between two readings stays readable;
+- *an id shared by several entries* never gets here (`digest.registry.identity`);
+- *a column of the same title at the same address* is a new article when its id, its day and its text all differ.
+
+The first reading of a source knows nothing and holds nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from digest.model import sha256_of
+from digest.registry.entries import Entry
+from digest.registry.identity import article_id
+
+FEWEST_HELD = 10
+"""Unknown entries below which nothing is held; a handful of old ones is what a repaired feed brings."""
+MOST_KNOWN = 0.1
+"""Share of a feed's entries known by their own identity up to which its archive may have been published again."""
+SLACK = dt.timedelta(days=2)
+"""How long before the last reading an entry may be dated and still be new: feeds are cached, and articles scheduled."""
+ONE_MOMENT = dt.timedelta(minutes=10)
+"""Within this span no newsroom publishes ten articles; a publishing system that starts anew does."""
+MOST_IDS = 2
+"""Changes of an article's id after which its feed is said to make ids up at every fetch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is kept of an article under one of its marks.
+
+    `fingerprint` is that of the entry as it was last; `renamed` counts how often its id has changed; `day` is the one
+    of its publication (ISO 8601) or empty; `held` says that it is kept apart and has never been news.
+    """
+
+    article: str
+    fingerprint: str
+    day: str = ""
+    renamed: int = 0
+    held: bool = False
+
+
+class KnownEntries(Protocol):
+    """What the decider asks of the store. Both may raise `StoreError`; neither changes anything."""
+
+    def known(self, source: str, marks: Collection[str]) -> Mapping[str, Known]:
+        """Those of the marks that are kept for the source of this name, each with its article."""
+        ...
+
+    def last_read(self, source: str) -> dt.datetime | None:
+        """When the source was last read with success (aware), or None where it never was."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An entry and the article that it is; `marks` are those to keep for it, `renamed` how often its id has changed."""
+
+    article: str
+    entry: Entry
+    marks: tuple[str, ...]
+    renamed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What becomes of a feed's entries; each is in exactly one of the four. `reasons` are lines for the editor."""
+
+    new: tuple[Judged, ...] = ()
+    revised: tuple[Judged, ...] = ()
+    unchanged: tuple[Judged, ...] = ()
+    held: tuple[Judged, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+def fingerprint(entry: Entry) -> str:
+    """What changes when an entry's words do: title and text."""
+    return sha256_of(f"{entry.title}\0{entry.text}")[:16]
+
+
+def judge(entries: Sequence[Entry], known: KnownEntries, *, source: str, accept: bool = False) -> Decision:
+    """What of a feed's entries is news. `accept` lets in what was held, and what would be.
+
+    The entries have identities, each once (`identified`). The same entries give the same decision in any order, but
+    for the order within it, which is theirs.
+    """
+    found = known.known(source, sorted({mark for entry in entries for mark in entry.marks}))
+    since = known.last_read(source)
+    sorted_out = _Sorted()
+    for entry in entries:
+        sorted_out.put(entry, found, source)
+    held = [] if accept or since is None else _archive(sorted_out, since, len(entries))
+    return sorted_out.decision(held, accept=accept)
+
+
+class _Sorted:
+    """Entries as they are sorted out, in the feed's order."""
+
+    def __init__(self) -> None:
+        self.by_own: list[tuple[Judged, Known]] = []
+        self.by_other: list[tuple[Judged, Known]] = []
+        self.unknown: list[Judged] = []
+
+    def put(self, entry: Entry, found: Mapping[str, Known], source: str) -> None:
+        own = found.get(entry.marks[0]) if entry.marks else None
+        other = None if own else _recognised(entry, found)
+        if own is not None:
+            self.by_own.append((Judged(own.article, entry, entry.marks, own.renamed), own))
+        elif other is not None:
+            marks = tuple(mark for mark in entry.marks if other.renamed < MOST_IDS or not mark.startswith("id:"))
+            self.by_other.append((Judged(other.article, entry, marks, other.renamed + 1), other))
+        else:
+            self.unknown.append(Judged(article_id(source, entry), entry, entry.marks))
+
+    def decision(self, held: Collection[Judged], *, accept: bool) -> Decision:
+        kept_apart = {id(judged) for judged in held}
+        recognised = [*self.by_own, *self.by_other]
+        waiting = [judged for judged, known in recognised if known.held]
+        settled = [(judged, known) for judged, known in recognised if not known.held]
+        unknown = [judged for judged in self.unknown if id(judged) not in kept_apart]
+        revised = [judged for judged, known in settled if fingerprint(judged.entry) != known.fingerprint]
+        unchanged = [judged for judged, known in settled if fingerprint(judged.entry) == known.fingerprint]
+        return Decision(
+            new=(*unknown, *waiting) if accept else tuple(unknown),
+            revised=tuple(revised),
+            unchanged=tuple(unchanged),
+            held=() if accept else (*held, *waiting),
+            reasons=tuple(self.reasons(len(held), 0 if accept else len(waiting))),
+        )
+
+    def reasons(self, held: int, waiting: int) -> Iterable[str]:
+        renamed = [known.renamed for _, known in self.by_other]
+        total = len(self.by_own) + len(self.by_other) + len(self.unknown)
+        if renamed and max(renamed) >= MOST_IDS:
+            yield f"gives its entries new ids at every fetch ({len(renamed)} of {total} now); known by link and title"
+        elif len(renamed) > 1:
+            yield f"has changed the ids of {len(renamed)} of its {total} entries; they are known by link and title"
+        if held:
+            yield (
+                f"brings {held} entries that are unknown and old, undated or of one moment, and hardly one that is "
+                "known: its archive seems to be published again; they are held"
+            )
+        if waiting:
+            yield f"has {waiting} entries that are held since an earlier reading"
+
+
+def _recognised(entry: Entry, found: Mapping[str, Known]) -> Known | None:
+    """The article that an entry was under another id: by title and text, or by two of link, title with day, and day."""
+    marks = {mark.partition(":")[0]: found.get(mark) for mark in entry.marks}
+    told, link, title = marks.get("told"), marks.get("link"), marks.get("title")
+    if told is not None and (link is None or link.article == told.article):
+        return told
+    if link is not None and title is not None and link.article == title.article:
+        return link
+    return None
+
+
+def _archive(sorted_out: _Sorted, since: dt.datetime, total: int) -> list[Judged]:
+    """The unknown entries that look like an archive published again."""
+    unknown = sorted_out.unknown
+    recognised = len(sorted_out.by_other)
+    if len(unknown) + recognised < FEWEST_HELD or len(sorted_out.by_own) > MOST_KNOWN * total:
+        return []
+    dated = [judged.entry.published for judged in unknown if judged.entry.published]
+    if len(dated) >= FEWEST_HELD and max(dated) - min(dated) <= ONE_MOMENT:
+        return list(unknown)
+    return [judged for judged in unknown if not judged.entry.published or judged.entry.published < since - SLACK]
