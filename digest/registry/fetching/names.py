@@ -1,0 +1,58 @@
+"""From a host's name to its IP addresses, by the system's own resolver."""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import socket
+import threading
+from collections.abc import Awaitable, Callable, Sequence
+
+Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
+"""(host, port) -> its IP addresses, best first. Raises `OSError` for a name that is not known."""
+
+
+async def look_up(host: str, port: int) -> Sequence[str]:
+    """All addresses of a host, in the system's order (RFC 6724), each once; an address is its own.
+
+    Each look-up has a daemon thread of its own, since nothing can call one back that hangs.
+    """
+    if is_address(host):
+        return [host]
+    loop = asyncio.get_running_loop()
+    found: asyncio.Future[list[str]] = loop.create_future()
+
+    def tell(addresses: list[str], error: OSError | None) -> None:
+        if found.done():  # nobody waits any more
+            return
+        if error is None:
+            found.set_result(addresses)
+        else:
+            found.set_exception(error)
+
+    def search() -> None:
+        addresses, error = _addresses(host, port)
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(tell, addresses, error)
+
+    threading.Thread(target=search, daemon=True, name=f"look up {host}").start()
+    return await found
+
+
+def is_address(host: str) -> bool:
+    """Whether a host is an IP address in its usual form; `127.1` and `0x7f.1` are not, and are looked up like names."""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def _addresses(host: str, port: int) -> tuple[list[str], OSError | None]:
+    try:
+        rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except UnicodeError as error:  # a label that is too long
+        return [], OSError(str(error))
+    except OSError as error:
+        return [], error
+    return list(dict.fromkeys(str(row[4][0]) for row in rows)), None

@@ -1,0 +1,58 @@
+"""Following redirects: where a chain has been, where it may go, and what of it is for good. Pure; asks nobody."""
+
+from __future__ import annotations
+
+from digest.registry.fetching.addresses import Address
+from digest.registry.fetching.complaints import Trouble
+from digest.registry.fetching.headers import Headers
+
+STATUSES = frozenset({301, 302, 303, 307, 308})
+_FOR_GOOD = frozenset({301, 308})
+
+
+class Chain:
+    """The addresses that one request is led through."""
+
+    def __init__(self, first: Address, most: int) -> None:
+        self.here = first
+        self._seen = {first.url}
+        self._most = most
+        self._permanent: str | None = None
+        self._all_permanent = True
+
+    def follow(self, status: int, headers: Headers) -> Address:
+        """The next address. Raises `Trouble` for a circle, a chain that is too long, and what is no web address."""
+        place = headers.get("location", "").strip()
+        if not place:
+            raise Trouble("location", why=f"status {status} without Location")
+        following = self.here.joined(place)
+        if following.url in self._seen:
+            raise Trouble("loop", url=following.url)
+        if len(self._seen) > self._most:
+            raise Trouble("redirects", most=self._most)
+        self._note(status, following)
+        self.here = following
+        self._seen.add(following.url)
+        return following
+
+    @property
+    def hops(self) -> int:
+        """How many redirects were followed."""
+        return len(self._seen) - 1
+
+    @property
+    def moved_to(self) -> str | None:
+        """Where permanent redirects alone have led; None where the first was temporary, or there was none."""
+        return self._permanent
+
+    @property
+    def still_there(self) -> bool:
+        """Whether what `here` says is said of the source itself: nothing temporary lies between."""
+        return self._all_permanent
+
+    def _note(self, status: int, following: Address) -> None:
+        downgrade = self.here.scheme == "https" and following.scheme == "http"
+        if status not in _FOR_GOOD or downgrade:  # nobody gives up a secure address for an open one
+            self._all_permanent = False
+        if self._all_permanent:
+            self._permanent = following.url
