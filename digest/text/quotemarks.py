@@ -28,6 +28,8 @@ _ALWAYS_OPEN = "„«‹「『``‚"
 _AFTER_QUOTATION = ' .,;:!?…—–-)\n\u00a0"”»'
 DEEPEST_NESTING = 4
 """Marks open at once; more are no nesting but noise."""
+SHORTEST_SINGLE = 3
+"""Code points, marks included; what is no longer between single marks is a cut word ("rock 'n' roll")."""
 LONGEST_QUOTATION = 5_000
 """Code points; a mark still open after so many is taken for a stray one."""
 
@@ -61,6 +63,8 @@ def _outermost(double: list[tuple[int, int]], single: list[tuple[int, int]]) -> 
     kept: list[tuple[int, int]] = []
     at = 0
     for start, end in single:
+        if end - start <= SHORTEST_SINGLE:
+            continue
         while at < len(double) and double[at][1] <= start:
             at += 1
         crossing = (
