@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from digest.ranking.passages import LONGEST_PASSAGE, Passage, passages
 from digest.text import languages
 from digest.text.clutter import clutter_blocks
-from digest.text.identify import UNKNOWN, guess_language
+from digest.text.identify import guess_languages
 from digest.text.openings import leans_back
 from digest.text.quotemarks import quoted
 from digest.text.tokens import terms
@@ -34,7 +33,7 @@ class RawTexts:
     """The sentences of some raw texts and what may be done with each; `passages` numbers them all."""
 
     def __init__(self, texts: Sequence[str], language: str | None) -> None:
-        self.languages = [language] * len(texts) if language else _guess_languages(texts)
+        self.languages = [language] * len(texts) if language else guess_languages(texts)
         self.passages = list(_passages(texts, self.languages))
         self._unquoted = [_outside_quotations(passage.text) for passage in self.passages]
 
@@ -58,14 +57,6 @@ class RawTexts:
         if unmarked != passage.text and languages.load(code).pattern("first_person").match(unmarked):
             return False
         return leans_back(passage.text, code)
-
-
-def _guess_languages(texts: Sequence[str]) -> list[str]:
-    """Each text's language; a text too short to tell is taken to be in the commonest one."""
-    guessed = [guess_language(text) for text in texts]
-    told = Counter(code for code in guessed if code != UNKNOWN)
-    usual = min(told, key=lambda code: (-told[code], code), default=UNKNOWN)
-    return [usual if code == UNKNOWN else code for code in guessed]
 
 
 def without_clutter_blocks(text: str) -> str:

@@ -8,6 +8,8 @@ languages it takes `SURE`. What that leaves open py3langid is asked (Lui and Bal
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from typing import Protocol, cast
 
@@ -20,6 +22,8 @@ LEAST_STOP_WORDS = 0.2
 """Share of the words of the sample; of 143 English news texts two had less, both not prose."""
 SURE = 0.4
 """Share that proves a language which has near neighbours."""
+SOME = 0.15
+"""Share that is enough where other texts of the story are in that language."""
 SHORTEST = 200
 """Code points; in shorter texts names outweigh words."""
 UNKNOWN = "und"
@@ -39,13 +43,38 @@ class _Identifier(Protocol):
 
 def guess_language(text: str) -> str:
     """The ISO 639-1 code of a text's language, or `UNKNOWN` where a short text does not tell."""
-    sample = text[:SAMPLE]
-    share, code = max((stop_word_share(sample, code), code) for code in languages.known())
-    if share >= (LEAST_STOP_WORDS if code == "en" else SURE):
+    share, code = _commonest(text[:SAMPLE])
+    if _proves(share, code):
         return code
-    if len(sample) >= SHORTEST:
-        return by_model(sample)
+    if len(text) >= SHORTEST:
+        return by_model(text[:SAMPLE])
     return code if share >= LEAST_STOP_WORDS else UNKNOWN
+
+
+def guess_languages(texts: Sequence[str]) -> list[str]:
+    """The language of each of some texts of one story: one that shows little is taken to be in the commonest."""
+    found = [_commonest(text[:SAMPLE]) for text in texts]
+    proven = Counter(code for share, code in found if _proves(share, code))
+    usual = min(proven, key=lambda code: (-proven[code], code), default=UNKNOWN)
+    told = []
+    for text, (share, code) in zip(texts, found, strict=True):
+        if _proves(share, code):
+            told.append(code)
+        elif stop_word_share(text[:SAMPLE], usual) >= SOME:
+            told.append(usual)
+        else:
+            guessed = guess_language(text)
+            told.append(usual if guessed == UNKNOWN else guessed)
+    return told
+
+
+def _commonest(sample: str) -> tuple[float, str]:
+    """The language that most of a sample's words are stop words of, with their share before it."""
+    return max((stop_word_share(sample, code), code) for code in languages.known())
+
+
+def _proves(share: float, code: str) -> bool:
+    return share >= (LEAST_STOP_WORDS if code == "en" else SURE)
 
 
 def stop_word_share(text: str, language: str) -> float:
