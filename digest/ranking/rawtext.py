@@ -25,6 +25,7 @@ FEWEST_WORDS = 6
 
 _LINE_END = re.compile("[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _DOUBLE_MARK = re.compile('["“”„«»「」『』]')
+_LEADING_ON = ":,;：，；"
 _OPENING_MARKS = '"“„«»「『'
 _WORD_CHARACTER = re.compile(r"\w")
 
@@ -38,9 +39,9 @@ class RawTexts:
         self._unquoted = [_outside_quotations(passage.text) for passage in self.passages]
 
     def printable(self, number: int) -> bool:
-        """Whether a sentence is neither too short nor too long, and opens no quotation that it does not close."""
+        """Whether a sentence is of a sensible length, leads to no list, and closes what quotation it opens."""
         passage = self.passages[number]
-        if not FEWEST_WORDS <= passage.words <= LONGEST_PASSAGE:
+        if not FEWEST_WORDS <= passage.words <= LONGEST_PASSAGE or passage.text[-1] in _LEADING_ON:
             return False
         return not _DOUBLE_MARK.search(self._unquoted[number])
 

@@ -114,6 +114,11 @@ def test_a_quotation_that_does_not_close_is_left_out() -> None:
     assert not any("“" in text for text in texts_of(summarize([document], words=100)))
 
 
+def test_a_sentence_that_leads_to_a_list_is_left_out() -> None:
+    document = "The council of Orsk agreed on three steps for the mill:\n- a new roof\n- a new wheel\n- a new lamp\n"
+    assert summarize([document], words=100) == []
+
+
 def test_a_speakers_own_i_does_not_point_back() -> None:
     document = '"I saw the flames from my window," said miller Jan Holt, who lives across the yard.'
     assert texts_of(summarize([document], words=100)) == [document]
