@@ -40,7 +40,7 @@ SHORT = 8
 """Words; a line with a final stop and more words than this is prose."""
 SHORTEST_SENTENCE = 3
 """Words of the shortest line that rule 5 takes for a sentence."""
-LONGEST_CLUTTER = 400
+LONGEST_CLUTTER = 300
 """Code points; longer lines are not looked at by rule 1."""
 LONGEST_TAIL = 80
 """Code points of a line that can open a tail."""

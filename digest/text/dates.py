@@ -29,7 +29,8 @@ _DAY = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th|er|\.|º)?"
 _YEAR = r"(?P<year>[12][0-9]{3})(?![0-9]|[.,][0-9])"
 _JOIN = r"(?:\s+(?:de|of|del))?\s+"
 _NO_MORE = r"(?![0-9]|[.,:][0-9]|\s?%|,?\s+[0-9]{4})"
-_FOLLOWING = re.compile(r"\s+([^\W\d_]+)")
+_FOLLOWING = re.compile(r"(?:\s+\w{1,6}\s+[12][0-9]{3})?\s+([^\W\d_]+)")
+"""The word after a number, or after the one that makes a range with it ("1200 to 1500 soldiers")."""
 _SENTENCE_END = re.compile(r"[.!?;]\s")
 
 

@@ -1,0 +1,113 @@
+"""Dates said in a text."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.text.dates import edtf_bounds, find_dates
+
+THURSDAY = dt.date(2025, 7, 3)
+
+
+def said(text: str, anchor: dt.date | None = None) -> list[tuple[str, str]]:
+    return [(text[date.start : date.end], date.edtf) for date in find_dates(text, "en", anchor)]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("on July 3, 2025 it broke", "2025-07-03"),
+        ("on 3 July 2025 it broke", "2025-07-03"),
+        ("ON JULY 3, 2025", "2025-07-03"),
+        ("the 2nd of May 1997", "1997-05-02"),
+        ("since 2025-07-03", "2025-07-03"),
+        ("in April 2025", "2025-04"),
+        ("in Sept. 2024", "2024-09"),
+        ("from 1979 to 1989", "1979/1989"),
+        ("the war of 1979-89", "1979/1989"),
+        ("the late 1970s", "197X"),
+        ("since 2003", "2003"),
+        ("in 1500 the town was founded", "1500"),
+    ],
+)
+def test_a_date_is_read_with_the_precision_it_is_said_with(text: str, edtf: str) -> None:
+    assert [date for _, date in said(text)] == [edtf]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "about 1500 people fled",
+        "of 2000 homes",
+        "from 1200 to 1500 soldiers",
+        "in 1,500 houses",
+        "in 1500.5 metres",
+        "it may 2000 times over",
+        "on Monday and yesterday",
+        "on July 3",
+        "in 3025",
+        "No. 1984",
+    ],
+)
+def test_a_number_that_is_no_date_and_a_day_without_its_year_are_left_alone(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("broke on Monday", "2025-06-30"),
+        ("said Thursday", "2025-07-03"),
+        ("last Friday", "2025-06-27"),
+        ("yesterday", "2025-07-02"),
+        ("today", "2025-07-03"),
+        ("on 30 April it froze", "2025-04-30"),
+        ("April this year", "2025-04"),
+        ("will meet on Friday", "2025-07-04"),
+        ("The council will pay, the mayor said on Monday", "2025-06-30"),
+    ],
+)
+def test_a_relative_date_is_counted_from_the_day_of_publication(text: str, edtf: str) -> None:
+    assert [date for _, date in said(text, THURSDAY)] == [edtf]
+    assert said(text) == []
+
+
+@pytest.mark.parametrize("text", ["today’s voters", "In May 20 people died", "May 1,500 people", "by Monday"])
+def test_what_only_looks_like_a_day_is_none(text: str) -> None:
+    assert said(text, THURSDAY) == []
+
+
+def test_the_fuller_date_wins_over_its_parts() -> None:
+    assert said("On July 3, 2025, after April 2025 and in 2021.") == [
+        ("July 3, 2025", "2025-07-03"),
+        ("April 2025", "2025-04"),
+        ("in 2021", "2021"),
+    ]
+
+
+def test_bounds_are_the_first_and_the_last_day() -> None:
+    assert edtf_bounds("2024-02") == (dt.date(2024, 2, 1), dt.date(2024, 2, 29))
+    assert edtf_bounds("197X") == (dt.date(1970, 1, 1), dt.date(1979, 12, 31))
+    assert edtf_bounds("1979/1989") == (dt.date(1979, 1, 1), dt.date(1989, 12, 31))
+
+
+# fmt: off
+PIECES = st.sampled_from([
+    "July", "May", "march", "3", "31", "2025", "1979", "99", "-", "/", ", ", "on Monday", "in", "from", "to", "will", "said",
+    "1970s", "2025-07-03", " ", " ", " ", ".", "of", "today", "'s",
+])
+# fmt: on
+
+
+@given(st.lists(PIECES, max_size=12).map("".join) | st.text(st.characters(), max_size=60), st.none() | st.dates())
+def test_dates_lie_in_order_apart_and_within_bounds(text: str, anchor: dt.date | None) -> None:
+    found = find_dates(text, "en", anchor)
+    edges = [edge for date in found for edge in (date.start, date.end)]
+    assert edges == sorted(edges) and all(0 <= edge <= len(text) for edge in edges)
+    for date in found:
+        first, last = edtf_bounds(date.edtf)
+        assert first <= last and date.start < date.end

@@ -1,0 +1,42 @@
+"""The data of each language."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from digest.text import languages
+from digest.text.languages import load
+
+PATTERNS = ("speculation", "outlook", "possible", "background", "first_person", "loaded", "reporting", "today")
+
+
+@pytest.mark.parametrize("code", languages.known())
+def test_every_list_that_is_a_pattern_compiles(code: str) -> None:
+    data = load(code)
+    for name in (*PATTERNS, *(name for name in data.lists if name.startswith("clutter_"))):
+        assert isinstance(data.pattern(name), re.Pattern)
+
+
+def test_a_region_is_ignored_and_an_unknown_language_is_plain() -> None:
+    assert load("en-GB").stop_words == load("EN_us").stop_words == load(None).stop_words
+    assert (load("xx").code, load("xx").stop_words, load("../en").lists) == ("xx", frozenset(), {})
+
+
+def test_a_list_that_is_absent_finds_nothing() -> None:
+    assert load("en").pattern("no such list").search("anything at all") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "found", "not_found"),
+    [
+        ("speculation", "it may rain", "in May 2021 it rained"),
+        ("outlook", "the council will meet", "Will Stone won"),
+        ("first_person", "then I left", "after World War I"),
+        ("today", "it broke today", "today’s dams"),
+    ],
+)
+def test_a_word_is_told_from_the_name_that_looks_like_it(name: str, found: str, not_found: str) -> None:
+    assert load("en").pattern(name).search(found)
+    assert not load("en").pattern(name).search(not_found)
