@@ -97,8 +97,8 @@ def test_bounds_are_the_first_and_the_last_day() -> None:
 
 # fmt: off
 PIECES = st.sampled_from([
-    "July", "May", "march", "3", "31", "2025", "1979", "99", "-", "/", ", ", "on Monday", "in", "from", "to", "will", "said",
-    "1970s", "2025-07-03", " ", " ", " ", ".", "of", "today", "'s",
+    "July", "May", "march", "3", "31", "2025", "1979", "99", "-", "/", ", ", "on Monday", "in", "from", "to", "will",
+    "said", "1970s", "2025-07-03", " ", " ", " ", ".", "of", "today", "'s",
 ])
 # fmt: on
 

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from digest.text.quotemarks import quoted, unclosed
 
-
 MARKED = [
     "“We won”",
     '"We won"',
