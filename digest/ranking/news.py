@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from digest.model import Article, Issue, Story, Window
+from digest.model import Article, Issue, Story, Window, sha256_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ def news_story(story: Story, news: frozenset[str]) -> Story | None:
 def carried_over(stories: Sequence[Story], earlier: Sequence[Issue]) -> list[Story]:
     """The stories under the ids of earlier issues: that of the story sharing most articles, ties to the older.
 
-    `earlier` is in order of date. Where two stories would carry one id, the one that shares more articles has it.
+    `earlier` is in order of date. Where two stories would carry one id, the one that shares more articles has it,
+    and of two that share as many the one whose own id it is; the other is given a new one, so that ids stay apart.
     """
     home: dict[str, Counter[str]] = {}
     for issue in earlier:
@@ -57,14 +58,22 @@ def carried_over(stories: Sequence[Story], earlier: Sequence[Issue]) -> list[Sto
     claims = []
     for number, story in enumerate(stories):
         shared = Counter(old for id in story.articles for old in home.get(id, ()))
-        claims += [(-count, ages[old], number, old) for old, count in shared.items()]
+        claims += [(-count, ages[old], story.id != old, number, old) for old, count in shared.items()]
     given: dict[int, str] = {}
     taken: set[str] = set()
-    for _, _, number, old in sorted(claims):
+    for *_, number, old in sorted(claims):
         if number not in given and old not in taken:
             given[number] = old
             taken.add(old)
-    return [replace(story, id=given.get(number, story.id)) for number, story in enumerate(stories)]
+    return [
+        replace(story, id=given[number] if number in given else _own_id(story, taken))
+        for number, story in enumerate(stories)
+    ]
+
+
+def _own_id(story: Story, taken: set[str]) -> str:
+    """A story's own id, or where another story carries that one, a new one made of its articles."""
+    return "s" + sha256_of("\0".join(story.articles))[:12] if story.id in taken else story.id
 
 
 def _printed(earlier: Sequence[Issue]) -> dict[str, str]:

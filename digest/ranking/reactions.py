@@ -126,18 +126,17 @@ def _same_person(name: frozenset[str], longer: frozenset[str]) -> bool:
 
 
 def _wordings(group: list[Saying]) -> list[Saying]:
-    """The wordings to print: the most echoed statement in its fullest words, then what other voices make of it."""
+    """The wordings to print: the most echoed statement in its fullest words, then one of each other voice."""
     ranked = sorted(group, key=lambda saying: (not saying.direct, -len(saying.terms), saying.order))
     main = max(
         ranked[:8],
         key=lambda saying: (saying.direct, _echoes(saying, ranked), len(saying.terms), [-n for n in saying.order]),
     )
     chosen = [main]
-    for saying in ranked:
-        if len(chosen) == MOST_WORDINGS:
-            break
-        alike = saying.voice != main.voice and saying.direct == main.direct and _same_statement(saying, main)
-        if alike and not _repeats(saying, chosen):
+    alike = [other for other in ranked if other.direct == main.direct and _same_statement(other, main)]
+    for saying in sorted(alike, key=lambda other: (-_likeness(other, main), other.order)):
+        heard = {other.voice for other in chosen}
+        if len(chosen) < MOST_WORDINGS and saying.voice not in heard and not _repeats(saying, chosen):
             chosen.append(saying)
     return chosen
 
@@ -148,8 +147,12 @@ def _echoes(saying: Saying, group: Iterable[Saying]) -> int:
 
 
 def _same_statement(one: Saying, other: Saying) -> bool:
-    shared = len(one.terms & other.terms)
-    return shared > 0 and 2 * shared / (len(one.terms) + len(other.terms)) >= SAME_STATEMENT
+    return _likeness(one, other) >= SAME_STATEMENT
+
+
+def _likeness(one: Saying, other: Saying) -> float:
+    """The Dice overlap of two wordings' terms, 0 to 1."""
+    return 2 * len(one.terms & other.terms) / ((len(one.terms) + len(other.terms)) or 1)
 
 
 def _repeats(saying: Saying, chosen: Iterable[Saying]) -> bool:
