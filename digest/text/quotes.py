@@ -56,8 +56,10 @@ def _statements(text: str, block: Block, words: Grammar, carried: Carried, peopl
     opening = unclosed(text, block.start, block.end)
     if opening is not None:
         pairs = [pair for pair in pairs if pair[1] <= opening] + [(opening, block.end)]
-    people.read_paragraph(block.start, block.end, pairs)
-    reader = Reader(line_of(block, text, pairs, words), carried)
+    line = line_of(block, text, pairs, words)
+    if not line.heading:
+        people.read_paragraph(block.start, block.end, pairs)
+    reader = Reader(line, carried)
     found = reader.read()
     people.reported = sorted(statement.longest for statement in found if not statement.direct)
     for statement in found:

@@ -40,6 +40,7 @@ class Titles:
     common: frozenset[str]
     never_before: frozenset[str]
     never_first: frozenset[str]
+    fillers: frozenset[str]
     office_endings: tuple[str, ...]
     they_endings: tuple[str, ...]
     capital_nouns: bool
@@ -87,6 +88,7 @@ def _titles(code: str) -> Titles:
         common=language.stop_words | frozenset(language.weekdays) | frozenset(language.months),
         never_before=words("places_after"),
         never_first=words("no_first_names"),
+        fillers=words("name_fillers"),
         office_endings=language.words("office_endings") or ("\n",),
         they_endings=language.words("they_endings") or ("\n",),
         capital_nouns=bool(language.words("capital_nouns")),

@@ -53,3 +53,12 @@ def test_an_office_means_its_only_bearer() -> None:
 def test_nobody_in_particular_has_no_name() -> None:
     assert last_name("“It is old,” a spokesman said.") is None
     assert last_name("“It is old,” they said.") is None
+
+
+def test_an_institution_is_not_he() -> None:
+    assert last_name("The Agence Presse wrote of the port.\n\n“It is old,” he said.") is None
+
+
+def test_somebody_named_in_the_same_breath_makes_it_uncertain() -> None:
+    text = "Peter Park left the port.\n\nDavid Low was for the ferry while it ran, he said."
+    assert last_name(text) is None

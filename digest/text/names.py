@@ -1,0 +1,153 @@
+"""The names of persons in one text, read from its beginning: full names by surname, and where each is mentioned.
+
+A name is a run of two to five capitalised words that is no place and no institution: not after "in" or "the", not
+beginning with "New" or "Supreme", no word of office in it. In languages that write all nouns with capitals only a
+first name, an honorific or an office makes a name. Once somebody has a full name, the surname alone is a mention too,
+and so is the first part of a name ("Ban" of Ban Ki-moon).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from digest.text.speakers import Titles, first_names, plain, without_possessive
+
+Pair = tuple[int, int]
+
+LONGEST_NAME = 5
+"""Words."""
+MOST_NAMESAKES = 20
+"""Full names kept of one surname; it means nobody in particular long before."""
+MOST_MENTIONS = 200
+"""Mentions that are looked back at for a pronoun's person."""
+
+_WORD = r"[^\W\d_][\w’'\-]*(?:\.[\w’'\-]+)*\.?"
+_RUN = re.compile(rf"{_WORD}(?:[ \u00a0]{_WORD})*")
+_LONGEST_INITIAL = 2
+
+
+class Mention(NamedTuple):
+    """A place where a person is named; `sex` is `m`, `f` or nothing where these words do not tell."""
+
+    at: int
+    surname: str
+    sex: str
+
+
+@dataclass
+class Names:
+    """Who has been named so far. `offices` has the surnames that stood behind each word of office."""
+
+    text: str
+    titles: Titles
+    full: dict[str, dict[tuple[str, ...], int]] = field(default_factory=dict)
+    given: dict[str, str] = field(default_factory=dict)
+    sexes: dict[str, set[str]] = field(default_factory=dict)
+    offices: dict[str, set[str]] = field(default_factory=dict)
+    mentions: list[Mention] = field(default_factory=list)
+
+    def read(self, start: int, end: int) -> None:
+        """Takes note of the names in `text[start:end]`; calls go forward."""
+        for match in _RUN.finditer(self.text, start, end):
+            if any(char.isupper() for char in match[0]):
+                self._note(match)
+
+    def _note(self, match: re.Match[str]) -> None:
+        """Cuts a run of words into names: capitals between common words, honorifics and offices."""
+        name: list[str] = []
+        before, at = "", match.start()
+        for word in match[0].split():
+            at = self.text.index(word, at)
+            if self._is_part(word):
+                name.append(without_possessive(word))
+                ended = name[-1] != word or (word.endswith(".") and len(word) > _LONGEST_INITIAL)
+            elif name and plain(word) in self.titles.particles:
+                name.append(word)
+                ended = False
+            else:
+                ended = True
+            if ended:
+                self._keep(at, name, before)
+                name, before = [], plain(word)
+            at += len(word)
+        self._keep(at - 1, name, before)
+
+    def _is_part(self, word: str) -> bool:
+        key = plain(word)
+        if not word[0].isupper() or key in self.titles.honorifics or self.titles.is_office(key):
+            return False
+        return len(key) == 1 or key not in self.titles.common
+
+    def _keep(self, at: int, name: list[str], before: str) -> None:
+        """Takes one mention, with the word before it."""
+        while name and plain(name[0]) in self.titles.fillers:
+            name = name[1:]
+        sex = self.titles.sex(before)
+        if not name or before in self.titles.never_before or not self._is_personal(name, before, sex):
+            return
+        surname = name[-1].rstrip(".")
+        if 2 <= len(name) <= LONGEST_NAME:
+            sex = sex or first_names().get(name[0].lower(), "")
+            self._add((*name[:-1], surname), at)
+        elif surname not in self.full:
+            surname = self.given.get(surname, surname)
+        if sex:
+            self.full.setdefault(surname, {})
+        if self.titles.bears(before):
+            self.offices.setdefault(before, set()).add(surname)
+        if surname in self.full:
+            self.mentions.append(Mention(at, surname, sex))
+            self.sexes.setdefault(surname, set()).update(sex)
+
+    def _is_personal(self, name: list[str], before: str, sex: str) -> bool:
+        if plain(name[0]) in self.titles.never_first or any(char.isdigit() for char in name[-1]):
+            return False
+        if name[-1].isupper() and len(name[-1]) > 1 and (len(name) == 1 or len(name[-1]) <= 3 or name[0].isupper()):
+            return False
+        known = name[0].lower() in first_names() or name[-1] in self.full
+        return known or bool(sex) or not self.titles.capital_nouns or self.titles.is_office(before)
+
+    def _add(self, name: tuple[str, ...], at: int) -> None:
+        namesakes = self.full.setdefault(name[-1], {})
+        if len(namesakes) < MOST_NAMESAKES:
+            namesakes.setdefault(name, at)
+        self.given.setdefault(name[0], name[-1])
+
+    def fullest(self, surname: str, before: int, sex: str = "") -> str | None:
+        """The fullest name up to a place that ends with a surname, where all of them can be one person."""
+        names = [name for name, at in self.full.get(surname, {}).items() if at <= before]
+        if sex:
+            names = [name for name in names if first_names().get(name[0].lower(), sex) == sex]
+        names = [name for name in names if name[0].lower() in first_names()] or names
+        if not names:
+            return None
+        longest = max(names, key=len)
+        same = all(name == longest[-len(name) :] or name[0] == longest[0] for name in names)
+        return " ".join(longest) if same else None
+
+    def mentioned(self, start: int, end: int, sex: str, outside: Sequence[Pair]) -> set[str]:
+        """The surnames between two places whose bearers "he" (`m`) or "she" (`f`) may mean.
+
+        What is named within one of the pairs `outside`, sorted, does not count.
+        """
+        first, last = bisect_left(self.mentions, (start,)), bisect_left(self.mentions, (end,))
+        found = self.mentions[max(first, last - MOST_MENTIONS) : last]
+        return {one.surname for one in found if self.fits(one.surname, sex, one.sex) and not _is_in(outside, one.at)}
+
+    def fits(self, surname: str, sex: str, told: str = "") -> bool:
+        """Whether a surname's bearer can be `sex`, by what its mention tells or else the others."""
+        known = {told} if told else self.sexes.get(surname)
+        return not known or sex in known
+
+    def is_person(self, surname: str) -> bool:
+        """Whether a first name, an honorific or an office says that a name is a person's."""
+        return bool(self.sexes.get(surname)) or any(surname in bearers for bearers in self.offices.values())
+
+
+def _is_in(pairs: Sequence[Pair], at: int) -> bool:
+    number = bisect_left(pairs, (at + 1, 0)) - 1
+    return number >= 0 and at < pairs[number][1]
