@@ -42,6 +42,9 @@ class Gates:
         self._gates: dict[str, Gate] = {}
         self._leaving: deque[tuple[float, str]] = deque()
 
+    def __len__(self) -> int:
+        return len(self._gates)
+
     @asynccontextmanager
     async def passed(self, host: str) -> AsyncIterator[Gate]:
         """Waits for its turn with a host; while inside, no other request goes to it."""

@@ -29,64 +29,63 @@ class Http1:
     def __init__(self, stream: Stream, timeout: float) -> None:
         self._stream = stream
         self._timeout = timeout
-        self._reading = _Reading()
+        self._reading: _Reading | None = None
 
     async def ask(self, address: Address, fields: Fields) -> Answer:
         """Sends a GET request; returns with the header of the answer."""
-        self._reading = reading = _Reading()
+        self._reading = reading = _Reading(address.host)
         await self._stream.write(_request(address, fields), self._timeout)
         while not reading.header_done:
             if reading.received > LARGEST_HEADER:
                 raise Trouble("protocol", host=address.host, why="its header has no end")
-            if not await self._read_on(address):
-                raise (
-                    Trouble("cut", host=address.host, why="within its header")
-                    if reading.received
-                    else _silence(address)
-                )
-        return Answer(reading.status, reading.headers, self._body(address, reading), f"HTTP/{reading.version}")
+            if not await self._read_into(reading):
+                raise reading.cut_off()
+        return Answer(reading.status, reading.headers, self._body(reading), f"HTTP/{reading.version}")
 
     @property
     def answered(self) -> bool:
         """Whether a byte has come since the last request."""
-        return self._reading.received > 0
+        return self._reading is not None and self._reading.received > 0
 
     @property
     def reusable(self) -> bool:
         """Whether the answer is over, the server keeps the line open, and has said no more than it should."""
-        return self._reading.keeps_line and not self._stream.get_extra_info("is_readable")
+        over = self._reading is not None and self._reading.keeps_line
+        return over and not self._stream.get_extra_info("is_readable")
 
     async def close(self) -> None:
         """Hangs up."""
         await self._stream.aclose()
 
-    async def _body(self, address: Address, reading: _Reading) -> AsyncGenerator[bytes, None]:
+    async def _body(self, reading: _Reading) -> AsyncGenerator[bytes, None]:
         while True:
             for piece in reading.taken():
                 yield piece
             if reading.done:
                 return
-            if not await self._read_on(address):
+            if not await self._read_into(reading):
                 if reading.ends_with_line:
                     return
                 raise Trouble("truncated", why=reading.shortfall)
 
-    async def _read_on(self, address: Address) -> bool:
+    async def _read_into(self, reading: _Reading) -> bool:
         """Reads once; False at the end of the line."""
         data = await self._stream.read(PIECE, self._timeout)
-        self._reading.feed(data, address)
+        reading.feed(data)
         return bool(data)
 
 
 class _Reading:
     """Reads one answer; llhttp calls the methods `on_…`."""
 
-    def __init__(self) -> None:
+    def __init__(self, host: str) -> None:
         import httptools
 
+        self._host = host
         self._parser = httptools.HttpResponseParser(self)
         self._parser.set_dangerous_leniencies(
             lenient_headers=True,
+            lenient_chunked_length=True,
             lenient_data_after_close=True,
             lenient_optional_lf_after_cr=True,
             lenient_optional_cr_before_lf=True,
@@ -96,13 +95,13 @@ class _Reading:
         self._faults = (httptools.HttpParserError, httptools.HttpParserUpgrade)
         self._pairs: list[tuple[bytes, bytes]] = []
         self._pieces: list[bytes] = []
-        self._body = self._extra = 0
+        self._body = 0
         self.received = 0
         self.status = 0
         self.headers: Headers = {}
         self.header_done = self.done = self.keeps_line = False
 
-    def feed(self, data: bytes, address: Address) -> None:
+    def feed(self, data: bytes) -> None:
         """Reads on. Raises `Trouble` for what is no HTTP."""
         self.received += len(data)
         if not data or self.done:
@@ -112,12 +111,18 @@ class _Reading:
             self._parser.feed_data(data)
         except self._faults as error:
             why = "it wants to talk something else" if "Upgrade" in type(error).__name__ else str(error)
-            raise Trouble("protocol", host=address.host, why=why) from error
+            raise Trouble("protocol", host=self._host, why=why) from error
 
     def taken(self) -> list[bytes]:
         """The pieces of the body that have come since the last time."""
         pieces, self._pieces = self._pieces, []
         return pieces
+
+    def cut_off(self) -> Trouble:
+        """What it means that the line has ended before the body began."""
+        if self.received:
+            return Trouble("cut", host=self._host, why="within the header of its answer")
+        return Trouble("silent", host=self._host)
 
     @property
     def version(self) -> str:
@@ -138,8 +143,9 @@ class _Reading:
         return f"{self._body:,} of {promised} bytes came" if promised else "its last piece never came"
 
     def on_message_begin(self) -> None:
-        """An answer begins, perhaps after an informational one."""
+        """An answer begins, perhaps after an informational one; one after the last is none of ours."""
         self._pairs = []
+        self.keeps_line = False
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """One field."""
@@ -147,19 +153,20 @@ class _Reading:
 
     def on_headers_complete(self) -> None:
         """The header is whole."""
-        self.status = self._parser.get_status_code()
-        if not 100 <= self.status < 200:
-            self.headers = joined(self._pairs)
+        status = self._parser.get_status_code()
+        if not self.header_done and not 100 <= status < 200:
+            self.status, self.headers = status, joined(self._pairs)
             self.header_done = True
 
     def on_body(self, piece: bytes) -> None:
         """A piece of the body."""
-        self._body += len(piece)
-        self._pieces.append(piece)
+        if not self.done:
+            self._body += len(piece)
+            self._pieces.append(piece)
 
     def on_message_complete(self) -> None:
         """The answer is whole, unless it was informational."""
-        if self.header_done:
+        if self.header_done and not self.done:
             self.done = True
             self.keeps_line = self._parser.should_keep_alive()
 
@@ -171,7 +178,3 @@ def _request(address: Address, fields: Fields) -> bytes:
         *(f"{name}: {value}" for name, value in fields),
     ]
     return "\r\n".join([*lines, "", ""]).encode("latin-1", "replace")
-
-
-def _silence(address: Address) -> Trouble:
-    return Trouble("silent", host=address.host)

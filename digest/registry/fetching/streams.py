@@ -50,9 +50,14 @@ class PlainStream:
             return await self._loop.sock_recv(self._socket, max_bytes)
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Sends all bytes."""
-        async with asyncio.timeout(timeout):
-            await self._loop.sock_sendall(self._socket, buffer)
+        """Sends all bytes; a request nearly always goes out at once, and needs no stop-watch."""
+        try:
+            sent = self._socket.send(buffer)
+        except BlockingIOError:
+            sent = 0
+        if sent < len(buffer):
+            async with asyncio.timeout(timeout):
+                await self._loop.sock_sendall(self._socket, buffer[sent:])
 
     async def aclose(self) -> None:
         """Hangs up."""
