@@ -1,0 +1,74 @@
+"""What is news for an issue, and which story goes on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from digest.model import Coverage, Issue, Presentation, Score, Story, ToldStory, Window
+from digest.ranking.news import carried_over, news_story, sift
+from tests.builders import article
+
+WINDOW = Window(dt.datetime(2025, 7, 1, tzinfo=dt.UTC), dt.datetime(2025, 7, 8, tzinfo=dt.UTC))
+
+
+def issue(day: int, **stories: tuple[str, ...]) -> Issue:
+    """An issue of July 2025 with some stories (id = articles)."""
+    told = tuple(_told(id, articles) for id, articles in stories.items())
+    date = dt.date(2025, 7, day)
+    name = f"weekly-{date}"
+    return Issue(1, name, "weekly", date, "Weekly", "en", WINDOW, Presentation(1), (), {}, told, ())
+
+
+def _told(id: str, articles: tuple[str, ...]) -> ToldStory:
+    nothing = {"summary": (), "background": (), "reactions": (), "outlook": (), "timeline": (), "disagreements": ()}
+    told = {"headline": None, "image": None, "notes": (), "score": Score(0.0), "coverage": Coverage(1, 1, 1), **nothing}
+    return ToldStory(id=id, rank=1, section=None, articles=articles, **told)  # type: ignore[arg-type]
+
+
+def ids(stories: list[Story]) -> list[str]:
+    return [story.id for story in stories]
+
+
+def test_news_is_what_lies_in_the_window_and_was_in_no_issue() -> None:
+    old, new, undated = (article("W", "Dam", day=day, id=str(day)) for day in (None, 3, None))
+    early, late = article("W", "Dam", day=9, id="late"), replace(article("W", "Dam", day=1, id="early"))
+    before = replace(late, published=dt.datetime(2025, 6, 30, tzinfo=dt.UTC))
+    sifted = sift(
+        [replace(old, id="printed"), new, replace(undated, id="undated"), early, before],
+        WINDOW,
+        [issue(1, s1=("printed",))],
+    )
+    assert sifted.news == {"3", "undated"}
+    assert {id: reason.split()[0] for id, reason in sifted.reasons.items()} == {
+        "printed": "printed",
+        "late": "dated",
+        "early": "dated",
+    }
+
+
+def test_without_a_start_nothing_is_too_old() -> None:
+    ancient = replace(article("W", "Dam", id="a"), published=dt.datetime(1931, 1, 1, tzinfo=dt.UTC))
+    assert sift([ancient], Window(None, WINDOW.end), []).news == {"a"}
+
+
+def test_a_story_keeps_its_news_and_the_voices_that_still_have_some() -> None:
+    story = Story("s", ("a", "b", "c"), (("a",), ("b", "c")))
+    assert news_story(story, frozenset("c")) == Story("s", ("c",), (("c",),))
+    assert news_story(story, frozenset()) is None
+
+
+def test_a_story_goes_on_under_the_id_of_the_one_that_shares_most_articles() -> None:
+    earlier = [issue(1, s1=("a", "b"), s2=("c",))]
+    assert ids(carried_over([Story("new", ("b", "c", "a")), Story("other", ("x",))], earlier)) == ["s1", "other"]
+
+
+def test_of_two_that_share_as_many_the_older_id_stays() -> None:
+    assert ids(carried_over([Story("new", ("a", "b"))], [issue(1, old=("a",)), issue(2, young=("b",))])) == ["old"]
+
+
+def test_a_story_that_falls_apart_leaves_its_id_to_one_part_only() -> None:
+    parts = [Story("sB", ("b", "c")), Story("s1", ("a",))]
+    carried = carried_over(parts, [issue(1, s1=("a", "b", "c"))])
+    assert carried[0].id == "s1" and carried[1].id not in ("s1", "sB")
+    assert ids(carried_over(parts[::-1], [issue(1, s1=("a", "b", "c"))])) == ids(carried)[::-1]

@@ -1,0 +1,50 @@
+"""Attributed words, one reaction a speaker."""
+
+from __future__ import annotations
+
+from digest.model import Article, Reaction
+from digest.ranking.reactions import reactions, sayings
+from tests.builders import article
+
+
+def said(*articles: Article) -> list[Reaction]:
+    return [reaction for reaction, _ in reactions(sayings(articles, range(len(articles))), articles)]
+
+
+WIRE = article("Wire", "", "“We mend the dam before the winter comes,” said Mayor Ana Ruiz.")
+POST = article("Post", "", "Mayor Ruiz told reporters: “We will mend the dam before winter.”")
+
+
+def test_one_statement_in_two_wordings_is_one_reaction_with_both_side_by_side() -> None:
+    (reaction,) = said(WIRE, POST)
+    assert (reaction.speaker, reaction.office, reaction.direct) == ("Ana Ruiz", "Mayor", True)
+    assert reaction.publishers == ("Wire", "Post") and len(reaction.wordings) == 2
+
+
+def test_two_speakers_are_two_reactions_the_more_widely_reported_first() -> None:
+    told = said(article("Bote", "", "“I lost my house,” said Tom Hale."), WIRE, POST)
+    assert [reaction.speaker for reaction in told] == ["Ana Ruiz", "Tom Hale"]
+
+
+def test_a_wording_that_repeats_a_part_of_another_is_not_shown_again() -> None:
+    part = article("Post", "", "Mayor Ana Ruiz said the town would “mend the dam before the winter comes”.")
+    (reaction,) = said(WIRE, part)
+    assert [span.text for span in reaction.wordings] == ["“We mend the dam before the winter comes,”"]
+
+
+def test_words_without_a_named_speaker_are_nobodys_reaction() -> None:
+    assert (
+        said(article("Wire", "", "“We lost everything that we had,” he said.", "“Run, everybody!” it rang out.")) == []
+    )
+
+
+def test_a_publisher_that_nobody_names_is_credited_by_source_and_title() -> None:
+    (reaction,) = said(article("", "Dam breaks", "“I lost my house in the night,” said Tom Hale."))
+    assert reaction.publishers == (", “Dam breaks”",)
+
+
+def test_every_wording_is_a_span_of_its_article() -> None:
+    articles = {one.id: one for one in (WIRE, POST)}
+    for reaction in said(WIRE, POST):
+        for span in (*reaction.wordings, reaction.speaker_span):
+            assert span is not None and articles[span.article].text[span.start : span.end] == span.text

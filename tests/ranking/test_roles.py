@@ -1,0 +1,104 @@
+"""Which part of a telling each sentence could play."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from digest.model import Article
+from digest.ranking.event import Event, dates_of, families
+from digest.ranking.passages import Passage, article_passages
+from digest.ranking.roles import Marks, mark, may_be_background, may_be_outlook, may_summarise
+from digest.text.tokens import terms
+from tests.builders import article
+
+EVENT = Event(
+    day=dt.date(2025, 7, 3),
+    names=frozenset(families(terms("Kelling Ruiz", "en"))),
+    actions=frozenset(families(terms("dam broke flooded", "en"))),
+    deed="broke",
+)
+
+
+def marked(sentence: str, heading: str = "") -> tuple[Marks, Passage]:
+    told: Article = article("Wire", "Dam breaks", *filter(None, [heading, sentence]), day=3)
+    passages = article_passages([told])
+    return mark(passages[-1], dates_of(passages, [told])[-1], told, EVENT), passages[-1]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The dam above Kelling broke on Thursday and flooded the old town.",
+        "Some 600 people had to leave their homes in Kelling.",
+        "The army sent 40 boats on Thursday.",
+    ],
+)
+def test_a_whole_plain_statement_may_summarise(sentence: str) -> None:
+    assert may_summarise(*marked(sentence), EVENT)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The dam above Kelling could break again on Friday.",
+        "However, the dam in Kelling broke on Thursday.",
+        "Why did the dam in Kelling break on Thursday?",
+        "I saw the dam in Kelling break on Thursday.",
+        "Water everywhere.",
+        "The people of Kelling fled to:",
+        "The water rose.",
+    ],
+)
+def test_what_speculates_leans_asks_or_is_no_statement_may_not(sentence: str) -> None:
+    assert not may_summarise(*marked(sentence), EVENT)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The town wall of Kelling was built in 1931.",
+        "In May 2021 the council of Kelling refused to pay for repairs.",
+        "From 1979 to 1989 the valley had no reservoir at all.",
+        "Mayor Ruiz had previously asked for money from Lund.",
+    ],
+)
+def test_what_came_before_may_be_background(sentence: str) -> None:
+    assert may_be_background(*marked(sentence), EVENT)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The dam above Kelling broke on July 3, 2025 and flooded the town.",
+        "The wall of Kelling, built in 1931, may have been weak since 2019.",
+        "In 2021 the council promised that it will mend the wall in Kelling.",
+        "“In 2021 nobody listened,” said Mayor Ana Ruiz of Kelling.",
+        "He came to Kelling in 2021 and stayed.",
+        "Water stood in the streets of Kelling this morning after the rain of 2021.",
+    ],
+)
+def test_news_speculation_plans_and_quotations_may_not(sentence: str) -> None:
+    assert not may_be_background(*marked(sentence), EVENT)
+
+
+def test_a_statement_under_a_heading_of_background_is_background() -> None:
+    sentence = "The reservoir above Kelling holds 40 million litres of water."
+    assert may_be_background(*marked(sentence, "Background"), EVENT)
+    assert not may_be_background(*marked(sentence), EVENT)
+
+
+def test_a_plan_may_be_outlook_and_the_past_may_not() -> None:
+    assert may_be_outlook(marked("The council of Kelling will meet on Friday.")[0])
+    assert not may_be_outlook(marked("In 2021 the council said that it will meet.")[0])
+
+
+def test_a_sentence_is_filed_under_the_date_that_is_no_mere_bound() -> None:
+    assert marked("The wall, weak before 2019, was raised in April 2021.")[0].when == "2021-04"
+    assert marked("Nobody mended the wall before 2019.")[0].when is None
+
+
+def test_an_opinions_heading_makes_opinions_of_what_stands_below() -> None:
+    assert marked("The dam above Kelling broke on Thursday.", "Our view")[0].opinion
+    assert not marked("The dam above Kelling broke on Thursday.", "Next steps")[0].opinion

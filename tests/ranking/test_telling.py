@@ -1,0 +1,230 @@
+"""The telling of one story, from the ordinary to the degenerate."""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest.model import Article, Story, Telling
+from digest.ranking.stories import group
+from digest.ranking.telling import TellingOptions, tell
+from digest.text.dates import edtf_bounds
+from digest.text.languages import load
+from digest.text.tokens import fold
+from tests.builders import article, spans, story, texts, told
+
+LEDE = "The dam above Kelling broke on Monday and flooded the old town."
+WIRE = article(
+    "Wire",
+    "Dam above Kelling breaks",
+    f"{LEDE} Some 600 people had to leave their homes in Kelling.",
+    "“We saw nothing like it in all our lives,” said Mayor Ana Ruiz.",
+    "The town wall of Kelling was built in 1931. From 1979 to 1989 the valley had no wall at all.",
+    "The council of Kelling will meet on Friday to vote on money for the town.",
+    day=3,
+)
+POST = article(
+    "Post",
+    "Kelling dam bursts",
+    "The dam at Kelling broke early on Monday, and water stood in the old town.",
+    "Mayor Ruiz told reporters: “We never saw anything like it in our lives.”",
+    "In 1931, when the wall of Kelling was built, nobody asked the farmers. Lund may build another wall.",
+    day=3,
+)
+
+
+def test_each_sentence_stands_in_the_part_it_belongs_to() -> None:
+    telling = told(WIRE, POST, options=TellingOptions(max_share=1.0))
+    assert telling.summary[0].text in (
+        LEDE,
+        "The dam at Kelling broke early on Monday, and water stood in the old town.",
+    )
+    assert "From 1979 to 1989 the valley had no wall at all." in texts(telling.background)
+    assert [(reaction.speaker, len(reaction.wordings)) for reaction in telling.reactions] == [("Ana Ruiz", 2)]
+    assert "The council of Kelling will meet on Friday to vote on money for the town." in texts(telling.outlook)
+
+
+def test_a_part_that_is_not_wanted_is_empty() -> None:
+    telling = told(WIRE, POST, options=TellingOptions(sections=("outlook",)))
+    assert (telling.background, telling.reactions, telling.disagreements) == ((), (), ())
+    assert telling.outlook and telling.summary
+
+
+def test_an_article_of_an_earlier_issue_gives_background_only() -> None:
+    articles = {one.id: one for one in (WIRE, POST)}
+    telling = tell(story(WIRE), articles, TellingOptions(), older=[POST.id])
+    assert telling is not None
+    assert {span.article for span in (*telling.summary, *telling.outlook, telling.headline)} == {WIRE.id}  # type: ignore[union-attr]
+
+
+def test_every_choice_has_its_part_its_place_and_its_terms() -> None:
+    telling = told(WIRE, POST)
+    printed = {(span.article, span.start, span.end) for span in spans(telling)}
+    assert {(choice.article, choice.start, choice.end) for choice in telling.choices} == printed
+    assert {choice.role for choice in telling.choices} >= {"summary", "background", "reaction", "outlook"}
+
+
+@pytest.mark.parametrize("paragraphs", [("Dam", "Water in town"), ("—",), ("🙂🙂",), ("1, 2, 3",)])
+def test_a_story_without_a_sentence_is_not_told(paragraphs: tuple[str, ...]) -> None:
+    one = article("Wire", "Dam above Kelling breaks", *paragraphs)
+    assert tell(story(one), {one.id: one}, TellingOptions()) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        LEDE,
+        "The dam above Kelling could break if it rains.",
+        "Who is it that broke the dam above Kelling?",
+        "I saw how the dam above Kelling broke.",
+        "“The dam broke on Monday and we had to run.”",
+        "However, it broke.",
+        "水坝在星期一决堤，洪水淹没了旧城区。",
+        "🙂 The dam above Kelling broke 🙂.",
+    ],
+)
+@pytest.mark.parametrize("title", ["", "Dam breaks", LEDE])
+def test_a_single_sentence_is_the_summary_whatever_it_is(sentence: str, title: str) -> None:
+    telling = told(article("", title, sentence))
+    assert texts(telling.summary) == [sentence]
+    assert telling.headline.text == (title or sentence)
+
+
+def test_the_same_article_ten_times_is_told_once() -> None:
+    copies = [replace(WIRE, id=f"copy{number}", publisher=f"Paper {number}") for number in range(10)]
+    telling = told(*copies)
+    assert len(texts(spans(telling))) == len(set(texts(spans(telling)))) > 3
+    assert telling.disagreements == ()
+
+
+def test_a_story_in_two_languages_keeps_to_the_one_it_opens_with() -> None:
+    german = article(
+        "Bote", "Damm gebrochen", "Der Damm oberhalb von Kelling ist am Montag gebrochen.", day=3, language="de"
+    )
+    for telling in (told(WIRE, german), told(german, WIRE)):
+        assert telling.headline.text == "Dam above Kelling breaks"
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        TellingOptions(summary_words=0, background_words=0, outlook_words=0, most_reactions=0),
+        TellingOptions(max_quoted_words=0),
+        TellingOptions(most_sentences=0, sections=()),
+    ],
+)
+def test_a_budget_of_nothing_still_gives_one_sentence(options: TellingOptions) -> None:
+    telling = told(WIRE, POST, options=options)
+    assert len(telling.summary) == 1 and telling.background == telling.outlook == ()
+
+
+def test_a_story_of_thousands_is_told_from_its_first_forty_voices() -> None:
+    many = [replace(WIRE, id=f"w{number:04}", publisher=f"Paper {number}") for number in range(2000)]
+    start = time.process_time()
+    telling = told(*many)
+    assert time.process_time() - start < 3.0
+    assert {span.article for span in spans(telling)} <= {f"w{number:04}" for number in range(40)}
+
+
+def test_time_grows_with_the_length_of_an_article() -> None:
+    def seconds(sentences: int) -> float:
+        body = " ".join(f"Farmer {n} of Kelling lost {n} cows to the water of field {n * 7}." for n in range(sentences))
+        start = time.process_time()
+        told(article("Wire", "Dam above Kelling breaks", LEDE, body))
+        return time.process_time() - start
+
+    seconds(50)
+    assert seconds(2000) < 4 * seconds(1000) + 0.5
+
+
+SENTENCES = st.sampled_from(
+    [
+        LEDE,
+        "The dam above Kelling broke early on Monday, and water stood in the old town.",
+        "The dam was built in 1931 and raised in 1987 by the army.",
+        "Since April 2025 farmers had complained of wet walls near the dam.",
+        "From 1979 to 1989 the valley had no dam at all.",
+        "In May 2021 the council of Kelling refused to pay for the repair of the dam.",
+        "Experts may disagree about the dam of Kelling, which was never safe since 1931.",
+        "“We saw nothing like it,” said Mayor Ana Ruiz.",
+        "“We saw nothing like it in all our lives,” Ruiz told reporters on Tuesday.",
+        "Mayor Ana Ruiz said that the dam had been safe until the winter.",
+        "The council will meet on Friday to vote on a new dam.",
+        "A new dam could cost 40 million crowns, the ministry said.",
+        "Some 600 people had to leave their homes in the old town.",
+        "About 480 people had to leave their homes in the old town of Kelling.",
+        "“No,” he said. “Never again.” The crowd left.",
+        "However, nobody was hurt.",
+        "Why did it break?",
+        "Background",
+    ]
+)
+TITLES = st.sampled_from(
+    ["Dam above Kelling breaks", "Kelling dam bursts; hundreds flee", "", LEDE, "Live: why the dam broke"]
+)
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> list[Article]:
+    bodies = draw(st.lists(st.lists(SENTENCES, min_size=1, max_size=8), min_size=1, max_size=5))
+    return [
+        article(
+            draw(st.sampled_from(["Wire", "Post", "Bote", ""])),
+            draw(TITLES),
+            *body,
+            day=draw(st.sampled_from([None, 3, 4, 7])),
+            id=f"a{number}",
+        )
+        for number, body in enumerate(bodies)
+    ]
+
+
+def tell_all(given_articles: list[Article]) -> dict[str, tuple[Story, Telling | None]]:
+    by_id = {one.id: one for one in given_articles}
+    return {one.id: (one, tell(one, by_id, TellingOptions())) for one in group(given_articles)}
+
+
+@settings(max_examples=60)
+@given(articles(), st.randoms(use_true_random=False))
+def test_stories_are_told_the_same_in_whatever_order_articles_come(
+    given_articles: list[Article], random: object
+) -> None:
+    shuffled = list(given_articles)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert tell_all(given_articles) == tell_all(shuffled)
+
+
+@settings(max_examples=80)
+@given(articles())
+def test_every_span_verifies_and_nothing_is_printed_twice(given_articles: list[Article]) -> None:
+    by_id = {one.id: one for one in given_articles}
+    for one, telling in tell_all(given_articles).values():
+        if telling is None:
+            continue
+        printed = list(spans(telling))
+        for span in [*printed, telling.headline, *(r.speaker_span for r in telling.reactions if r.speaker_span)]:
+            source = by_id[span.article].title if span.field == "title" else by_id[span.article].text  # type: ignore[union-attr]
+            assert source[span.start : span.end] == span.text != "" and span.article in one.articles  # type: ignore[union-attr]
+        assert len({fold(span.text) for span in printed}) == len(printed)
+        assert not any(
+            a.article == b.article and a.start < b.end and b.start < a.end for a, b in combinations(printed, 2)
+        )
+
+
+@settings(max_examples=60)
+@given(articles())
+def test_no_speculation_is_background_scores_are_finite_and_time_runs_forward(given_articles: list[Article]) -> None:
+    for _, telling in tell_all(given_articles).values():
+        if telling is None:
+            continue
+        assert not [span for span in telling.background if load("en").pattern("speculation").search(span.text)]
+        assert all(math.isfinite(value) for choice in telling.choices for value in choice.terms.values())
+        bounds = [edtf_bounds(moment.date) for moment in telling.timeline]
+        assert bounds == sorted(bounds)
+        assert {span for moment in telling.timeline for span in moment.spans} <= set(spans(telling))
