@@ -126,7 +126,8 @@ def _tell(
 ) -> tuple[list[ToldStory], dict[str, str]]:
     """The told stories in order, and for each article of the others the rule that left it out."""
     from digest.composer.compose import told_story
-    from digest.ranking.telling import Ledger, tell
+    from digest.ranking.ledger import Ledger
+    from digest.ranking.telling import tell
 
     told: list[ToldStory] = []
     untold: dict[str, str] = {}

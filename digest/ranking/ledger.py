@@ -1,0 +1,51 @@
+"""What an issue has printed so far, so that nothing is printed twice and no source is quoted beyond its fair share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from digest.model import Article, Span
+from digest.text.tokens import count_words, fold
+
+LEAST_FAIR_WORDS = 60
+"""Words that may be quoted of any article, however short: a sentence or two of a brief note."""
+
+
+@dataclass(frozen=True)
+class FairShare:
+    """How much of one article an issue may quote: a share of its words (0 to 1), and never more than so many words."""
+
+    max_share: float
+    max_quoted_words: int
+
+    def words(self, article: Article) -> float:
+        """The words of an article that may be quoted."""
+        return min(max(LEAST_FAIR_WORDS, self.max_share * count_words(article.text)), self.max_quoted_words)
+
+
+@dataclass
+class Ledger:
+    """Wordings that were printed, and how many words of each article; handed from story to story of one issue."""
+
+    said: set[str] = field(default_factory=set)
+    words: Counter[str] = field(default_factory=Counter)
+
+    def print(self, span: Span) -> None:
+        """Notes a printed span."""
+        self.said.add(fold(span.text))
+        self.words[span.article] += count_words(span.text)
+
+    def has(self, text: str) -> bool:
+        """Whether these words have been printed, in whatever case and punctuation."""
+        return fold(text) in self.said
+
+    def beyond(self, spans: Iterable[Span], fair: dict[str, float]) -> Span | None:
+        """The first of some spans that would take its article beyond its fair share, if any."""
+        words: Counter[str] = Counter()
+        for span in spans:
+            words[span.article] += count_words(span.text)
+            if self.words[span.article] + words[span.article] > fair[span.article]:
+                return span
+        return None

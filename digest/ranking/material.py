@@ -1,0 +1,114 @@
+"""All that is known of one story before a sentence of it is chosen."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from digest.model import Article, Score, Span, Story
+from digest.ranking import roles, salience
+from digest.ranking.event import Event, dates_of, find_event
+from digest.ranking.passages import Passage, article_passages, span_of
+from digest.ranking.reactions import Saying, sayings
+from digest.ranking.roles import Marks
+
+MOST_ARTICLES = 40
+"""Articles of one story whose sentences are considered, voice after voice; the rest only count as coverage."""
+
+
+@dataclass(frozen=True)
+class Material:
+    """One story's passages, numbered; `marks`, `scores` and `spans` are parallel to them.
+
+    `articles` are those that are news, then those of earlier issues, which give background only. `voices[d]` is the
+    voice number of `articles[d]`. The best of `scores` has a total of 1.
+    """
+
+    articles: tuple[Article, ...]
+    news: frozenset[str]
+    voices: tuple[int, ...]
+    passages: tuple[Passage, ...]
+    event: Event
+    marks: tuple[Marks, ...]
+    scores: tuple[Score, ...]
+    spans: tuple[Span, ...]
+    sayings: tuple[Saying, ...]
+
+    @property
+    def language(self) -> str:
+        """The language of the story's first article."""
+        return self.articles[0].language
+
+    @cached_property
+    def fresh(self) -> frozenset[int]:
+        """The passages of articles that are news."""
+        return frozenset(n for n, span in enumerate(self.spans) if span.article in self.news)
+
+    @cached_property
+    def attributed(self) -> frozenset[int]:
+        """The passages that hold somebody's words, but for indirect speech that tells the event."""
+        held = ((self.holder(saying), saying.direct) for saying in self.sayings)
+        return frozenset(n for n, direct in held if n is not None and (direct or not self.tells_event(n)))
+
+    def tells_event(self, number: int) -> bool:
+        """Whether a passage says what happened."""
+        return roles.tells_event(self.marks[number], self.passages[number], self.event)
+
+    def holder(self, saying: Saying) -> int | None:
+        """The passage in which somebody's words begin; None where they stand in no printable sentence."""
+        number = bisect_right(self._starts, (saying.document, saying.span.start)) - 1
+        if number < 0 or self.passages[number].document != saying.document:
+            return None
+        return number if saying.span.start < self.passages[number].end else None
+
+    @cached_property
+    def _starts(self) -> list[tuple[int, int]]:
+        return [(passage.document, passage.start) for passage in self.passages]
+
+
+def gather(story: Story, articles: Mapping[str, Article], older: Sequence[str] = ()) -> Material:
+    """The material of a story; `older` names articles of it that earlier issues have printed."""
+    told = [articles[id] for id in (*_told(story), *older[:MOST_ARTICLES])]
+    news = frozenset(story.articles)
+    voice_of = {id: number for number, voice in enumerate(story.voices) for id in voice}
+    voices = [voice_of.get(article.id, -1 - number) for number, article in enumerate(told)]
+    passages = article_passages(told)
+    dates = dates_of(passages, told)
+    fresh = [n for n, passage in enumerate(passages) if told[passage.document].id in news]
+    reports = [article for article in told if article.id in news]
+    event = find_event([passages[n] for n in fresh], [dates[n] for n in fresh], reports, voices[: len(reports)])
+    recent = set(fresh)
+    return Material(
+        articles=tuple(told),
+        news=news,
+        voices=tuple(voices),
+        passages=tuple(passages),
+        event=event,
+        marks=tuple(
+            roles.mark(passage, dates[n], told[passage.document], event, old=n not in recent)
+            for n, passage in enumerate(passages)
+        ),
+        scores=tuple(_scores(passages, told, voices)),
+        spans=tuple(span_of(passage, told) for passage in passages),
+        sayings=tuple(saying for saying in sayings(told, voices) if saying.span.article in news),
+    )
+
+
+def _told(story: Story) -> list[str]:
+    """The articles to tell from: every voice's first, then every voice's second, and so on."""
+    voices = story.voices or tuple((id,) for id in story.articles)
+    rounds = max(len(voice) for voice in voices)
+    order = [voice[turn] for turn in range(rounds) for voice in voices if turn < len(voice)]
+    return order[:MOST_ARTICLES]
+
+
+def _scores(passages: Sequence[Passage], articles: Sequence[Article], voices: Sequence[int]) -> list[Score]:
+    """The passages' salience, divided by the best, so that a story's best sentence has 1 whatever its size."""
+    titles = [article.title for article in articles]
+    scores = salience.score(passages, voices=voices, titles=titles, language=articles[0].language)
+    best = max((score.total for score in scores), default=0.0)
+    if best <= 0:
+        return scores
+    return [Score(s.total / best, {name: value / best for name, value in s.terms.items()}) for s in scores]

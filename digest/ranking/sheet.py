@@ -1,0 +1,78 @@
+"""The sheet that one story is being set on: which of its passages are taken, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from digest.model import Choice, Score, Span
+from digest.ranking import selection
+from digest.ranking.ledger import FairShare, Ledger
+from digest.ranking.material import Material
+
+
+class Sheet:
+    """Chooses and prints passages of one story; `ledger` is the whole issue's."""
+
+    def __init__(self, material: Material, ledger: Ledger, fair: FairShare) -> None:
+        self.material = material
+        self.taken: list[int] = []
+        self.choices: list[Choice] = []
+        self.when: dict[Span, str | None] = {}
+        self._ledger = ledger
+        self._fair = {article.id: fair.words(article) for article in material.articles}
+
+    def choose(
+        self, scores: Sequence[Score], words: int, allowed: Iterable[int], also: Sequence[int] = ()
+    ) -> list[int]:
+        """Passages within a budget of words, best first; none that was printed, none beyond its article's fair share.
+
+        `also` are numbers that are as good as taken.
+        """
+        spans = self.material.spans
+        free = {n for n in allowed if not self._ledger.has(spans[n].text)}
+        taken = [*self.taken, *also]
+        while True:
+            chosen = selection.choose(
+                self.material.passages, scores, words=words, taken=taken, allowed=free.__contains__
+            )
+            greedy = self._ledger.beyond((spans[n] for n in chosen), self._fair)
+            if greedy is None:
+                return chosen
+            free.discard(spans.index(greedy))
+
+    def is_free(self, number: int | None, span: Span) -> bool:
+        """Whether words that begin in passage `number` may be printed."""
+        return number not in self.taken and self._ledger.beyond((span,), self._fair) is None
+
+    def was_said(self, number: int) -> bool:
+        """Whether the issue has printed the words of a passage."""
+        return self._ledger.has(self.material.spans[number].text)
+
+    def print(self, role: str, numbers: Iterable[int], scores: Sequence[Score]) -> tuple[Span, ...]:
+        """Prints whole passages in a role."""
+        spans = []
+        for number in numbers:
+            span = self.material.spans[number]
+            self.when[span] = self.material.marks[number].when
+            self.print_words(role, span, number, scores[number])
+            spans.append(span)
+        return tuple(spans)
+
+    def print_words(self, role: str, span: Span, number: int | None, score: Score) -> None:
+        """Prints a span that begins in passage `number`, and notes why."""
+        if number is not None:
+            self.taken.append(number)
+        self._ledger.print(span)
+        self.choices.append(Choice(role, span.article, span.start, span.end, dict(score.terms)))
+
+    def head(self, span: Span) -> None:
+        """Prints a headline, which is not chosen by score."""
+        self._ledger.print(span)
+
+
+def plus(score: Score, terms: Mapping[str, float]) -> Score:
+    """A score with more terms, added to those of the same name; what is nothing is left out."""
+    together = dict(score.terms)
+    for name, value in terms.items():
+        together[name] = together.get(name, 0.0) + value
+    return Score(sum(together.values()), {name: value for name, value in together.items() if value})
