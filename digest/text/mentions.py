@@ -110,7 +110,7 @@ def _trimmed(line: Line, start: int, last: int) -> Pair | None:
         or line.tokens[start].low in words.days
         or not line.is_word(start)
         or (line.tokens[start].low.isdigit() and (start == last or line.tokens[start + 1].capital))
-        or (start < last and (is_between(line, start) or _is_filler(line, start)))
+        or (start < last and (is_between(line, start) or _is_filler(line, start) or _is_participle(line, start)))
     ):
         start += 1
     while last > start and (line.tokens[last].low == "." or line.tokens[last].low in words.mention_links):
@@ -118,6 +118,13 @@ def _trimmed(line: Line, start: int, last: int) -> Pair | None:
     if start > last or not _can_speak(line, start, last):
         return None
     return start, last
+
+
+def _is_participle(line: Line, at: int) -> bool:
+    """Whether a verb begins the words: "echoing experts"; "acting" and the like before an office are none."""
+    token, words = line.tokens[at], line.words
+    known = token.low in words.speech_participles | words.judging_participles
+    return not token.capital and known
 
 
 def _is_filler(line: Line, at: int) -> bool:

@@ -83,9 +83,19 @@ def _around_apposition(line: Line, first: int, comma: int) -> Pair | None:
             return opening + 1, end - 1
         if head is not None and (_is_insertion(line, opening + 1) or _is_name(line, opening + 1, end - 1)):
             with_office = is_noun_phrase(line, opening + 1, end - 1)
-            return (head[0], end - 1) if with_office else head
+            return (head[0], end - 1) if with_office else _with_name_before(line, first, head)
         end = opening
     return None
+
+
+def _with_name_before(line: Line, first: int, head: Pair) -> Pair:
+    """An office with the name before it, of which it is the apposition: "Ana Ruiz, head of the port, which …"."""
+    if head[0] - 2 < first or line.tokens[head[0] - 1].low != "," or line.tokens[head[0]].capital:
+        return head
+    name = ending(line, first, head[0] - 2)
+    if name is None or not line.tokens[name[0]].capital or _depends(line, first, name[0]):
+        return head
+    return name[0], head[1]
 
 
 def _depends(line: Line, first: int, start: int) -> bool:
