@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from digest.errors import InputError
+
 PublishedFrom = Literal["stated", "feed", "page", "none"]
 
 
@@ -41,7 +43,7 @@ class Article:
 
     `published` is an aware datetime or None; `published_from` says who told it. `publisher` is empty where
     nobody is named: the article is then a voice of its own and is printed as source name and title.
-    `origin` is where it was read from, for the editor's eyes only: it is never published.
+    `origin` is where it was read from, for the editor's eyes only: it is never published. `image` is its lead image.
     """
 
     id: str
@@ -56,6 +58,7 @@ class Article:
     weight: float = 1.0
     section: str | None = None
     origin: str = ""
+    image: Image | None = None
 
     @classmethod
     def from_text(  # noqa: PLR0913 -- the words that an article is described with, each by name
@@ -73,10 +76,23 @@ class Article:
 
         `published` must be aware. Raises `InputError` for text that is not a string or a naive datetime.
         """
-        from digest.text.reading import article_from_text
+        from digest.text.cleaning import clean
+        from digest.text.reading import clean_title
 
-        return article_from_text(
-            text, title=title, url=url, published=published, publisher=publisher, language=language, id=id
+        if published is not None and published.tzinfo is None:
+            raise InputError("published has no time zone", mend="give an aware datetime")
+        if url is not None and not url.isprintable():
+            raise InputError("the address has characters that no address has", thing=ascii(url), mend="encode it")
+        publisher, title, body = clean_title(publisher), clean_title(title), clean(text)
+        return cls(
+            id=id or "t" + sha256_of("\0".join((publisher, url or "", title, body)))[:16],
+            title=title,
+            text=body,
+            url=url,
+            published=published,
+            published_from="none" if published is None else "stated",
+            publisher=publisher,
+            language=language or "en",
         )
 
     @property
@@ -112,24 +128,6 @@ class EditorText:
 
     text: str
     by: Literal["editor"] = "editor"
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Reported speech in one text; every pair is (start, end) in code points of the text as given.
-
-    `content` is what was said: for direct speech with its quotation marks, for indirect speech the clause.
-    `speaker` is the mention beside the cue, `name` that mention resolved within the text ("he" -> "Ana Ruiz").
-    A quotation that its attribution or other words split ("“We won,” she said. “We play on.”") is one quote: `parts`
-    has all its pieces in order, `content` is the longest of them; `parts` is empty where there is only the content.
-    """
-
-    content: tuple[int, int]
-    speaker: tuple[int, int] | None
-    cue: tuple[int, int] | None
-    direct: bool
-    name: str | None = None
-    parts: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,17 @@ with open_store(config.store.path) as store:
 from digest.store.keeping import Kept
 from digest.store.search import Hit
 from digest.store.slots import Slot
+from digest.store.sources import KnownEntry, Result, SeenEntry, SourceRecord
 from digest.store.store import Store, open_store
 
-__all__ = ["Hit", "Kept", "Slot", "Store", "open_store"]
+__all__ = [
+    "Hit",
+    "Kept",
+    "KnownEntry",
+    "Result",
+    "SeenEntry",
+    "Slot",
+    "SourceRecord",
+    "Store",
+    "open_store",
+]

@@ -39,7 +39,7 @@ def window(
     """The articles of a stretch of time, the oldest first, ties by id; see `Store.articles`."""
     values: list[object] = []
     known = LATEST
-    where = ["1"]
+    where = ["a.dated > coalesce((SELECT only_new FROM sources WHERE name = a.source), '')"]
     if until is not None:
         known = "(SELECT max(number) FROM revisions WHERE article = a.id AND seen <= ?)"
         values.append(stamp(until))

@@ -7,6 +7,7 @@ import time
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 from digest.errors import StoreError
 from digest.store.schema import check_ours, migrate, version_of
@@ -17,15 +18,22 @@ PATIENCE = 15.0
 """Seconds to wait for another process that is writing; keeping 10,000 articles takes under 2."""
 CACHE_KIB = 16_384
 """Pages that are held in memory; with SQLite's 2 MB the indexes of a large store are read again and again."""
+LOG_PAGES = 8_000
+"""Pages of 4 KB in the write-ahead log before they go into the file. On a busy disk, keeping the 20 entries of each of
+1,000 feeds takes 7.9 s with SQLite's 1,000 pages and 4 to 5 with these; the processor's time is the same."""
 _DAMAGED = "restore a copy, or move it away: the next build makes a new one from the sources"
 
 
 class Database:
     """One connection. Reads see a whole state; writes happen within `writing`. Belongs to the thread that opened it."""
 
-    def __init__(self, path: Path | None) -> None:
-        """Opens or makes the file at `path`; None is one in memory, for a run that shall leave nothing behind."""
+    def __init__(self, path: Path | None, *, lasting: bool = True) -> None:
+        """Opens or makes the file at `path`; None is one in memory, for a run that shall leave nothing behind.
+
+        What is written is safe from a kill at once, and with `lasting` from a power cut too.
+        """
         self.path = path
+        self._lasting = lasting
         with self.errors("opened"):
             if sqlite3.sqlite_version_info < OLDEST_SQLITE:
                 raise StoreError(
@@ -49,8 +57,8 @@ class Database:
         _write_ahead(self.connection)
         migrate(self.connection, self._back_up)
         self.connection.execute("PRAGMA foreign_keys = ON")
-        # FULL, because the outbox is flushed to the disk too: an issue never outlives the texts that it quotes.
-        self.connection.execute("PRAGMA synchronous = FULL")
+        self.connection.execute(f"PRAGMA synchronous = {'FULL' if self._lasting else 'NORMAL'}")
+        self.connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
         check_ours(self.connection)
 
     def _back_up(self, version: int) -> None:
@@ -63,11 +71,11 @@ class Database:
         """Closes the file; nothing that `writing` has left is lost by not closing."""
         self.connection.close()
 
-    def rows(self, statement: str, *values: object) -> list[tuple[object, ...]]:
+    def rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         """What a query finds, all of it."""
         return list(self.stream(statement, *values))
 
-    def stream(self, statement: str, *values: object) -> Generator[tuple[object, ...], None, None]:
+    def stream(self, statement: str, *values: object) -> Generator[tuple[Any, ...], None, None]:
         """What a query finds, row by row as it is read: one state of the store, whatever is written meanwhile."""
         with self.errors("read"):
             for row in self.connection.execute(statement, values):  # noqa: UP028 -- `yield from` closes cursors

@@ -12,10 +12,9 @@ import datetime as dt
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from digest.model import Article, sha256_of
-from digest.store.database import Database
 from digest.store.rows import FIELDS, LATEST, R_FIELDS, batches, marks, values_of
 from digest.store.search import Changes
 from digest.store.times import stamp
@@ -35,27 +34,26 @@ class Known:
 
     number: int
     origin: str
-    values: tuple[object, ...]
+    values: tuple[Any, ...]
 
     @property
     def sha256(self) -> str:
-        return cast(str, self.values[0])
+        return str(self.values[0])
 
     @property
     def title(self) -> str:
-        return cast(str, self.values[1])
+        return str(self.values[1])
 
 
-def keep(database: Database, articles: Iterable[Article], now: dt.datetime) -> Kept:
-    """Keeps articles as they are now, all or none, in bounded memory."""
+def keep(connection: sqlite3.Connection, articles: Iterable[Article], now: dt.datetime) -> Kept:
+    """Keeps articles as they are now, in bounded memory."""
     new: list[str] = []
     revised: list[str] = []
-    with database.writing() as connection:
-        for some in batches(articles):
-            batch = _Batch(connection, {article.id: article for article in some}, stamp(now))
-            batch.keep()
-            new += batch.new
-            revised += batch.revised
+    for some in batches(articles):
+        batch = _Batch(connection, {article.id: article for article in some}, stamp(now))
+        batch.keep()
+        new += batch.new
+        revised += batch.revised
     return Kept(tuple(new), tuple(revised))
 
 
@@ -77,9 +75,9 @@ class _Batch:
             self._keep(article, values_of(article))
         self._words.apply(self._connection)
 
-    def _keep(self, article: Article, values: tuple[object, ...]) -> None:
+    def _keep(self, article: Article, values: tuple[Any, ...]) -> None:
         known = self._known.get(article.id)
-        self._keep_text(cast(str, values[0]), article.text)
+        self._keep_text(values[0], article.text)
         if known is None:
             self._add(article)
             self.new.append(article.id)
@@ -146,7 +144,7 @@ def mark(connection: sqlite3.Connection, sha256: str, *, whole: bool) -> list[tu
 def text_of(connection: sqlite3.Connection, sha256: str) -> str | None:
     """The text under a hash, as it stands there."""
     row = connection.execute("SELECT text FROM texts WHERE sha256 = ?", (sha256,)).fetchone()
-    return cast(str, row[0]) if row else None
+    return str(row[0]) if row else None
 
 
 def _known(connection: sqlite3.Connection, ids: Collection[str]) -> dict[str, Known]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from collections.abc import Iterable
-from typing import cast
 
 from digest.model import sha256_of
 from digest.store.database import Database
@@ -31,7 +30,7 @@ _OLD = """
 def quote(database: Database, edition: str, texts: Iterable[str]) -> None:
     """Remembers the hashes of all texts that an edition's issues quote, in place of those remembered before."""
     now = set(texts)
-    before = {cast(str, row[0]) for row in database.rows("SELECT sha256 FROM quoted WHERE edition = ?", edition)}
+    before = {row[0] for row in database.rows("SELECT sha256 FROM quoted WHERE edition = ?", edition)}
     if now == before:
         return
     with database.writing() as connection:

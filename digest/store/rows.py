@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import asdict
 from itertools import islice
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
-from digest.model import Article, PublishedFrom
+from digest.model import Article, Image
 
 BATCH = 400
 """Articles looked at together; bounds memory, and stays under the 999 values a statement of old builds of SQLite."""
 
-FIELDS = ("sha256", "title", "url", "publisher", "published", "published_from", "language", "section")
+FIELDS = ("sha256", "title", "url", "publisher", "published", "published_from", "language", "section", "image")
 """What makes a revision: where one of these changes there is a new one."""
 R_FIELDS = ", ".join(f"r.{field}" for field in FIELDS)
 REVISION = f"SELECT a.id, a.source, a.origin, t.text, {R_FIELDS}"
@@ -35,28 +37,31 @@ def marks(values: Collection[object]) -> str:
     return ", ".join("?" * len(values))
 
 
-def values_of(article: Article) -> tuple[object, ...]:
+def values_of(article: Article) -> tuple[Any, ...]:
     """What makes the revision of an article, in the order of `FIELDS`."""
     published = article.published.isoformat() if article.published else None
     told = (article.title, article.url, article.publisher, published, article.published_from)
-    return (article.sha256, *told, article.language, article.section)
+    return (article.sha256, *told, article.language, article.section, _image_text(article.image))
 
 
-def article_of(row: Sequence[object]) -> Article:
+def article_of(row: Sequence[Any]) -> Article:
     """The article of a row of `REVISION`; its weight is 1, for that is the registry's to say."""
-    id, source, origin, text, _, title, url, publisher, published, published_from, language, section = (
-        cast(str, value) for value in row
-    )
+    id, source, origin, text, _, title, url, publisher, published, published_from, language, section, image = row
     return Article(
         id=id,
         title=title,
         text=text,
         url=url,
         published=dt.datetime.fromisoformat(published) if published else None,
-        published_from=cast(PublishedFrom, published_from),
+        published_from=published_from,
         publisher=publisher,
         source=source,
         language=language,
         section=section,
         origin=origin,
+        image=Image(**json.loads(image)) if image else None,
     )
+
+
+def _image_text(image: Image | None) -> str | None:
+    return json.dumps(asdict(image), ensure_ascii=False) if image else None

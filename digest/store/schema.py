@@ -121,7 +121,55 @@ _AGES_AND_WORDS = (
     """,
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (_ARTICLES_AND_SLOTS, _AGES_AND_WORDS)
+# What is polled: sources between rounds, and the entries of their feeds.
+_SOURCES_AND_ENTRIES = (
+    "ALTER TABLE revisions ADD COLUMN image TEXT",  # JSON: url, alt, width, height, credit
+    "CREATE INDEX articles_of_source ON articles (source, first_seen)",
+    """
+    CREATE TABLE sources (
+        name       TEXT PRIMARY KEY,
+        first_seen TEXT,
+        last_read  TEXT,                -- when its entries were last kept
+        only_new   TEXT,                -- articles dated up to then are no news
+        state      TEXT                 -- what fetching remembers, in its own words
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE entries (
+        article     TEXT PRIMARY KEY,   -- the id that it has, or would have where it is not kept
+        source      TEXT NOT NULL,
+        rung        TEXT NOT NULL,      -- of the ladder of identities: id, link, title, text
+        fingerprint TEXT NOT NULL,      -- of its words as they were last
+        day         TEXT NOT NULL,      -- of its publication, or empty
+        renamed     INTEGER NOT NULL,   -- how often its id has changed
+        held        TEXT NOT NULL,      -- why it is kept apart, or empty
+        first_seen  TEXT NOT NULL,
+        last_seen   TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX entries_held ON entries (source) WHERE held <> ''",
+    """
+    CREATE TABLE marks (
+        source  TEXT NOT NULL,
+        mark    TEXT NOT NULL,          -- by which the entry is known again
+        article TEXT NOT NULL,
+        PRIMARY KEY (source, mark)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE results (
+        source  TEXT NOT NULL,
+        at      TEXT NOT NULL,
+        outcome TEXT NOT NULL,          -- arrived, unchanged, resting, failed
+        detail  TEXT NOT NULL,          -- why
+        new     INTEGER NOT NULL,
+        revised INTEGER NOT NULL,
+        PRIMARY KEY (source, at)
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
+STEPS: tuple[tuple[str, ...], ...] = (_ARTICLES_AND_SLOTS, _AGES_AND_WORDS, _SOURCES_AND_ENTRIES)
 
 
 def check_ours(connection: sqlite3.Connection) -> None:

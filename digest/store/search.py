@@ -14,7 +14,7 @@ import datetime as dt
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import cast
+from typing import Any
 
 from digest.model import Span
 from digest.store.database import Database
@@ -89,21 +89,11 @@ def find(
     return [_hit(database, row, asked) for row in database.rows(statement, *values)]
 
 
-def _hit(database: Database, row: tuple[object, ...], asked: Sequence[Wanted]) -> Hit:
+def _hit(database: Database, row: tuple[Any, ...], asked: Sequence[Wanted]) -> Hit:
     id, source, publisher, title, url, published, seen, score, language, sha256 = row
     texts = database.rows("SELECT text FROM texts WHERE sha256 = ?", sha256)
-    text, headline = cast(str, texts[0][0]) if texts else "", cast(str, title)
-    place = snippet(text, asked, cast(str, language))
-    return Hit(
-        article=cast(str, id),
-        source=cast(str, source),
-        publisher=cast(str, publisher),
-        title=headline,
-        url=cast("str | None", url),
-        published=dt.datetime.fromisoformat(cast(str, published)) if published else None,
-        seen=moment(cast(str, seen)),
-        score=cast(float, score),
-        snippet=Span(cast(str, id), *place, text[slice(*place)])
-        if place
-        else Span(cast(str, id), 0, len(headline), headline, "title"),
-    )
+    text = texts[0][0] if texts else ""
+    place = snippet(text, asked, language)
+    shown = Span(id, *place, text[slice(*place)]) if place else Span(id, 0, len(title), title, "title")
+    when = dt.datetime.fromisoformat(published) if published else None
+    return Hit(id, source, publisher, title, url, when, moment(seen), score, shown)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import cast
 
 from digest.store.database import Database
 from digest.store.times import moment, stamp
@@ -56,7 +55,7 @@ def find(database: Database, edition: str, date: dt.date) -> Slot | None:
     """The slot of an edition on a local date, or None where it was never claimed."""
     rows = database.rows("SELECT state, at FROM slots WHERE edition = ? AND date = ?", edition, date.isoformat())
     for state, at in rows:
-        return Slot(edition, date, cast(str, state), moment(cast(str, at)))
+        return Slot(edition, date, state, moment(at))
     return None
 
 
@@ -64,4 +63,4 @@ def last(database: Database, edition: str) -> dt.date | None:
     """The latest date of an edition that is done."""
     statement = f"SELECT max(date) FROM slots WHERE edition = ? AND state NOT IN {_OPEN}"  # noqa: S608
     found = database.rows(statement, edition)[0][0]
-    return dt.date.fromisoformat(cast(str, found)) if found else None
+    return dt.date.fromisoformat(found) if found else None

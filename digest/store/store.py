@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Generator, Iterable
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self, cast
+from typing import Self
 
 from digest.model import Article
-from digest.store import articles, keeping, retention, search, slots
+from digest.store import articles, keeping, retention, search, slots, sources
 from digest.store.database import Database
 from digest.store.keeping import Kept
 from digest.store.search import Hit
 from digest.store.slots import LEASE, Slot
+from digest.store.sources import KnownEntry, Result, SeenEntry, SourceRecord
 
 
 class Store:
@@ -42,19 +43,20 @@ class Store:
 
         What has not changed is not written again, but for the time. Takes articles as they come, in bounded memory.
         """
-        return keeping.keep(self._database, found, now)
+        with self._database.writing() as connection:
+            return keeping.keep(connection, found, now)
 
     def text(self, sha256: str) -> str | None:
         """The clean text that is kept under a hash, as it stands there: whoever must be sure hashes it again."""
         rows = self._database.rows("SELECT text FROM texts WHERE sha256 = ?", sha256)
-        return cast(str, rows[0][0]) if rows else None
+        return str(rows[0][0]) if rows else None
 
     def titles(self, article: str, sha256: str) -> tuple[str, ...]:
         """The titles that an article has had with a text, the latest first; empty where the two never met."""
         statement = (
             "SELECT title FROM revisions WHERE article = ? AND sha256 = ? GROUP BY title ORDER BY max(number) DESC"
         )
-        return tuple(cast(str, row[0]) for row in self._database.rows(statement, article, sha256))
+        return tuple(row[0] for row in self._database.rows(statement, article, sha256))
 
     def article(self, id: str) -> Article | None:
         """The latest revision of an article; its weight is 1, for that is the registry's to say."""
@@ -105,6 +107,57 @@ class Store:
         """
         return retention.let_go(self._database, before)
 
+    def keep_feed(
+        self, source: str, found: Iterable[Article], entries: Sequence[SeenEntry], *, now: dt.datetime
+    ) -> Kept:
+        """Keeps the articles that a source has just given, and what its entries are known by, all or none.
+
+        `entries` are all that stand in the feed now, those that are held or unchanged as well.
+        """
+        with self._database.writing() as connection:
+            kept = keeping.keep(connection, found, now)
+            sources.see(connection, source, entries, now)
+            return kept
+
+    def known(self, source: str, marks: Collection[str]) -> dict[str, KnownEntry]:
+        """Those of the marks that are kept for the source, each with its entry."""
+        return sources.known(self._database, source, marks)
+
+    def last_read(self, source: str) -> dt.datetime | None:
+        """When the source was last read with success, which is when `keep_feed` last kept what it gave; or None."""
+        return sources.last_read(self._database, source)
+
+    def fetch_states(self) -> dict[str, str]:
+        """What fetching remembers of each source, in its own words."""
+        return sources.states(self._database)
+
+    def keep_fetch_states(self, states: Mapping[str, str]) -> None:
+        """Keeps what is given in place of what was, all or none; other sources stay as they are."""
+        sources.keep_states(self._database, states)
+
+    def keep_results(self, results: Iterable[Result]) -> None:
+        """Adds to the log of fetching, of which each source keeps its last few."""
+        sources.keep_results(self._database, results)
+
+    def results(self, source: str) -> list[Result]:
+        """What came of asking a source lately, the latest first."""
+        return sources.results(self._database, source)
+
+    def sources(self, *, since: dt.datetime) -> dict[str, SourceRecord]:
+        """What is known of every source ever heard of, by name; `since` (aware) is from when articles are `recent`."""
+        return sources.records(self._database, since)
+
+    def only_new(self, source: str, *, since: dt.datetime | None) -> None:
+        """Articles of the source that are dated up to `since` are no news from now on: `articles` leaves them out.
+
+        What is undated is dated when it was first seen, so call it after the first reading. None takes that back.
+        """
+        sources.set_only_new(self._database, source, since)
+
+    def forget_source(self, source: str) -> None:
+        """Forgets what was remembered of a source that was removed; its articles stay."""
+        sources.forget(self._database, source)
+
     def claim_slot(self, edition: str, date: dt.date, *, now: dt.datetime, lease: dt.timedelta = LEASE) -> bool:
         """Whether the slot of an edition on a local date is the caller's to do now.
 
@@ -125,10 +178,12 @@ class Store:
         return slots.last(self._database, edition)
 
 
-def open_store(path: Path, *, create: bool = True) -> Store:
+def open_store(path: Path, *, create: bool = True, lasting: bool = True) -> Store:
     """The store in the file `path`, made with its folder where it is absent, brought up to date where it is old.
 
-    Without `create` an absent file stays absent, and the store is an empty one in memory. Raises `StoreError` for a
-    file that is no store, is damaged, or comes from a later version.
+    Without `create` an absent file stays absent, and the store is an empty one in memory. What is written is safe from
+    a kill at once, and with `lasting` from a power cut too. A build wants that, for an issue must not outlive the texts
+    that it quotes; a round of fetching is quicker without, and asks again for what a power cut has taken.
+    Raises `StoreError` for a file that is no store, is damaged, or comes from a later version.
     """
-    return Store(Database(path if create or path.exists() else None))
+    return Store(Database(path if create or path.exists() else None, lasting=lasting))

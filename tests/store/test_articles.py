@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.errors import UsageError
-from digest.model import Article
+from digest.model import Article, Image
 from digest.store import Kept, Store, open_store
 from digest.text.cleaning import clean
 from tests.store.shelf import LATER, NOW, article
@@ -29,6 +29,12 @@ def test_an_undated_article_without_address_or_section_does_too(store: Store) ->
     bare = Article(id="a2", title="", text="Nobody was hurt.")
     store.keep([bare], now=NOW)
     assert store.article("a2") == bare
+
+
+def test_an_image_comes_back_with_its_article(store: Store) -> None:
+    pictured = replace(article(), image=Image("https://h.example/f.jpg", "The ferry “Minna”", 1200, credit="A. Ruiz"))
+    store.keep([pictured, article("a2")], now=NOW)
+    assert store.latest(["a1", "a2"]) == [pictured, article("a2")]
 
 
 def test_what_is_unknown_is_none(store: Store) -> None:

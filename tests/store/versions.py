@@ -39,7 +39,47 @@ INSERT INTO slots VALUES ('weekly', '2025-07-03', 'published', '2025-07-03T12:00
 PRAGMA user_version = 1;
 """
 
-VERSIONS = {1: VERSION_1}
+VERSION_2 = """
+CREATE TABLE texts (sha256 TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT;
+CREATE TABLE articles (
+    id TEXT PRIMARY KEY, source TEXT NOT NULL, origin TEXT NOT NULL, first_seen TEXT NOT NULL,
+    dated TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE revisions (
+    number INTEGER PRIMARY KEY, article TEXT NOT NULL REFERENCES articles (id), sha256 TEXT NOT NULL,
+    title TEXT NOT NULL, url TEXT, publisher TEXT NOT NULL, published TEXT, published_from TEXT NOT NULL,
+    language TEXT NOT NULL, section TEXT, seen TEXT NOT NULL, last_seen TEXT NOT NULL, whole INTEGER NOT NULL
+) STRICT;
+CREATE INDEX revisions_of_article ON revisions (article, number);
+CREATE INDEX revisions_of_text ON revisions (sha256);
+CREATE INDEX revisions_to_let_go ON revisions (last_seen) WHERE whole = 1;
+CREATE INDEX articles_by_date ON articles (dated, id);
+CREATE TABLE quoted (sha256 TEXT NOT NULL, edition TEXT NOT NULL, PRIMARY KEY (sha256, edition)) STRICT, WITHOUT ROWID;
+CREATE TABLE slots (
+    edition TEXT NOT NULL, date TEXT NOT NULL, state TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (edition, date)
+) STRICT, WITHOUT ROWID;
+CREATE VIRTUAL TABLE search USING fts5 (
+    title, text, content = '', tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
+);
+INSERT INTO search (search, rank) VALUES ('hashsize', 8388608);
+INSERT INTO articles VALUES ('a1', 'Harbour desk', 'a1.txt', '2025-07-01T12:00:00.000000+00:00',
+    '2025-06-30T23:30:00.000000+00:00');
+INSERT INTO articles VALUES ('a2', 'Wire', 'a2.txt', '2025-07-02T12:00:00.000000+00:00',
+    '2025-07-02T12:00:00.000000+00:00');
+INSERT INTO texts VALUES ('{old}', '{OLD}'), ('{new}', '{NEW}'), ('{lone}', '{LONE}');
+INSERT INTO revisions VALUES (1, 'a1', '{old}', 'Ferry aground', NULL, 'Holm Post', '2025-07-01T01:30:00+02:00',
+    'stated', 'en', 'Sea', '2025-07-01T12:00:00.000000+00:00', '2025-07-01T12:00:00.000000+00:00', 1);
+INSERT INTO revisions VALUES (2, 'a2', '{lone}', 'Bare', 'https://w.example/', '', NULL, 'none', 'zh', NULL,
+    '2025-07-02T12:00:00.000000+00:00', '2025-07-02T12:00:00.000000+00:00', 1);
+INSERT INTO revisions VALUES (3, 'a1', '{new}', 'Ferry afloat', NULL, 'Holm Post', '2025-07-01T01:30:00+02:00',
+    'stated', 'en', 'Sea', '2025-07-03T12:00:00.000000+00:00', '2025-07-03T12:00:00.000000+00:00', 1);
+INSERT INTO search (rowid, title, text) VALUES (3, 'Ferry afloat', '{NEW}');
+INSERT INTO search (rowid, title, text) VALUES (2, 'Bare', ' 北京 京大 大学 学的 的渡 渡轮 轮停 停航 航 。');
+INSERT INTO slots VALUES ('weekly', '2025-07-03', 'published', '2025-07-03T12:00:00.000000+00:00');
+PRAGMA user_version = 2;
+"""
+
+VERSIONS = {1: VERSION_1, 2: VERSION_2}
 
 
 def made_by(version: int, path: Path) -> Path:
