@@ -24,8 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from digest.model import Quote
-from digest.text.quotes import find_quotes
+from digest.text.quotes import Quote, find_quotes
 
 _PIECE = re.compile(r"“[^“”]*(?:”|$)|''.*?(?:''|$)|\"[^\"]*(?:\"|$)|(?<!\w)[‘'](?=\w).*?[’'](?!\w)", re.DOTALL)
 Pair = tuple[int, int]

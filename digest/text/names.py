@@ -26,6 +26,7 @@ MOST_MENTIONS = 200
 """Mentions that are looked back at for a pronoun's person."""
 
 _WORD = r"[^\W\d_][\w’'\-]*(?:\.[\w’'\-]+)*\.?"
+_SPACED = re.compile(r"\S+")
 _RUN = re.compile(rf"{_WORD}(?:[ \u00a0]{_WORD})*")
 _LONGEST_INITIAL = 2
 
@@ -60,8 +61,11 @@ class Names:
         """Cuts a run of words into names: capitals between common words, honorifics and offices."""
         name: list[str] = []
         before, at = "", match.start()
-        for word in match[0].split():
-            at = self.text.index(word, at)
+        for found in _SPACED.finditer(self.text, match.start(), match.end()):
+            word, at = found[0], found.start()
+            if not name and not word[0].isupper():
+                before = word
+                continue
             if self._is_part(word):
                 name.append(without_possessive(word))
                 ended = name[-1] != word or (word.endswith(".") and len(word) > _LONGEST_INITIAL)
@@ -72,9 +76,8 @@ class Names:
                 ended = True
             if ended:
                 self._keep(at, name, before)
-                name, before = [], plain(word)
-            at += len(word)
-        self._keep(at - 1, name, before)
+                name, before = [], word
+        self._keep(at, name, before)
 
     def _is_part(self, word: str) -> bool:
         key = plain(word)
@@ -82,8 +85,11 @@ class Names:
             return False
         return len(key) == 1 or key not in self.titles.common
 
-    def _keep(self, at: int, name: list[str], before: str) -> None:
+    def _keep(self, at: int, name: list[str], word_before: str) -> None:
         """Takes one mention, with the word before it."""
+        if not name:
+            return
+        before = plain(word_before)
         while name and plain(name[0]) in self.titles.fillers:
             name = name[1:]
         sex = self.titles.sex(before)
