@@ -36,7 +36,7 @@ class FetchOptions:
     @property
     def user_agent(self) -> str:
         """The User-Agent of every request: product, version and whom to write to (RFC 9110 section 10.1.5)."""
-        from digest import __version__
+        from digest.version import __version__
 
         contact = _UNPRINTABLE.sub("", self.contact).strip()
         return f"{PRODUCT}/{__version__} (+{contact})" if contact else f"{PRODUCT}/{__version__}"

@@ -17,7 +17,9 @@ ACCEPTED = "gzip, deflate, br"
 """What the Accept-Encoding field of each request says."""
 MOST_LAYERS = 3
 STEP = 262_144
-"""Bytes that are unpacked at once."""
+"""Unpacked bytes that lie in memory before they are counted."""
+SIP = 1_024
+"""Packed bytes that are taken at once, so that the ratio is that of what has really been unpacked."""
 BOMB_RATIO = 100
 """Unpacked to packed bytes beyond which a body over the limit counts as an attack: feeds have 3 to 15, deflate's
 utmost is 1,032."""
@@ -115,17 +117,18 @@ class Unpacker:
 
     def take(self, data: bytes) -> None:
         """Takes the next bytes as they travel. Raises `Trouble` at the first byte over the limit."""
-        self._packed += len(data)
-        if self._packed > self._limit:
-            raise Trouble("too-large", limit=megabytes(self._limit))
-        try:
-            for piece in self._through(0, data):
-                self._unpacked += len(piece)
-                if self._unpacked > self._limit:
-                    raise self._too_large()
-                self._pieces.append(piece)
-        except ValueError as error:
-            raise Trouble("packing", why=str(error)) from error
+        step = SIP if self._layers else STEP
+        for at in range(0, len(data), step):
+            sip = data[at : at + step]
+            self._packed += len(sip)
+            self._check()
+            try:
+                for piece in self._through(0, sip):
+                    self._unpacked += len(piece)
+                    self._check()
+                    self._pieces.append(piece)
+            except ValueError as error:
+                raise Trouble("packing", why=str(error)) from error
 
     def body(self) -> bytes:
         """All of it. Raises `Trouble` where a layer of packing has no end."""
@@ -138,6 +141,12 @@ class Unpacker:
         """What has been unpacked until now."""
         return b"".join(self._pieces)
 
+    def _check(self) -> None:
+        if self._unpacked > BOMB_RATIO * self._packed and self._unpacked > self._limit:
+            raise Trouble("bomb", packed=f"{self._packed:,} bytes", limit=megabytes(self._limit))
+        if max(self._packed, self._unpacked) > self._limit:
+            raise Trouble("too-large", limit=megabytes(self._limit))
+
     def _through(self, depth: int, data: bytes) -> Iterator[bytes]:
         if depth == len(self._layers):
             yield data
@@ -145,11 +154,6 @@ class Unpacker:
         for piece in self._layers[depth].open(data):
             if piece:
                 yield from self._through(depth + 1, piece)
-
-    def _too_large(self) -> Trouble:
-        if self._unpacked > BOMB_RATIO * self._packed:
-            return Trouble("bomb", packed=f"{self._packed:,} bytes", limit=megabytes(self._limit))
-        return Trouble("too-large", limit=megabytes(self._limit))
 
 
 def megabytes(size: int) -> str:
