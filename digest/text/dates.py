@@ -24,7 +24,7 @@ ROUND = 50
 LONGEST_PLAN = 60
 """Code points between a word of plan and the weekday that it speaks of."""
 
-_DIGIT = re.compile(r"[0-9]")
+_DIGITS = re.compile(r"(?P<four>[0-9]{4})|[0-9]")
 _DAY = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th|er|\.|º)?"
 _YEAR = r"(?P<year>[12][0-9]{3})(?![0-9]|[.,][0-9])"
 _JOIN = r"(?:\s+(?:de|of|del))?\s+"
@@ -46,10 +46,10 @@ class Dated:
 
 def find_dates(text: str, language: str | None = None, anchor: dt.date | None = None) -> list[Dated]:
     """The dates said in a text, in order, none overlapping; offsets are code points of the text as given."""
-    has_digit = bool(_DIGIT.search(text))
+    digits = max((4 if match["four"] else 1 for match in _DIGITS.finditer(text)), default=0)
     found: list[Dated] = []
     for rule in _rules(load(language).code):
-        if (has_digit or not rule.digits) and (anchor is not None or not rule.relative):
+        if digits >= rule.digits and (anchor is not None or not rule.relative):
             found = _merged(found, rule.dates(text, anchor))
     return found
 
@@ -93,11 +93,14 @@ Reader = Callable[[re.Match[str], dt.date | None], str | None]
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """One form of dates: what finds it and what it says; `relative` where it needs an anchor."""
+    """One form of dates: what finds it and what it says.
+
+    `digits` is how many of them in a row it needs, `relative` says that it needs an anchor.
+    """
 
     pattern: re.Pattern[str]
     read: Reader
-    digits: bool = True
+    digits: int = 4
     relative: bool = False
 
     def dates(self, text: str, anchor: dt.date | None) -> Iterator[Dated]:
@@ -167,15 +170,15 @@ def _anchored(language: Language) -> Iterator[_Rule]:
         return f"{anchor.year}-{language.months[match['month'].lower()]:02d}" if anchor else None
 
     same_year = _one_of(language.words("this_year"))
-    yield _Rule(re.compile(rf"\b{capital}\s+(?i:{same_year})"), this_year, digits=False, relative=True)
-    yield _Rule(re.compile(rf"(?<![Ii]n )\b{capital}\s+{_DAY}{_NO_MORE}"), read, relative=True)
-    yield _Rule(re.compile(rf"(?<![.,:])\b{_DAY}\s+{capital}(?!\w|\s+[0-9]{{4}})"), read, relative=True)
+    yield _Rule(re.compile(rf"\b{capital}\s+(?i:{same_year})"), this_year, digits=0, relative=True)
+    yield _Rule(re.compile(rf"(?<![Ii]n )\b{capital}\s+{_DAY}{_NO_MORE}"), read, digits=1, relative=True)
+    yield _Rule(re.compile(rf"(?<![.,:])\b{_DAY}\s+{capital}(?!\w|\s+[0-9]{{4}})"), read, digits=1, relative=True)
     for name, read_day in (("on_coming_weekday", _coming_day(language)), ("on_weekday", _last_day(language))):
         said_day = re.compile(rf"(?i:\b(?:{_one_of(language.words(name))})\s+(?P<weekday>{weekday}))\b")
-        yield _Rule(said_day, read_day, digits=False, relative=True)
+        yield _Rule(said_day, read_day, digits=0, relative=True)
     for name, days in (("today", 0), ("yesterday", 1)):
         said = re.compile(rf"(?i:\b(?:{_one_of(language.words(name))})\b)")
-        yield _Rule(said, _ago(days), digits=False, relative=True)
+        yield _Rule(said, _ago(days), digits=0, relative=True)
 
 
 def _last_day(language: Language) -> Reader:
