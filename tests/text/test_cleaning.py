@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,3 +62,14 @@ def test_what_is_no_text_or_no_article_is_refused_with_its_limit() -> None:
         clean(b"The dam broke.")  # type: ignore[arg-type]
     with pytest.raises(InputError, match="20,000,000"):
         clean("a" * (LONGEST_TEXT + 1))
+
+
+@pytest.mark.parametrize(("corpus", "least"), [("stories/basil-50", 0.999), ("summaries/multinews-50", 0.99)])
+def test_real_news_is_kept_nearly_whole(shared: Path, corpus: str, least: float) -> None:
+    kept = told = 0
+    for line in (shared / "corpora" / f"{corpus}.jsonl").read_text("utf-8").splitlines():
+        record = json.loads(line)
+        for text in record.get("documents") or [record["text"]]:
+            told += len(normalised(text).split())
+            kept += len(clean(text).split())
+    assert kept >= least * told
