@@ -1,0 +1,81 @@
+"""`digest search` finds what was kept, and shows it in the source's own words."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from digest.cli.desk import Desk
+from digest.cli.search import search
+from tests.cli.newsdesk import CONFIG, FRIDAY, digest, lay_out
+
+ZH = "北京大学星期四发布了一份关于港口的报告。研究人员说，渡轮将于八月恢复航行。"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A desk whose first issue has been built."""
+    config = lay_out(tmp_path, CONFIG)
+    (tmp_path / "texts" / "bridge.txt").write_text(f"Title: 港口报告\nDate: 2025-07-01\n\n{ZH}\n", "utf-8")
+    assert digest("build", "--config", config, "--now", FRIDAY).exit_code == 0
+    return config
+
+
+def _search(desk: Path, *words: str) -> Result:
+    group = Desk(commands={"search": search})
+    return CliRunner().invoke(group, ["search", "--config", str(desk), *words])
+
+
+def test_it_shows_day_title_source_and_the_sentence(desk: Path) -> None:
+    told = _search(desk, "trawler")
+    assert told.exit_code == 0
+    first, second, third = told.stdout.splitlines()
+    assert first == " 2025-07-02  Saltby harbour reopens to fishing boats  (Coast Herald, texts)"
+    assert second.strip() == (
+        "Divers had removed the wreck of the trawler Minna, which sank in the harbour mouth in June."
+    )
+    assert third.strip().startswith("a")
+
+
+def test_it_finds_chinese_words_of_two_letters(desk: Path) -> None:
+    assert "港口报告" in _search(desk, "大学").stdout
+    assert "渡轮将于八月恢复航行" in _search(desk, "渡轮").stdout
+
+
+def test_as_json_a_snippet_is_a_span(desk: Path) -> None:
+    (hit,) = json.loads(_search(desk, "trawler", "--json").stdout)
+    assert hit["snippet"]["article"] == hit["article"] and hit["snippet"]["field"] == "text"
+    assert hit["snippet"]["end"] - hit["snippet"]["start"] == len(hit["snippet"]["text"])
+    assert (hit["published"], hit["seen"]) == ("2025-07-02T10:00:00+00:00", "2025-07-04T07:00:00+00:00")
+
+
+@pytest.mark.parametrize("since", ["2025-07-03", "2025-07-03T08:00:00+00:00", "36 hours"])
+def test_since_a_day_or_for_so_long(desk: Path, since: str) -> None:
+    told = _search(desk, "mill", "--since", since, "--now", FRIDAY)
+    assert "Fire destroys the old mill" in told.stdout
+    assert _search(desk, "trawler", "--since", since, "--now", FRIDAY).stdout == ""
+
+
+def test_of_one_source_and_so_many(desk: Path) -> None:
+    assert len(json.loads(_search(desk, "mill", "--source", "texts", "--limit", "1", "--json").stdout)) == 1
+    assert json.loads(_search(desk, "mill", "--source", "Wire", "--json").stdout) == []
+
+
+def test_nothing_found_is_said_and_no_failure(desk: Path) -> None:
+    told = _search(desk, "zeppelin")
+    assert (told.exit_code, told.stdout, told.stderr) == (0, "", "no article has this word\n")
+
+
+def test_without_a_store_nothing_is_found_and_none_is_made(tmp_path: Path) -> None:
+    config = lay_out(tmp_path)
+    assert _search(config, "mill").exit_code == 0
+    assert not (tmp_path / ".digest").exists()
+
+
+def test_what_cannot_be_asked_is_wrong_usage(desk: Path) -> None:
+    for words, said in ((["?"], "no word to look for"), (["mill", "--since", "yesterday"], "is no day; write it like")):
+        told = _search(desk, *words)
+        assert told.exit_code == 2 and said in told.stderr
