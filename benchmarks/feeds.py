@@ -153,12 +153,14 @@ def expectations(head: str, feed: Feed, url: str) -> Iterator[tuple[str, bool]]:
     except SyntaxError:
         return
     for node in _conjuncts(tree.body):
-        if isinstance(node, ast.Compare) and len(node.ops) == 1 and isinstance(node.ops[0], ast.Eq):
+        if isinstance(node, ast.Compare) and all(isinstance(kind, ast.Eq) for kind in node.ops):
+            *fields, last = node.left, *node.comparators
             try:
-                expected = ast.literal_eval(node.comparators[0])
+                expected = ast.literal_eval(last)
             except ValueError:
                 continue
-            yield from _held(_path(node.left), expected, feed, url)
+            for found in fields:
+                yield from _held(_path(found), expected, feed, url)
 
 
 def _conjuncts(node: ast.expr) -> Iterator[ast.expr]:

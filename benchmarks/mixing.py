@@ -103,7 +103,7 @@ class Mixed:
 
 
 def mixed(count: int, *, seed: int = 1, largest: int = 200) -> Iterator[Mixed]:
-    """`count` articles; stories have 1 to `largest` articles, most of them few, over as many days as 5,000 a day take."""
+    """`count` articles; stories have 1 to `largest` articles, most of them few, 5,000 articles a day."""
     made = story = 0
     while made < count:
         chance = random.Random(f"{seed} {story}")

@@ -42,8 +42,8 @@ class Watch:
 
 def measure(count: int, workers: int, single: bool) -> dict[str, object]:
     from digest.ranking.importance import RankOptions, rank
-    from digest.ranking.stories import group
     from digest.ranking.ledger import Ledger
+    from digest.ranking.stories import group
     from digest.ranking.telling import TellingOptions, tell
 
     watch = Watch()

@@ -22,6 +22,8 @@ wrong with what you hand in is raised as a `DigestError`.
 
 from typing import TYPE_CHECKING, Any
 
+from digest.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from digest.errors import DigestError
     from digest.model import Article
@@ -31,9 +33,16 @@ if TYPE_CHECKING:
     from digest.text.cleaning import clean
     from digest.text.quotes import find_quotes
 
-__version__ = "0.1.0"
-
-__all__ = ["Article", "DigestError", "background", "build", "clean", "find_quotes", "group", "summarize"]
+__all__ = [
+    "Article",
+    "DigestError",
+    "background",
+    "build",
+    "clean",
+    "find_quotes",
+    "group",
+    "summarize",
+]
 
 _HOMES = {
     "Article": "digest.model",

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import click
 
-import digest
 from digest.cli.build import build
 from digest.cli.desk import Desk
 from digest.cli.init import init
@@ -16,12 +15,13 @@ from digest.cli.preview import preview
 from digest.cli.run import run
 from digest.cli.verify import verify
 from digest.cli.why import why
+from digest.version import __version__
 
 __all__ = ["main"]
 
 
 @click.group(cls=Desk, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(digest.__version__, prog_name="digest")
+@click.version_option(__version__, prog_name="digest")
 def main() -> None:
     """Newsletters from many sources, told only in sentences that the sources really wrote.
 

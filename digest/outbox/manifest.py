@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from digest import __version__
 from digest.errors import InputError
+from digest.version import __version__
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader

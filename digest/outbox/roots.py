@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest import __version__
 from digest.composer.issue import RECORD
 from digest.composer.render import render_archive
 from digest.model import Issue
 from digest.outbox.manifest import fingerprint, sha256_of_bytes
 from digest.outbox.workshop import FOLDER, Workshop
+from digest.version import __version__
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader

@@ -16,9 +16,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from digest.model import Article, Quote, Reaction, Span
+from digest.model import Article, Reaction, Span
 from digest.text.languages import load
-from digest.text.quotes import find_quotes
+from digest.text.quotes import Quote, find_quotes
 from digest.text.speakers import speaker_parts
 from digest.text.tokens import count_words, fold, terms, words
 

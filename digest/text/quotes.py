@@ -20,7 +20,8 @@ labels in headlines ("Ruiz: ‘No’").
 
 from __future__ import annotations
 
-from digest.model import Quote
+from dataclasses import dataclass
+
 from digest.text.blocks import Block, blocks
 from digest.text.grammar import Grammar, grammar
 from digest.text.people import People
@@ -28,6 +29,24 @@ from digest.text.phrases import line_of
 from digest.text.quotemarks import quoted, unclosed
 from digest.text.speakers import titles_of
 from digest.text.statements import Carried, Reader, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Reported speech in one text; every pair is (start, end) in code points of the text as given.
+
+    `content` is what was said: for direct speech with its quotation marks, for indirect speech the clause.
+    `speaker` is the mention beside the cue, `name` that mention resolved within the text ("he" -> "Ana Ruiz").
+    A quotation that its attribution or other words split ("“We won,” she said. “We play on.”") is one quote: `parts`
+    has all its pieces in order, `content` is the longest of them; `parts` is empty where there is only the content.
+    """
+
+    content: tuple[int, int]
+    speaker: tuple[int, int] | None
+    cue: tuple[int, int] | None
+    direct: bool
+    name: str | None = None
+    parts: tuple[tuple[int, int], ...] = ()
 
 
 def find_quotes(text: str, *, language: str | None = None) -> list[Quote]:

@@ -19,8 +19,8 @@ NOW = dt.datetime(2025, 7, 5, 8, tzinfo=dt.UTC)
 CLUTTER = (
     """
 in cart; wishlist; back to top; search for products; has been added; newsletter; related:; related posts; the swamp
-min read; about the creator; sign in; privacy policy; camp stoves; all rights reserved; wool blankets; miscellaneous links
-reader insights; fitness, sports
+min read; about the creator; sign in; privacy policy; camp stoves; all rights reserved; wool blankets
+miscellaneous links; reader insights; fitness, sports
 """.strip()
     .replace("\n", "; ")
     .split("; ")

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.model import Quote
-from digest.text.quotes import find_quotes
+from digest.text.quotes import Quote, find_quotes
 
 WORDS = (
     "Ana Ruiz|Ruiz|she|he|the port|said|told|that|called|according to|who|adding|a farce|The bridge is shut|and|sagte"
