@@ -83,17 +83,13 @@ def in_turn(*scripts: Script) -> Script:
     return script
 
 
-class Site:
+class Listening:
     """A server at one loopback address, on a port of the system's choice, in a thread of its own."""
 
-    def __init__(self, host: str = "127.0.0.1", *, tls: ssl.SSLContext | None = None, port: int = 0) -> None:
+    def __init__(self, host: str = "127.0.0.1", *, tls: ssl.SSLContext | None = None) -> None:
         self.host = host
-        self.port = port
-        self.at: dict[str, Script] = {}
-        self.asked: list[Asked] = []
+        self.port = 0
         self.connections = 0
-        self.busiest = 0
-        self._busy = 0
         self._tls = tls
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
@@ -115,8 +111,12 @@ class Site:
         """The address of something on this site; under a name where one is given."""
         return f"{'https' if self._tls else 'http'}://{name or self.host}:{self.port}{target}"
 
+    async def talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """What is done with one connection until it ends."""
+        raise NotImplementedError
+
     async def _open(self) -> None:
-        self._server = await asyncio.start_server(self._talk, self.host, self.port, ssl=self._tls)
+        self._server = await asyncio.start_server(self._answer, self.host, 0, ssl=self._tls)
         self.port = self._server.sockets[0].getsockname()[1]
 
     async def _close(self) -> None:
@@ -126,23 +126,37 @@ class Site:
             task.cancel()
         await asyncio.gather(*talks, return_exceptions=True)
 
-    async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
         try:
-            while True:
-                asked = _asked(await reader.readuntil(b"\r\n\r\n"))
-                self.asked.append(asked)
-                self._busy += 1
-                self.busiest = max(self.busiest, self._busy)
-                try:
-                    if not await self._act(asked, writer):
-                        return
-                finally:
-                    self._busy -= 1
+            await self.talk(reader, writer)
         except (asyncio.IncompleteReadError, ConnectionError):
             return
         finally:
             writer.close()
+
+
+class Site(Listening):
+    """A server of HTTP/1.1 that does as the scripts in `at` say, and notes in `asked` what it was asked."""
+
+    def __init__(self, host: str = "127.0.0.1", *, tls: ssl.SSLContext | None = None) -> None:
+        super().__init__(host, tls=tls)
+        self.at: dict[str, Script] = {}
+        self.asked: list[Asked] = []
+        self.busiest = 0
+        self._busy = 0
+
+    async def talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while True:
+            asked = _asked(await reader.readuntil(b"\r\n\r\n"))
+            self.asked.append(asked)
+            self._busy += 1
+            self.busiest = max(self.busiest, self._busy)
+            try:
+                if not await self._act(asked, writer):
+                    return
+            finally:
+                self._busy -= 1
 
     async def _act(self, asked: Asked, writer: asyncio.StreamWriter) -> bool:
         """Whether the connection stays open."""
