@@ -13,6 +13,7 @@ differing wording and is left out too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -81,7 +82,7 @@ def _saying(document: int, voice: int, article: Article, quote: Quote) -> Saying
     mention = article.text[slice(*quote.speaker)]
     name, office = speaker_parts(mention, article.language)
     name = _without_document(quote.name or name, article.language)
-    if not any(char.isupper() for char in name):
+    if not _is_named(name, article):
         return None
     return Saying(
         document=document,
@@ -95,6 +96,15 @@ def _saying(document: int, voice: int, article: Article, quote: Quote) -> Saying
         terms=frozenset(terms(text, article.language)),
         order=(document, start),
     )
+
+
+def _is_named(name: str, article: Article) -> bool:
+    """Whether a speaker has a name: a capital that no pronoun and no sentence's beginning gives ("One", "Officials")."""
+    data = load(article.language)
+    common = data.stop_words.union(data.words("pronouns"), data.words("determiners"))
+    capitals = [word for word in name.split() if word[:1].isupper() and not common.issuperset(words(word))]
+    only_first = len(capitals) == 1 and name.startswith(capitals[0])
+    return bool(capitals) and not (only_first and re.search(rf"\b{re.escape(capitals[0].lower())}\b", article.text))
 
 
 def _without_document(name: str, language: str) -> str:

@@ -38,6 +38,12 @@ def test_words_without_a_named_speaker_are_nobodys_reaction() -> None:
     )
 
 
+def test_a_capital_at_a_sentences_beginning_makes_no_name() -> None:
+    text = "Officials said that the dam would hold until winter. The officials of Lund had looked at the dam."
+    assert said(article("Wire", "", text)) == []
+    assert [r.speaker for r in said(article("Wire", "", text.replace("Officials", "Lund")))] == ["Lund"]
+
+
 def test_a_publisher_that_nobody_names_is_credited_by_source_and_title() -> None:
     (reaction,) = said(article("", "Dam breaks", "“I lost my house in the night,” said Tom Hale."))
     assert reaction.publishers == (", “Dam breaks”",)
