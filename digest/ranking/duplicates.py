@@ -7,8 +7,9 @@ Wilkerson & Aiken 2003): a sample that tells how much of the shorter text stands
 usual fixed-size sketch cannot.
 
 Special cases. Ten thousand copies: equal texts share all shingles, so a shingle links each article only to the
-one before and to the first that has it; work stays linear. A round-up that reprints five short items is one
-*text* with none of them (it is over three times as long), yet one *voice* with each that stands in its story.
+one before and to the first that has it; work stays linear. A round-up that reprints two or five items is one
+*text* with none of them (it is much longer), so it draws no stories together; yet it is one *voice* with each that
+stands in its story.
 """
 
 from __future__ import annotations
@@ -34,8 +35,8 @@ SAMPLE = 4
 """One shingle of so many is kept, by its hash."""
 REPRINTED = 0.5
 """Share of the shorter text's kept shingles that the longer one must have: one voice."""
-SAME_LENGTH = 0.3
-"""The shorter text's part of the longer one's length, from which on the two are one text."""
+SAME_TEXT = 0.6
+"""Share of the longer text's kept shingles that the shorter one must have: one text, which counts once in grouping."""
 _BITS = 48
 """Of a shingle's hash that are kept beside its owner in one number."""
 _BLOCK = 8_192
@@ -48,7 +49,7 @@ FEWEST = 5
 class Reprints:
     """Pairs of articles (`left[i]`, `right[i]`), one of which reprints the other.
 
-    `same_text[i]` tells whether the two are of like length, so that they are one text; else one contains the other.
+    `same_text[i]` tells whether each has most of the other, so that they are one text; else one contains the other.
     """
 
     left: Numbers
@@ -65,7 +66,7 @@ def find_reprints(collection: Collection) -> Reprints:
     shorter = np.minimum(sample.kept[left], sample.kept[right])
     longer = np.maximum(sample.kept[left], sample.kept[right])
     found = shared >= np.maximum(FEWEST, REPRINTED * shorter)
-    same = (shorter >= SAME_LENGTH * longer)[found]
+    same = (shared >= SAME_TEXT * longer)[found]
     return Reprints(
         np.concatenate([equal_left, left[found]]),
         np.concatenate([equal_right, right[found]]),
@@ -94,7 +95,7 @@ class _Sample:
 
 def _sampled(collection: Collection) -> _Sample:
     hashes = np.array([zlib.crc32(term.encode()) for term in collection.vocabulary], dtype=np.uint64)
-    starts = range(0, collection.count, _BLOCK)
+    starts = range(0, max(collection.count, 1), _BLOCK)
     parts = [_block(collection, hashes, start, min(start + _BLOCK, collection.count)) for start in starts]
     shingles, owner, whole = (np.concatenate(part) for part in zip(*parts, strict=True))
     order = np.argsort(shingles, kind="stable")

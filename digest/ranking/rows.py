@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     Reals = NDArray[np.float64]
 
 DENSE = 2_000_000
-"""Cells; a table up to this size (16 MB) is kept dense."""
+"""Cells; a table up to this size (16 MB) and up to `DENSE_ROWS` rows is kept dense."""
+DENSE_ROWS = 1_000
 LONGEST = 256
 """Weights that a row of a sparse table keeps when rows are summed. The sum of 2,000 articles holds all that they say
 in common among its first 128 weights: fewer cost nothing on two annotated sets, more only time."""
@@ -37,7 +38,7 @@ class Rows:
     def of(cls, starts: Numbers, columns: Numbers, weights: Reals, width: int) -> Rows:
         """The table whose row `i` holds `weights` at `columns`, both from `starts[i]` to `starts[i + 1]`."""
         count = len(starts) - 1
-        if count * width <= DENSE:
+        if count * width <= DENSE and count <= DENSE_ROWS:
             table = np.zeros((count, width))
             table[np.repeat(np.arange(count), np.diff(starts)), columns] = weights
             return cls(table)

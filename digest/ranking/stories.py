@@ -39,13 +39,18 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.int64]
     Reals = NDArray[np.float64]
 
-BOND = 0.72
+BOND = 0.64
 """The weakest bond (1 = as alike between as within) that makes two groups one story."""
 LOOSE = 0.25
 """Mean similarity within a story, taken for granted of a single article."""
 GRANTED = 3.0
 """Pairs of articles that the granted cohesion counts for."""
-STEPS = (1.2, 1.0, 0.9, 0.8, BOND)
+CAUTION = 0.08
+"""Power of the smaller group's size by which a bond is weakened: an article may join easily; two groups of ten, each
+of which is well known, must be a fifth more alike."""
+WELL_KNOWN = 10
+"""Articles; groups that are larger are treated as if they had so many."""
+STEPS = (1.2, 1.0, 0.9, 0.8, 0.7, BOND)
 """Bonds are tied in this order, the strong ones first."""
 DAY = 86_400.0
 
@@ -133,7 +138,9 @@ class _Groups:
         """How strongly each pair of groups is bound."""
         left, right = pairs.left, pairs.right
         cohesion = self._cohesion()
-        return pairs.between / np.sqrt(cohesion[left] * cohesion[right]) * self._nearness(left, right)
+        alike = pairs.between / np.sqrt(cohesion[left] * cohesion[right])
+        smaller = np.minimum(np.minimum(self.sizes[left], self.sizes[right]), WELL_KNOWN)
+        return np.asarray(alike * smaller**-CAUTION * self._nearness(left, right))
 
     def _cohesion(self) -> Reals:
         pairs = self.sizes * (self.sizes - 1) / 2

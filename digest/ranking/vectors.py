@@ -147,7 +147,7 @@ class _Gathered:
 
 def weigh(collection: Collection, chosen: Numbers) -> Rows:
     """The chosen articles as rows of unit length: of the `HEAVIEST` terms of each, those that another one has too."""
-    blocks = [_counted(collection, chosen[start : start + _BLOCK]) for start in range(0, len(chosen), _BLOCK)]
+    blocks = [_counted(collection, chosen[start : start + _BLOCK]) for start in range(0, max(len(chosen), 1), _BLOCK)]
     width = len(collection.vocabulary)
     having = np.sum([np.bincount(block.ids, minlength=width) for block in blocks], axis=0)
     rarity = np.log((len(chosen) + ELSEWHERE) / (having + ELSEWHERE * RARE))

@@ -1,0 +1,107 @@
+"""Articles become rows: rare words, names, figures and the opening weigh more."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+import pytest
+
+from digest.model import Article
+from digest.ranking import vectors
+from digest.ranking.rows import Rows, components, greatest
+from digest.ranking.vectors import collect, weigh
+from tests.ranking.events import EVENTS, report, reports
+
+
+def weights(*texts: str) -> list[dict[str, float]]:
+    """For each text its shared terms and their weights."""
+    articles = [report(str(number), text) for number, text in enumerate(texts)]
+    collection = collect(articles)
+    table = weigh(collection, np.arange(len(articles))).table
+    having = np.bincount(np.concatenate([np.unique(ids) for ids in _each(collection)]))
+    shared = [term for term, count in zip(collection.vocabulary, having, strict=True) if count > 1]
+    return [{term: float(row[number]) for number, term in enumerate(shared)} for row in table]
+
+
+def _each(collection: vectors.Collection) -> list[np.ndarray]:
+    starts = collection.texts.starts
+    return [collection.texts.ids[starts[n] : starts[n + 1]] for n in range(collection.count)]
+
+
+def test_a_term_that_few_articles_have_weighs_more_than_one_that_all_have() -> None:
+    first, *_ = weights("river otter", "river otter", *["river stone"] * 400)
+    assert first["otter"] > first["river"] > 0
+
+
+def test_a_term_that_nobody_else_has_meets_nobody() -> None:
+    first, _ = weights("river otter", "river stone")
+    assert set(first) == {"river"}
+
+
+def test_a_name_and_a_figure_weigh_more_than_a_word() -> None:
+    first, _ = weights("we saw the Otter with 47 stones", "we saw the otter with 47 stones")
+    assert first["otter"] == pytest.approx(vectors.NAME * first["stone"])
+    assert first["47"] == pytest.approx(first["otter"])
+
+
+def test_the_opening_counts_twice() -> None:
+    filler = " ".join(f"filler{number}" for number in range(60))
+    first, _ = weights(f"otter {filler} stone", "otter stone")
+    assert first["otter"] == pytest.approx((1 + np.log(2)) * first["stone"])
+
+
+def test_the_title_belongs_to_the_opening() -> None:
+    filler = " ".join(f"filler{number}" for number in range(60))
+    articles = [report("a", f"{filler} stone", title="otter"), report("b", "otter stone")]
+    table = weigh(collect(articles), np.arange(2)).table
+    assert table[0].max() == pytest.approx((1 + np.log(2)) * table[0][table[0] > 0].min())
+
+
+def test_an_article_is_known_by_its_heaviest_terms() -> None:
+    long = " ".join(f"term{number}" for number in range(500))
+    articles = [report("a", long), report("b", long)]
+    assert (weigh(collect(articles), np.arange(2)).table > 0).sum(axis=1).tolist() == [vectors.HEAVIEST] * 2
+
+
+def test_equal_articles_are_rows_of_length_one() -> None:
+    rows = weigh(collect([report("a", EVENTS["mill"][0]), report("b", EVENTS["mill"][0])]), np.arange(2))
+    assert rows.dots(np.array([0]), np.array([1])) == pytest.approx([1.0])
+
+
+def test_an_article_without_a_word_is_an_empty_row() -> None:
+    rows = weigh(collect([report("a", ""), report("b", "…")]), np.arange(2))
+    assert rows.dots(np.array([0]), np.array([1])).tolist() == [0.0]
+
+
+def test_workers_read_what_one_reads_alone() -> None:
+    articles: list[Article] = [one for event in EVENTS for one in reports(event)] * 100
+    alone = collect(articles)
+    with ThreadPoolExecutor(3) as executor:
+        helped = collect(articles, executor)
+    assert alone.vocabulary == helped.vocabulary
+    assert np.array_equal(alone.texts.ids, helped.texts.ids)
+    assert np.array_equal(alone.names.starts, helped.names.starts)
+
+
+def test_dense_and_sparse_tables_answer_alike() -> None:
+    from scipy.sparse import csr_array
+
+    table = np.random.default_rng(1).random((6, 9)) * (np.random.default_rng(2).random((6, 9)) > 0.5)
+    dense, sparse = Rows(table), Rows(csr_array(table))
+    left, right, labels = np.array([0, 2, 4]), np.array([1, 5, 3]), np.array([0, 1, 0, 2, 1, 0])
+    assert dense.dots(left, right) == pytest.approx(sparse.dots(left, right))
+    assert dense.squares() == pytest.approx(sparse.squares())
+    assert dense.sums(labels, 3).table == pytest.approx(sparse.sums(labels, 3).table.toarray())
+
+
+def test_the_greatest_of_each_row_are_found_and_ties_go_to_the_first() -> None:
+    row = np.array([0, 0, 0, 0, 3, 3, 7])
+    value = np.array([0.2, 0.9, 0.5, 0.5, 0.1, 0.3, 9.0])
+    assert greatest(row, value, 2).tolist() == [1, 2, 4, 5, 6]
+    assert greatest(row[:0], value[:0], 2).tolist() == []
+
+
+def test_things_linked_through_others_are_one_component() -> None:
+    assert components(6, np.array([5, 4, 1]), np.array([4, 3, 0])).tolist() == [0, 0, 2, 3, 3, 3]
+    assert components(3, np.array([], dtype=int), np.array([], dtype=int)).tolist() == [0, 1, 2]
