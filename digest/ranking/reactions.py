@@ -99,7 +99,7 @@ def _saying(document: int, voice: int, article: Article, quote: Quote) -> Saying
 
 
 def _is_named(name: str, article: Article) -> bool:
-    """Whether a speaker has a name: a capital that no pronoun and no sentence's beginning gives ("One", "Officials")."""
+    """Whether a speaker has a name: a capital that no pronoun and no sentence's beginning gives ("Officials")."""
     data = load(article.language)
     common = data.stop_words.union(data.words("pronouns"), data.words("determiners"))
     capitals = [word for word in name.split() if word[:1].isupper() and not common.issuperset(words(word))]

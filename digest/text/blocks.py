@@ -26,7 +26,7 @@ LONGEST_QUESTION = 8
 """Words of a question that stands alone as a heading ("What happened?")."""
 
 _LINE = re.compile(r"[^\n]+")
-_BULLET = r"[-–—*•·▪‣◦●○»>]+\s+"
+_BULLET = r"(?:[-–—*•·▪‣◦●○»>]+\s+|[-–•·▪](?=[^\W\d_a-z]))"
 _MARK = re.compile(rf"\s*(?:(?P<bullet>{_BULLET})|#{{1,6}}\s+|\(?\d{{1,2}}[.)]\s+(?=\D))")
 _CLOSING = r"[\"'”’»›“‘)\]」』）】》〉\s]*$"
 _FINAL = re.compile(r"[.!?…。！？｡؟۔।։።;:：；]" + _CLOSING)

@@ -22,8 +22,9 @@ _MARKS = '"“”„«»‹›‘‚「」『』\n\t\r\v\f\x85\u2028\u2029'
 _BLANK = str.maketrans(dict.fromkeys(_MARKS, " "))
 _CLOSING = "\"”“»›’')]」』"
 _DATELINE = re.compile(
-    r"[A-ZÀ-Þ][A-ZÀ-Þ’'. /-]{2,40}(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?"  # LUND, New Sweden
-    r"(?:, \w+\.? \d{1,2}| \d{1,2} \w+)?(?: ?\([^()\n]{2,40}\))? ?(?:[–—]|--?) "  # , July 3 (Wire) –
+    r"(?=[A-ZÀ-Þ. ]{0,6}[A-ZÀ-Þ]{3})[A-ZÀ-Þ][A-ZÀ-Þ’'. /-]{2,40}(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?"  # LUND, New Sweden
+    r"(?:, \w+\.? \d{1,2}| \d{1,2} \w+)?(?: ?\([^()\n]{2,40}\))?"  # , July 3 (Wire)
+    r"(?: ?[–—]{1,2} ?| ?[–—-]{2,3} ?| - )"
     r"(?=[A-ZÀ-Þ0-9\"“„«‘'])"  # and then a sentence begins, not the aside of "NATO – the alliance – said"
 )
 _INITIAL = re.compile(r"(?<!\w)[A-Z]\.$")

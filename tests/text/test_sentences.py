@@ -42,7 +42,9 @@ def test_a_title_or_an_initial_ends_no_sentence(short: str) -> None:
 
 def test_an_agencys_dateline_is_left_aside_and_an_aside_after_a_name_is_not() -> None:
     aside = "NATO – the alliance of 32 states – met on Monday."
-    assert split("KELLING, July 3 (Wire) – The dam broke on Monday.") == ["The dam broke on Monday."]
+    assert split("U.S. - Kestria talks began on Monday.") == ["U.S. - Kestria talks began on Monday."]
+    for dateline in ("KELLING, July 3 (Wire) – ", "KELLING, Ky. –- ", "KELLING—", "ST. LUND (Wire) -- ", "KELLING - "):
+        assert split(f"{dateline}The dam broke on Monday.") == ["The dam broke on Monday."]
     assert split(aside) == [aside]
 
 
