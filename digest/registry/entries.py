@@ -20,7 +20,8 @@ class Entry:
     clean text; `summary` is the feed's own teaser where that is another text. `partial` says that the text is only
     the beginning of an article, or nothing at all. `published` and `updated` are aware and in UTC; a date that cannot
     be believed is None. `publisher` is the true one of an aggregated entry (`<source>`), or empty.
-    `identity` is what the entry is known by, and `marks` are all the marks that it can be recognised by.
+    `identity` is what the entry is known by, and `marks` are all the marks that it can be recognised by; an entry that
+    is `repeated` is another one over again, which was changed later or says more, and is no news.
     """
 
     id: str = ""
@@ -39,6 +40,7 @@ class Entry:
     identity: str = ""
     identity_from: IdentityFrom = "text"
     marks: tuple[str, ...] = ()
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,7 @@ def _detail(raw: Mapping[str, Any], key: str) -> Mapping[str, Any]:
 def _markup(detail: Mapping[str, Any], url: str | None) -> Markup:
     value = _string(detail, "value")
     if _string(detail, "type") == "text/plain" and not sanitise.has_markup(value):
-        return Markup(sanitise.unescaped(value).strip())
+        return Markup(sanitise.bounded(sanitise.unescaped(value)))
     return sanitise.read_markup(value, _link(_string(detail, "base"), url) or url)
 
 
@@ -148,11 +148,13 @@ def _dates(raw: Mapping[str, Any], reading: Reading) -> tuple[Dating, Dating]:
 
 def _links(raw: Mapping[str, Any], url: str | None) -> dict[str, str]:
     """The links of a feed by their relation, of each the first."""
-    found: dict[str, str] = {}
+    return dict(reversed(list(_all_links(raw, url))))
+
+
+def _all_links(raw: Mapping[str, Any], url: str | None) -> Iterator[tuple[str, str]]:
     for link in raw.get("links") or ():
         if address := _link(_string(link, "href"), url):
-            found.setdefault(_string(link, "rel"), address)
-    return found
+            yield _string(link, "rel"), address
 
 
 def _entry_link(raw: Mapping[str, Any], url: str | None) -> str | None:
@@ -160,7 +162,9 @@ def _entry_link(raw: Mapping[str, Any], url: str | None) -> str | None:
     link = _string(raw, "link")
     if link == _string(raw, "id") and not raw.get("links") and "/" not in _reference(link):
         return None
-    return _link(link, url) or _links(raw, url).get("alternate")
+    leading = [address for kind, address in _all_links(raw, url) if kind == "alternate"]
+    address = _link(link, url)
+    return leading[0] if leading and address not in leading else address
 
 
 def _image(raw: Mapping[str, Any], shown: list[Image | None], url: str | None) -> Image | None:

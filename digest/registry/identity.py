@@ -10,7 +10,7 @@ The ladder (the first rung that holds is the identity, and its name is kept):
 A rung holds only where it tells entries of one feed apart. Observed: the site's address as the id of every entry; all
 links leading to the front page, or to anchors of one page; a column of the same title every day. So entries that share
 a rung and differ in title or link step down to the next one, and entries that share it and do not differ are one
-entry, listed twice: the one changed last is kept.
+entry, listed twice: the one changed last counts.
 
 Each entry also carries a mark for every rung that tells it apart, and one for its title with its text, by which it is
 recognised when its feed changes the rungs under it (`digest.registry.judge`).
@@ -35,7 +35,8 @@ from digest.registry.entries import Entry, IdentityFrom
 TRACKING = (
     r"utm_\w+", r"at_(?:medium|campaign|custom\d|link_\w+)", r"mc_[ce]id", r"[a-z]{1,4}clid", r"_?ga", r"_gl",
     r"gclsrc", r"ig(?:shid|sh)", r"mkt_tok", r"ns_\w+", r"wt[._](?:mc|zmc)\w*", r"xtor", r"cmp(?:id)?", r"ito", r"ocid",
-    r"ncid", r"s?campaign(?:_?id)?", r"ref_src", r"ref_url", r"spm", r"_hs(?:enc|mi)", r"rss_?id", r"ftag", r"smid", r"wpsrc",
+    r"ncid", r"s?campaign(?:_?id)?", r"ref_src", r"ref_url", r"spm", r"_hs(?:enc|mi)", r"rss_?id", r"ftag", r"smid",
+    r"wpsrc",
 )  # fmt: skip
 """Query parameters that tell a site where a reader came from, as patterns of the whole name."""
 TRACKING_VALUES = (r"(?:source|src|ref|from|via|partner|origin|output|feed)=(?:rss|feed|atom|newsfeed)\w*",)
@@ -65,16 +66,16 @@ def article_id(source: str, entry: Entry) -> str:
 
 
 def identified(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
-    """The entries with their identities and marks, those listed twice once, and what is wrong with their ids.
+    """The entries in their order with identities and marks, and what is wrong with their ids.
 
-    The order stays; each identity is there once, and does not depend on the order.
+    Identities do not depend on the order. Those listed again are marked as `repeated`, under an identity of their own.
     """
     ids, shared = _telling([(_id(entry), (entry.title, _link(entry))) for entry in entries])
     links, _ = _telling([(_link(entry), (entry.title,)) for entry in entries])
     titles, _ = _telling([(_title(entry), (entry.text, _link(entry))) for entry in entries])
     known = [_with_identity(entry, ids, links, titles) for entry in entries]
-    kept = _once(known)
-    return tuple(kept), tuple(_complaints(shared, len(known) - len(kept)))
+    told = _with_repeats(known)
+    return tuple(told), tuple(_complaints(shared, sum(entry.repeated for entry in told)))
 
 
 def _telling(rungs: Iterable[tuple[str, tuple[str, ...]]]) -> tuple[frozenset[str], dict[str, int]]:
@@ -102,13 +103,18 @@ def _with_identity(entry: Entry, ids: frozenset[str], links: frozenset[str], tit
     return replace(entry, identity_from=first[0], identity=first[1], marks=tuple(marks))
 
 
-def _once(entries: Sequence[Entry]) -> list[Entry]:
-    """Each identity once; the entry that was changed last stands for the others, and of equals the richest."""
-    best: dict[tuple[str, str], Entry] = {}
-    for entry in entries:
-        key = (entry.identity_from, entry.identity)
-        best[key] = max(best.get(key, entry), entry, key=_age)
-    return list(best.values())
+def _with_repeats(entries: Sequence[Entry]) -> list[Entry]:
+    """Of the entries with one identity, the one that was changed last has it, and of equals the richest."""
+    places: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place, entry in enumerate(entries):
+        places[entry.identity_from, entry.identity].append(place)
+    told = list(entries)
+    for same in places.values():
+        best = max(same, key=lambda place: _age(entries[place]))
+        for number, place in enumerate((place for place in same if place != best), start=2):
+            own = f"{entries[place].identity}\0{number}"
+            told[place] = replace(entries[place], identity=own, marks=(), repeated=True)
+    return told
 
 
 def _age(entry: Entry) -> tuple[dt.datetime, dt.datetime, int, str]:
@@ -121,7 +127,7 @@ def _complaints(shared: dict[str, int], repeated: int) -> Iterable[Problem]:
         what = f"gives one id to several entries ({value[:60]!r} to {count}); these are known by link or title instead"
         yield Problem("", what, "ask its publisher for an id for each entry")
     if repeated:
-        yield Problem("", f"lists {repeated} of its entries twice; one of each is kept")
+        yield Problem("", f"lists {repeated} of its entries again; of each the one that was changed last counts")
 
 
 def _id(entry: Entry) -> str:

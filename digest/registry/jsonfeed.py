@@ -63,7 +63,7 @@ def _document(text: str) -> Mapping[str, Any]:
 def _entry(item: Mapping[str, Any], base: str | None, published: Dating, updated: Dating) -> Entry:
     markup = sanitise.read_markup(_text(item, "content_html"), base)
     summary = sanitise.read_markup(_text(item, "summary"), base).text
-    text = max(markup.text, _text(item, "content_text"), summary, key=len)
+    text = max(markup.text, sanitise.bounded(_text(item, "content_text")), summary, key=len)
     return Entry(
         id=_identifier(item.get("id")),
         link=_link(item, "url", base) or _link(item, "external_url", base),

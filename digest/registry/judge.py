@@ -78,7 +78,10 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What becomes of a feed's entries; each is in exactly one of the four. `reasons` are lines for the editor."""
+    """What becomes of a feed's entries: each that is not repeated is in exactly one of the four.
+
+    `reasons` are lines for the editor, as ends of a sentence that begins with the source.
+    """
 
     new: tuple[Judged, ...] = ()
     revised: tuple[Judged, ...] = ()
@@ -95,9 +98,10 @@ def fingerprint(entry: Entry) -> str:
 def judge(entries: Sequence[Entry], known: KnownEntries, *, source: str, accept: bool = False) -> Decision:
     """What of a feed's entries is news. `accept` lets in what was held, and what would be.
 
-    The entries have identities, each once (`identified`). The same entries give the same decision in any order, but
-    for the order within it, which is theirs.
+    The entries have identities (`identified`); repeated ones are passed over. The same entries give the same decision
+    in any order, but for the order within it, which is theirs.
     """
+    entries = [entry for entry in entries if not entry.repeated]
     found = known.known(source, sorted({mark for entry in entries for mark in entry.marks}))
     since = known.last_read(source)
     sorted_out = _Sorted()

@@ -15,6 +15,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -30,6 +31,10 @@ SMALLEST_PICTURE = 50
 """CSS pixels of either side; smaller ones are counters, smileys and buttons."""
 LONGEST_HEADING = 5_000
 """Code points of a title's mark-up that are looked at."""
+LONGEST_TEXT = 300_000
+"""Code points of one entry's text that are kept: a novella."""
+MOST_LINES = 5_000
+"""Lines of one entry's text that are kept; an article has a hundred."""
 LONGEST_MARKUP = 2_000_000
 """Code points of one entry's mark-up that are looked at; a book has fewer."""
 
@@ -63,7 +68,7 @@ _BLOCKS = frozenset(
         "summary",
     }
     | {"table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "fieldset", "form", "br", "hr", "html", "body"}
-    | {"nav", "iframe", "audio", "video"}
+    | {"nav", "iframe", "audio", "video", "details", "summary"}
 )
 _INLINE = "a abbr acronym b big cite code del dfn em font i img ins kbd mark q s small span strike strong sub sup tt u"
 _ANY_TAG = re.compile(
@@ -106,12 +111,18 @@ def read_markup(markup: str, base: str | None = None) -> Markup:
     """The text and the first picture of an entry's HTML; plain text keeps its own line ends."""
     markup = markup[:LONGEST_MARKUP]
     if "<" not in markup:
-        return Markup(unescaped(markup).strip())
+        return Markup(bounded(unescaped(markup)))
     tree = _tree(markup)
     if tree is None:
-        return Markup(stated.without_tags(markup).strip())
-    text = "\n\n".join(list(_lines(tree, _NEVER | _BESIDE)) or _lines(tree, _NEVER))
-    return Markup(text or stated.without_tags(markup).strip(), _picture(tree, base))
+        return Markup(bounded(stated.without_tags(markup)))
+    lines = list(islice(_lines(tree, _NEVER | _BESIDE), MOST_LINES)) or list(islice(_lines(tree, _NEVER), MOST_LINES))
+    return Markup(bounded("\n\n".join(lines) or stated.without_tags(markup)), _picture(tree, base))
+
+
+def bounded(text: str) -> str:
+    """A text without white space around it, cut where it is longer than any article."""
+    lines = text.strip()[:LONGEST_TEXT].split("\n", 2 * MOST_LINES)
+    return "\n".join(lines[: 2 * MOST_LINES]).rstrip()
 
 
 def has_markup(text: str) -> bool:

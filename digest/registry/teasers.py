@@ -55,7 +55,7 @@ def without_teaser(entry: Entry, language: str | None) -> Entry:
     text, invited = _without_last_lines(entry.text)
     is_short = len(text) <= LONGEST_TEASER
     cut = _BROKEN_OFF.search(text, max(len(text) - LONGEST_LINE, 0)) if is_short else None
-    if cut is not None and (not cut["rest"].strip() or _INVITATION.fullmatch(cut["rest"])):
+    if cut is not None and cut.start() > 0 and (not cut["rest"].strip() or _INVITATION.fullmatch(cut["rest"])):
         return replace(entry, text=_whole_sentences(text[: cut.start()], entry.language or language), partial=True)
     return replace(entry, text=text, partial=not text or (invited and is_short))
 

@@ -32,6 +32,10 @@ MOST_ELEMENTS = 40_000
 15,000."""
 MOST_PREFIXES = 100
 """Prefixes of namespaces; feeds declare up to a dozen."""
+MOST_ATTRIBUTES = 100
+"""Attributes of one element; feedparser takes quadratic time for them."""
+LONGEST_NAME = 2_000
+"""Code points of an author's or publisher's name, in which feedparser looks for an address in quadratic time."""
 LONGEST_DOCTYPE = 20_000
 """Code points of a document type; one that is longer is an attack."""
 MOST_EXPANDED = 1_000_000
@@ -46,12 +50,17 @@ _SPACES = re.compile(r"\s+")
 _REFERENCE = re.compile(r"&(?:(#\d{1,7}|#x[0-9A-Fa-f]{1,6})|([A-Za-z][\w.-]{0,40}));|&")
 _BARE_LESS = re.compile(r"<(?![A-Za-z_/!?])")
 _TAGGED = re.compile(r"(</?(?:[\w.-]{1,60}:)?(?:category|keywords|subject|tags))(?=[\s/>])", re.IGNORECASE)
+_OPAQUE = re.compile(r"<!--|<!\[CDATA\[")
+_ESCAPED = re.compile(r"(?<=>)[^<>&]*(?:&[^<>&]*){3,}(?=<)")
+_FOREIGN = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
+_NUMBER = re.compile(r"&#(?:(\d{1,7})|x([0-9a-fA-F]{1,6}));")
 _DECLARED = re.compile(r"\bxmlns:([\w.-]{1,60})\s*=")
 _NAMESPACE = re.compile(r"(\bxmlns(?::[\w.-]{1,60})?=[\"'])([^\"'<>]{0,200})")
 _USED = re.compile(r"(?:</?|\s)([A-Za-z_][\w.-]{0,60}):[A-Za-z_][\w.-]*(?=[\s=/>])")
 _ROOT = re.compile(r"<[A-Za-z_][\w.:-]*")
 _OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _ENTRIES = frozenset({"item", "entry"})
+_PEOPLE = frozenset({"author", "creator", "managingeditor", "webmaster", "publisher", "owner"})
 
 NAMESPACES = {
     "atom": "http://www.w3.org/2005/Atom",
@@ -100,7 +109,31 @@ def well_formed(text: str) -> Mended:
         raise InputError(
             f"is not well-formed XML and cannot be mended ({fault})", mend="ask its publisher to repair it"
         )
-    return Mended(body, told)
+    return Mended(_in_one_piece(body), told)
+
+
+def _in_one_piece(text: str) -> str:
+    """The same XML with escaped texts in CDATA sections: each reference would reach feedparser as pieces of its own.
+
+    On two feeds of 170 KB with escaped HTML feedparser then takes 11 ms instead of 20.
+    """
+    pieces = []
+    done = 0
+    while match := _OPAQUE.search(text, done):
+        end = text.find("-->" if match[0] == "<!--" else "]]>", match.end()) + 3
+        pieces += [_ESCAPED.sub(_as_cdata, text[done : match.start()]), text[match.start() : end]]
+        done = end
+    return "".join([*pieces, _ESCAPED.sub(_as_cdata, text[done:])])
+
+
+def _as_cdata(match: re.Match[str]) -> str:
+    text = match[0]
+    if _FOREIGN.search(text):
+        return text
+    text = _NUMBER.sub(lambda number: chr(int(number[1]) if number[1] else int(number[2], 16)), text)
+    for name, character in (("lt", "<"), ("gt", ">"), ("quot", '"'), ("apos", "'"), ("amp", "&")):
+        text = text.replace(f"&{name};", character)
+    return match[0] if "]]>" in text else f"<![CDATA[{text}]]>"
 
 
 def _prolog(text: str) -> tuple[str, int]:
@@ -226,15 +259,23 @@ class _Counter:
         self.parser = parser
         self.depth = self.elements = self.entries = self.last = 0
         self.prefixes: set[str | None] = set()
+        self.letters = self.people = 0
+        parser.buffer_text = True
+        parser.CharacterDataHandler = self.text
         parser.StartElementHandler = self.start
         parser.EndElementHandler = self.end
         parser.StartNamespaceDeclHandler = self.declare
 
-    def start(self, _: str, __: object) -> None:
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
         self.elements += 1
         self.depth += 1
+        if name.rpartition(" ")[2].lower() in _PEOPLE:
+            self.letters = self.letters if self.people else 0
+            self.people += 1
         if self.depth > DEEPEST:
             raise InputError(f"nests more than {DEEPEST} elements, as an attack does")
+        if len(attributes) > MOST_ATTRIBUTES:
+            raise InputError(f"has an element of more than {MOST_ATTRIBUTES} attributes, as an attack has")
         if self.elements > MOST_ELEMENTS or self.entries >= MOST_ENTRIES:
             if not self.entries:
                 raise InputError(f"has more than {MOST_ELEMENTS:,} elements and no entry, as an attack has")
@@ -242,9 +283,16 @@ class _Counter:
 
     def end(self, name: str) -> None:
         self.depth -= 1
-        if name.rpartition(" ")[2].lower() in _ENTRIES:
+        kind = name.rpartition(" ")[2].lower()
+        self.people -= kind in _PEOPLE
+        if kind in _ENTRIES:
             self.entries += 1
             self.last = self.parser.CurrentByteIndex
+
+    def text(self, text: str) -> None:
+        self.letters += len(text)
+        if self.people and self.letters > LONGEST_NAME:
+            raise InputError(f"has a name of more than {LONGEST_NAME:,} characters, as an attack has")
 
     def declare(self, prefix: str | None, _: str) -> None:
         self.prefixes.add(prefix)
