@@ -15,12 +15,16 @@ Fields = Sequence[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A server's answer. `body` is packed as it travelled, read piece by piece as it comes, and once."""
+    """A server's answer. `body` is packed as it travelled, read piece by piece as it comes, and once.
+
+    `over` says that there is no more to come, so that the connection can be used again without reading the body.
+    """
 
     status: int
     headers: Headers
     body: AsyncGenerator[bytes, None]
     protocol: str
+    over: bool = False
 
 
 class Exchange(Protocol):
@@ -38,7 +42,11 @@ class Exchange(Protocol):
 
     @property
     def reusable(self) -> bool:
-        """Whether another request can be sent: the last answer has been read to its end, and nobody has hung up."""
+        """Whether another request can be sent, as far as the last answer says."""
+
+    @property
+    def hung_up(self) -> bool:
+        """Whether the other side has ended an idle connection, or said something that nobody asked for."""
 
     async def close(self) -> None:
         """Hangs up."""

@@ -123,7 +123,8 @@ class Fetcher:
         async with self._wire.asked(here, self._fields(errand.request.accept, conditions)) as answer:
             if answer.status == 200:
                 return self._arrived(errand, answer, await self._body(answer))
-            await _drain(answer)
+            if not answer.over:
+                await _drain(answer)
             if answer.status == 304 and conditions:
                 copy = freshened(errand.copy, answer.headers, self._clock.now())
                 return Unchanged(here.url, copy, moved_to=errand.chain.moved_to)
@@ -177,7 +178,8 @@ class Fetcher:
                     async with self._wire.asked(chain.here, self._fields("text/plain")) as answer:
                         if answer.status == 200:
                             return await _beginning(answer)
-                        await _drain(answer)
+                        if not answer.over:
+                            await _drain(answer)
                         if answer.status in STATUSES:
                             chain.follow(answer.status, answer.headers)
                         elif answer.status == 429 or answer.status >= 500:

@@ -40,7 +40,8 @@ class Http1:
                 raise Trouble("protocol", host=address.host, why="its header has no end")
             if not await self._read_into(reading):
                 raise reading.cut_off()
-        return Answer(reading.status, reading.headers, self._body(reading), f"HTTP/{reading.version}")
+        protocol = f"HTTP/{reading.version}"
+        return Answer(reading.status, reading.headers, self._body(reading), protocol, over=reading.done)
 
     @property
     def answered(self) -> bool:
@@ -50,8 +51,12 @@ class Http1:
     @property
     def reusable(self) -> bool:
         """Whether the answer is over, the server keeps the line open, and has said no more than it should."""
-        over = self._reading is not None and self._reading.keeps_line
-        return over and not self._stream.get_extra_info("is_readable")
+        return self._reading is not None and self._reading.keeps_line
+
+    @property
+    def hung_up(self) -> bool:
+        """Whether there is anything to read on an idle connection, its end included."""
+        return bool(self._stream.get_extra_info("is_readable"))
 
     async def close(self) -> None:
         """Hangs up."""

@@ -48,7 +48,12 @@ class Http2:
     @property
     def reusable(self) -> bool:
         """Whether the server would take another request."""
-        return self._read_to_end and self._connection.is_available() and not self._connection.has_expired()
+        return self._read_to_end and self._connection.is_available()
+
+    @property
+    def hung_up(self) -> bool:
+        """Whether the other side has ended the connection."""
+        return self._connection.has_expired()
 
     async def close(self) -> None:
         """Hangs up."""

@@ -41,6 +41,8 @@ async def look_up(host: str, port: int) -> Sequence[str]:
 
 def is_address(host: str) -> bool:
     """Whether a host is an IP address in its usual form; `127.1` and `0x7f.1` are not, and are looked up like names."""
+    if not (host[-1:].isdigit() or ":" in host):  # nearly all hosts, and quickly told
+        return False
     try:
         ipaddress.ip_address(host)
     except ValueError:

@@ -28,7 +28,7 @@ class FetchLog(Protocol):
         """Keeps what is given in place of what was, all or none; other sources stay as they are."""
 
 
-def poll(  # noqa: PLR0913 -- six, as `fetch_round` has them, and the memory
+def poll(
     sources: Sequence[Source],
     log: FetchLog,
     *,

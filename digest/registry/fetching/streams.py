@@ -43,14 +43,28 @@ class PlainStream:
     def __init__(self, connected: socket.socket) -> None:
         self._socket = connected
         self._loop = asyncio.get_running_loop()
+        self._waits = False
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        """Up to so many bytes."""
+        """Up to so many bytes; right after a request nothing can be there yet, so that trying would be in vain."""
         async with asyncio.timeout(timeout):
+            if self._waits:
+                self._waits = False
+                await self._something()
             return await self._loop.sock_recv(self._socket, max_bytes)
+
+    async def _something(self) -> None:
+        """Returns when there is something to read."""
+        there = self._loop.create_future()
+        self._loop.add_reader(self._socket, _arrive, there)
+        try:
+            await there
+        finally:
+            self._loop.remove_reader(self._socket)
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Sends all bytes; a request nearly always goes out at once, and needs no stop-watch."""
+        self._waits = True
         try:
             sent = self._socket.send(buffer)
         except BlockingIOError:
@@ -74,6 +88,11 @@ class PlainStream:
         except OSError:
             return True
         return True
+
+
+def _arrive(there: asyncio.Future[None]) -> None:
+    if not there.done():
+        there.set_result(None)
 
 
 class TlsStream:

@@ -57,7 +57,7 @@ class Wire:
 
     async def _answer(self, address: Address, fields: Fields) -> tuple[Exchange, Answer]:
         kept = self._kept.pop(address.origin, None)
-        if kept is not None and kept.reusable:
+        if kept is not None and not kept.hung_up:
             try:
                 return kept, await kept.ask(address, fields)
             except (Trouble, OSError) as error:

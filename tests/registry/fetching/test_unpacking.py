@@ -26,7 +26,7 @@ PACKERS: dict[str, Callable[[bytes], bytes]] = {
     "x-gzip": gzip.compress,
     "deflate": zlib.compress,
     "Deflate": bare_deflate,
-    "br": brotli.compress,
+    "br": lambda data: brotli.compress(data, quality=4),
     "identity": bytes,
     "": bytes,
 }
