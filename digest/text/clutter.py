@@ -2,7 +2,7 @@
 
 Observed on pasted and extracted pages: shop carts, share and sign-up prompts, bylines with reading times, copyright
 lines, "Related posts" with a list below, an author's biography, adverts for unrelated goods, tags, comment prompts.
-They are whole lines, or whole paragraphs where these are hard-wrapped. Six rules, from certain to careful:
+They are whole lines, or whole paragraphs where these are hard-wrapped. Seven rules, from certain to careful:
 
 1. a line that is one of the `clutter_line` phrases of a language is clutter wherever it stands, and so is one of
    the `clutter_label` phrases that does not read as prose ("Next", "Tags: …", "By Ana Ruiz");
@@ -14,7 +14,8 @@ They are whole lines, or whole paragraphs where these are hard-wrapped. Six rule
 5. after the last paragraph of prose only these belong to the article: short sentences that follow it at once, the
    items that it announces with a colon, a list in which every line has a figure, a long line that shares its words;
 6. short first lines that share no word with the prose are a site's name, a date and the like, unless nothing else
-   could be the title.
+   could be the title;
+7. a quotation by itself that stands word for word in a longer paragraph is a pull quote.
 
 Special cases: a text without any prose (a list of results, a poem of short lines) keeps its lines but those of
 rule 1. A line that ends with a stop and has more than `SHORT` words is prose. All languages' phrases are tried
@@ -31,6 +32,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import islice
 
 from digest.text import languages
 from digest.text.blocks import Block, blocks, ends_with_stop
@@ -54,6 +56,10 @@ LEAST_RESUMED = 0.2
 """The same for prose below a tail: nine in ten paragraphs of real news share more with the rest of their article."""
 LONGEST_NAME = 4
 """Longer words of a site's name, section or date above a title; what has more is a title, however far-fetched."""
+MOST_PULLED = 20
+"""Quotations by themselves that are looked for elsewhere: pages pull two or three, a transcript has thousands."""
+SHORTEST_PULLED = 15
+"""Code points of the shortest pull quote."""
 LEAST_LISTED = 3
 """Lines with a figure that make a list."""
 
@@ -61,6 +67,8 @@ _LABEL_OF_PITCH = r"(?:(?:[A-Z0-9][\w’'&-]*|\([^()]{2,30}\)|and|of|the|for|wit
 _PITCH = re.compile(_LABEL_OF_PITCH + r"[–—|-]\s+[A-Z]")
 _UNSPACED_STOP = re.compile(r"[。！？｡]")
 _FULL_STOP = re.compile(r"[.…。][\"'”’»)\]\s]*$")
+_OPENING_MARKS = tuple('"“„«‘')
+_AROUND_QUOTATION = ' "“”„«»‘’.,!?…—–-'
 _NAME = re.compile(r"(?:[^\W\d_a-z][\w.’'-]* ?)+")
 
 
@@ -130,7 +138,7 @@ class _Page:
 
     def judge(self) -> None:
         """Applies the rules beyond the first, where there is an article to belong to."""
-        for rule in (_drop_tails, _drop_writers, _drop_pitches, _drop_after, _drop_before):
+        for rule in (_drop_tails, _drop_pulled, _drop_writers, _drop_pitches, _drop_after, _drop_before):
             if any(self.good_prose()):
                 rule(self)
 
@@ -207,6 +215,15 @@ def _middle(page: _Page) -> int:
         if so_far >= half:
             return i
     return -1
+
+
+def _drop_pulled(page: _Page) -> None:
+    alone = (i for i, line in enumerate(page.lines) if line[:1] in _OPENING_MARKS and len(line) < LONGEST_CLUTTER)
+    for i in islice(alone, MOST_PULLED):
+        said = page.lines[i].strip(_AROUND_QUOTATION)
+        longer = (j for j in page.good_prose() if len(page.lines[j]) > len(page.lines[i]))
+        if len(said) >= SHORTEST_PULLED and any(said in page.lines[j] for j in longer):
+            page.drop(i)
 
 
 def _drop_writers(page: _Page) -> None:

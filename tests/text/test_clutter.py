@@ -73,6 +73,12 @@ def test_readers_comments_below_their_number_go_even_where_they_are_prose() -> N
     assert comment in clean(f"{TITLE}\n\n2 comments\n\n{comment}\n\n{OPENING}\n\n{ENDING}")
 
 
+def test_a_quotation_pulled_out_of_its_paragraph_goes_and_another_stays() -> None:
+    said = "“Nobody asked the farmers, and nobody ever will,” said Tom Hale, who keeps forty cows."
+    assert clean(page(f"“Nobody asked the farmers”\n\n{said}")) == page(said)
+    assert clean(page(f"“Nobody asked the fishermen”\n\n{said}")) == page(f"“Nobody asked the fishermen”\n\n{said}")
+
+
 def test_an_advert_for_unrelated_goods_goes_from_the_end() -> None:
     advert = "Wool Blankets (Military Style) – Hold heat like a fortress and never go out of style."
     assert clean(f"{page('')}\n{advert}").endswith("that they were right.")
