@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Generator, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -89,21 +89,26 @@ class Database:
             with self.connection:  # commits, or rolls back
                 yield self.connection
 
-    @contextmanager
-    def errors(self, doing: str) -> Iterator[None]:
+    def errors(self, doing: str) -> AbstractContextManager[None]:
         """SQLite's errors, and the file system's, as a `StoreError` that names the file, its state and the mend."""
-        try:
-            yield
-        except StoreError as error:
-            raise StoreError(error.problem, thing=error.thing or self.name, mend=error.mend) from error
-        except (sqlite3.Error, OSError) as error:
-            problem, mend = _explained(error, doing)
-            raise StoreError(problem, thing=self.name, mend=mend) from error
+        return explained(self.name, doing)
 
     @property
     def name(self) -> str:
         """How the store is called in an error."""
         return str(self.path or "the store in memory")
+
+
+@contextmanager
+def explained(name: str, doing: str) -> Iterator[None]:
+    """The errors of SQLite and of the file system as a `StoreError` about the store of this name."""
+    try:
+        yield
+    except StoreError as error:
+        raise StoreError(error.problem, thing=error.thing or name, mend=error.mend) from error
+    except (sqlite3.Error, OSError) as error:
+        problem, mend = _explained(error, doing)
+        raise StoreError(problem, thing=name, mend=mend) from error
 
 
 def _explained(error: Exception, doing: str) -> tuple[str, str]:

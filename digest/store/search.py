@@ -89,6 +89,18 @@ def find(
     return [_hit(database, row, asked) for row in database.rows(statement, *values)]
 
 
+def index_anew(database: Database) -> None:
+    """Makes the index anew from the articles, for one that is damaged."""
+    statement = f"""
+        SELECT number, title, coalesce(text, '') FROM revisions r LEFT JOIN texts USING (sha256)
+        WHERE number = {_LATEST} ORDER BY number
+    """
+    with database.writing() as connection:
+        connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
+        for number, title, text in connection.execute(statement):
+            connection.execute(_ADD, (number, spread(title), spread(text)))
+
+
 def _hit(database: Database, row: tuple[Any, ...], asked: Sequence[Wanted]) -> Hit:
     id, source, publisher, title, url, published, seen, score, language, sha256 = row
     texts = database.rows("SELECT text FROM texts WHERE sha256 = ?", sha256)

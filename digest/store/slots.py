@@ -64,3 +64,13 @@ def last(database: Database, edition: str) -> dt.date | None:
     statement = f"SELECT max(date) FROM slots WHERE edition = ? AND state NOT IN {_OPEN}"  # noqa: S608
     found = database.rows(statement, edition)[0][0]
     return dt.date.fromisoformat(found) if found else None
+
+
+def failed(database: Database, edition: str) -> list[Slot]:
+    """The slots of an edition that failed, of late: after the last one that is done."""
+    statement = f"""
+        SELECT date, state, at FROM slots WHERE edition = ?1 AND state = 'failed'
+        AND date > coalesce((SELECT max(date) FROM slots WHERE edition = ?1 AND state NOT IN {_OPEN}), '') ORDER BY date
+    """  # noqa: S608
+    rows = database.rows(statement, edition)
+    return [Slot(edition, dt.date.fromisoformat(date), state, moment(at)) for date, state, at in rows]
