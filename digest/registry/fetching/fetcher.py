@@ -33,6 +33,7 @@ class Fetcher:
 
     def __init__(self, options: FetchOptions, equipment: Equipment) -> None:
         self._options = options
+        self._agent = options.user_agent
         self._clock = equipment.clock
         self._wire = Wire(options, equipment)
         self._gates = Gates(equipment.clock, pause=options.pause, concurrency=options.concurrency)
@@ -134,7 +135,7 @@ class Fetcher:
             raise self._refusal(errand, answer)
 
     def _fields(self, accept: str, conditions: Fields = ()) -> Fields:
-        own = (("User-Agent", self._options.user_agent), ("Accept", accept), ("Accept-Encoding", ACCEPTED))
+        own = (("User-Agent", self._agent), ("Accept", accept), ("Accept-Encoding", ACCEPTED))
         return (*own, *conditions)
 
     def _arrived(self, errand: _Errand, answer: Answer, body: bytes) -> Arrived | Unchanged:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Literal, Protocol
@@ -46,7 +45,7 @@ def poll(
 
         async def handle(fetched: Fetched, fetch: Fetch) -> Fetched:
             given = on_result(fetched, fetch)
-            if inspect.isawaitable(given):
+            if given is not None and not isinstance(given, Fetched):
                 given = await given
             remember(given or fetched)
             return given or fetched

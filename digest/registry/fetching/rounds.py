@@ -7,7 +7,6 @@ not hold up the others, and few enough to forget about.
 from __future__ import annotations
 
 import asyncio
-import inspect
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Sized
 from dataclasses import dataclass, field
@@ -19,7 +18,7 @@ from digest.registry.fetching.options import FetchOptions
 from digest.registry.fetching.outcomes import Arrived, Failed, Resting, Unchanged
 from digest.registry.fetching.requests import Fetched, Request
 
-AHEAD = 8
+AHEAD = 4
 
 Fetch = Callable[[Request], Awaitable[Fetched]]
 Handler = Callable[[Fetched, Fetch], Awaitable[Fetched | None] | Fetched | None]
@@ -90,7 +89,7 @@ async def _round(
         try:
             fetched = await fetcher.fetch(request)
             given = on_result(fetched, fetcher.fetch)
-            if inspect.isawaitable(given):
+            if given is not None and not isinstance(given, Fetched):
                 given = await given
             tally.count(given or fetched)
         finally:

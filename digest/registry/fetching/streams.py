@@ -56,11 +56,12 @@ class PlainStream:
     async def _something(self) -> None:
         """Returns when there is something to read."""
         there = self._loop.create_future()
-        self._loop.add_reader(self._socket, _arrive, there)
+        number = self._socket.fileno()
+        self._loop.add_reader(number, _arrive, there)
         try:
             await there
         finally:
-            self._loop.remove_reader(self._socket)
+            self._loop.remove_reader(number)
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Sends all bytes; a request nearly always goes out at once, and needs no stop-watch."""

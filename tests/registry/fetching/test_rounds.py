@@ -161,7 +161,7 @@ def test_no_more_sources_are_taken_up_than_are_handled() -> None:
 
     fetch_round(requests(), options=replace(QUICK, concurrency=4), on_result=keep, equipment=equipment())
     assert len(handled) == 400
-    assert most <= 4 * 8 + 1
+    assert most <= 4 * 4 + 1
 
 
 def test_what_a_handler_raises_ends_the_round_and_is_passed_on(site: Site) -> None:
