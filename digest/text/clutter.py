@@ -18,8 +18,8 @@ They are whole lines, or whole paragraphs where these are hard-wrapped. Seven ru
 7. a quotation by itself that stands word for word in a longer paragraph is a pull quote.
 
 Special cases: a text without any prose (a list of results, a poem of short lines) keeps its lines but those of
-rule 1. A line that ends with a stop and has more than `SHORT` words is prose. All languages' phrases are tried
-on every text, for a German page may stand in an English shop frame.
+rule 1. A line that ends with a stop and has more than `SHORT` words is prose. English phrases are tried beside those of
+the text's own language, for a German page may stand in an English shop frame; all where a text does not tell its own.
 Tried and dropped: link density (files have no links); line length alone (takes short paragraphs of real news);
 dropping every short line after the last prose (of 560 such lines in 2,400 news texts one in four was the article's
 last sentence); phrases with open ends such as "support …" or any price (they took headings and market reports).
@@ -36,6 +36,7 @@ from itertools import islice
 
 from digest.text import languages
 from digest.text.blocks import Block, blocks, ends_with_stop
+from digest.text.identify import LEAST_STOP_WORDS, SAMPLE, stop_word_share
 from digest.text.tokens import words
 
 SHORT = 8
@@ -73,10 +74,14 @@ _NAME = re.compile(r"(?:[^\W\d_a-z][\w.’'-]* ?)+")
 
 
 def is_clutter_line(line: str) -> bool:
-    """Rule 1: whether a single line is clutter wherever it stands."""
+    """Rule 1: whether a single line is clutter wherever it stands, in any language."""
+    return _is_clutter(line, languages.known())
+
+
+def _is_clutter(line: str, codes: tuple[str, ...]) -> bool:
     if len(line) >= LONGEST_CLUTTER:
         return False
-    return _matches("clutter_line", line) or (not is_prose(line) and _matches("clutter_label", line))
+    return _matches("clutter_line", line, codes) or (not is_prose(line) and _matches("clutter_label", line, codes))
 
 
 def is_prose(line: str) -> bool:
@@ -93,7 +98,8 @@ def without_clutter(text: str) -> str:
 def clutter_blocks(text: str) -> list[Block]:
     """The blocks of a text that are clutter, in order."""
     found = blocks(text)
-    page = _Page([" ".join(text[block.start : block.end].split()) for block in found], [b.kind for b in found])
+    lines = [" ".join(text[block.start : block.end].split()) for block in found]
+    page = _Page(lines, [block.kind for block in found], _likely(text))
     page.judge()
     return [block for block, is_bad in zip(found, page.bad, strict=True) if is_bad]
 
@@ -115,14 +121,26 @@ def _lines_outside(text: str, dropped: list[Block]) -> list[str]:
 
 
 @cache
-def _phrases(name: str) -> re.Pattern[str]:
-    entries = [entry for code in languages.known() for entry in languages.load(code).words(name)]
+def _phrases(name: str, codes: tuple[str, ...]) -> re.Pattern[str]:
+    entries = [entry for code in codes for entry in languages.load(code).words(name)]
     return re.compile("|".join(f"(?:{entry})" for entry in entries), re.IGNORECASE)
 
 
-def _matches(name: str, line: str) -> bool:
-    """Whether a whole line is one of the phrases, whichever way its apostrophes are typed."""
-    return bool(_phrases(name).fullmatch(line.strip().replace("'", "’")))
+def _matches(name: str, line: str, codes: tuple[str, ...]) -> bool:
+    """Whether a whole line is one of the languages' phrases, whichever way its apostrophes are typed."""
+    return bool(_phrases(name, codes).fullmatch(line.strip().replace("'", "’")))
+
+
+def _likely(text: str) -> tuple[str, ...]:
+    """The languages whose phrases may stand around a text: its own and English, or all where it does not tell.
+
+    English is looked for first and alone, for a fifth of its function words proves it.
+    """
+    sample = text[:SAMPLE]
+    if stop_word_share(sample, "en") >= LEAST_STOP_WORDS:
+        return ("en",)
+    share, code = max((stop_word_share(sample, code), code) for code in languages.known())
+    return ("en", code) if share >= LEAST_STOP_WORDS else languages.known()
 
 
 @dataclass
@@ -131,10 +149,15 @@ class _Page:
 
     lines: list[str]
     kinds: list[str]
+    codes: tuple[str, ...]
 
     def __post_init__(self) -> None:
-        self.bad = [is_clutter_line(line) for line in self.lines]
+        self.bad = [_is_clutter(line, self.codes) for line in self.lines]
         self.prose = [k != "heading" and is_prose(line) for k, line in zip(self.kinds, self.lines, strict=True)]
+
+    def matches(self, name: str, number: int) -> bool:
+        """Whether a line is one of the phrases of its page's languages."""
+        return _matches(name, self.lines[number], self.codes)
 
     def judge(self) -> None:
         """Applies the rules beyond the first, where there is an article to belong to."""
@@ -173,7 +196,7 @@ def _drop_tails(page: _Page) -> None:
     resumed = max((i for i in page.good_prose() if page.shared(i) >= LEAST_RESUMED), default=-1)
     for i, end in zip(opened, [*opened[1:], len(page.lines)], strict=True):
         page.drop(i)
-        closed = i > half and _matches("clutter_close", page.lines[i])
+        closed = i > half and page.matches("clutter_close", i)
         telling_of_writer = i > half and _is_biography(page, i)
         for below in range(i + 1, end if not closed else len(page.lines)):
             if page.bad[below]:
@@ -186,12 +209,9 @@ def _drop_tails(page: _Page) -> None:
 
 
 def _opens_tail(page: _Page, number: int) -> bool:
-    line = page.lines[number]
-    return (
-        _matches("clutter_tail", line)
-        or _matches("clutter_close", line)
-        or (_matches("clutter_boilerplate", line) and _is_biography(page, number))
-    )
+    if page.matches("clutter_tail", number) or page.matches("clutter_close", number):
+        return True
+    return page.matches("clutter_boilerplate", number) and _is_biography(page, number)
 
 
 def _is_biography(page: _Page, number: int) -> bool:
@@ -199,11 +219,11 @@ def _is_biography(page: _Page, number: int) -> bool:
     line = page.lines[number]
     if len(page.lines) - number > LONGEST_BIOGRAPHY:
         return False
-    if _matches("clutter_biography", line):
+    if page.matches("clutter_biography", number):
         return True
     below = next((page.lines[i] for i in range(number + 1, len(page.lines)) if page.prose[i]), "")
     named = set(words(line)) - {"about", "the"}
-    return _matches("clutter_boilerplate", line) and bool(named & set(words(below)[:2]))
+    return page.matches("clutter_boilerplate", number) and bool(named & set(words(below)[:2]))
 
 
 def _middle(page: _Page) -> int:
@@ -229,8 +249,8 @@ def _drop_pulled(page: _Page) -> None:
 def _drop_writers(page: _Page) -> None:
     """The last paragraphs, as long as they tell of the writer."""
     for i in reversed(list(page.good_prose())[1:]):
-        of_writer = _matches("clutter_writer", page.lines[i]) and not _is_in_the_news(page, i)
-        if not of_writer and not _matches("clutter_last", page.lines[i]):
+        of_writer = page.matches("clutter_writer", i) and not _is_in_the_news(page, i)
+        if not of_writer and not page.matches("clutter_last", i):
             return
         page.drop(i)
 
