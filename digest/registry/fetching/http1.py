@@ -21,6 +21,8 @@ from digest.registry.fetching.streams import PIECE, Stream
 
 LARGEST_HEADER = 131_072
 """Bytes before the body, informational answers (1xx) included. Servers themselves take 8 to 64 KB."""
+MOST_WRAPPING = 16
+"""Bytes that may travel for each byte of the body, beyond the header: a chunk of one byte takes six."""
 
 
 class Http1:
@@ -36,8 +38,6 @@ class Http1:
         self._reading = reading = _Reading(address.host)
         await self._stream.write(_request(address, fields), self._timeout)
         while not reading.header_done:
-            if reading.received > LARGEST_HEADER:
-                raise Trouble("protocol", host=address.host, why="its header has no end")
             if not await self._read_into(reading):
                 raise reading.cut_off()
         protocol = f"HTTP/{reading.version}"
@@ -109,14 +109,18 @@ class _Reading:
     def feed(self, data: bytes) -> None:
         """Reads on. Raises `Trouble` for what is no HTTP."""
         self.received += len(data)
-        if not data or self.done:
-            self.keeps_line = self.keeps_line and not data
+        if not data:
             return
         try:
             self._parser.feed_data(data)
         except self._faults as error:
+            if self.done:  # what follows our answer is not ours
+                self.keeps_line = False
+                return
             why = "it wants to talk something else" if "Upgrade" in type(error).__name__ else str(error)
             raise Trouble("protocol", host=self._host, why=why) from error
+        if self.received > LARGEST_HEADER + MOST_WRAPPING * self._body:
+            raise Trouble("protocol", host=self._host, why="it wraps too much around too little")
 
     def taken(self) -> list[bytes]:
         """The pieces of the body that have come since the last time."""
@@ -153,8 +157,9 @@ class _Reading:
         self.keeps_line = False
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        """One field."""
-        self._pairs.append((name, value))
+        """One field; what trails behind the body is of no use."""
+        if not self.header_done:
+            self._pairs.append((name, value))
 
     def on_headers_complete(self) -> None:
         """The header is whole."""

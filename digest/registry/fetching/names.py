@@ -7,6 +7,7 @@ import re
 import socket
 import threading
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 
 Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
 """(host, port) -> its IP addresses, best first. Raises `OSError` for a name that is not known."""
@@ -34,7 +35,7 @@ async def look_up(host: str, port: int) -> Sequence[str]:
 
     def search() -> None:
         addresses, error = _addresses(host, port)
-        if not loop.is_closed():
+        with suppress(RuntimeError):  # the loop has ended, and nobody waits any more
             loop.call_soon_threadsafe(tell, addresses, error)
 
     threading.Thread(target=search, daemon=True, name=f"look up {host}").start()

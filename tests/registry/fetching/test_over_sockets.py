@@ -182,6 +182,10 @@ def endless(asked: object) -> list[bytes | float | str]:
     return [b"HTTP/1.1 200 OK\r\n" + b"X-More: and more\r\n" * 50_000, HANG_UP]
 
 
+def trailing(asked: object) -> list[bytes | float | str]:
+    return [b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n" + b"X-More: and more\r\n" * 50_000]
+
+
 def padded(size: int) -> bytes:
     return gzip.compress(b"<rss>" + b" " * size + b"</rss>")
 
@@ -228,7 +232,9 @@ TROUBLES: dict[str, tuple[Script, str, str]] = {
         "protocol",
         "it wants to talk something else",
     ),
-    "a header without end": (endless, "protocol", "its header has no end"),
+    "a header without end": (endless, "protocol", "it wraps too much around too little"),
+    "trailers without end": (trailing, "protocol", "it wraps too much around too little"),
+    "hints without end": (raw(*[b"HTTP/1.1 103 Hint\r\n\r\n" * 999] * 9), "protocol", "it wraps too much"),
     "larger than promised": (says(b"x" * 300_000), "too-large", "the text is larger than 0.2 MB"),
     "endless": (
         raw(b"HTTP/1.1 200 OK\r\n\r\n", *[b"x" * 60_000] * 20, 5.0),
