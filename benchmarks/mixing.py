@@ -1,8 +1,8 @@
 """Makes articles by mixing paragraphs: any number of them, in stories whose truth is known.
 
 The paragraphs are this project's own. A story is a kind of event with names, a place and figures of its own; its
-articles tell it in different sentences and add paragraphs that many stories have. One article in ten is an agency
-text with a line added or its end cut off.
+articles tell it in different sentences and put others between them that any story may have. One article in ten is an
+agency text with a line added or its end cut off.
 """
 
 from __future__ import annotations
@@ -70,25 +70,33 @@ EVENTS = (
         "Unions asked {person} for a promise that no job in {place} would go.",
     ),
 )
-COMMON = (
-    "The authorities asked people to keep away from the area and to follow the news on the radio.",
-    "Further details were not known when this edition went to print, and officials asked for patience.",
-    "Traffic in the whole district was heavy during the evening, and several bus lines were diverted.",
-    "The government said that it was watching the matter closely and would help where help was needed.",
-    "Opposition parties accused the ministry of having acted too late and demanded an inquiry.",
-    "Experts from the university had warned of such a thing in a study three years ago.",
-    "Residents gathered in the square in the evening and talked until long after dark.",
-    "Prices have risen in the region for months, and many households find it hard to pay their bills.",
-    "A spokeswoman declined to comment on questions about money and pointed to the annual report.",
-    "The weather is expected to stay mild, with some rain in the north towards the weekend.",
-    "Similar cases have been reported from other parts of the country over the past years.",
-    "The police are looking for people who saw anything unusual and ask them to come forward.",
-    "It is the largest event of its kind since records began, local historians say.",
-    "Parliament will take up the question again when it returns from its summer break.",
-    "Teachers, doctors and shopkeepers signed a letter that asks for more attention to the countryside.",
-    "The work is to be finished by spring, but the contractors have missed their dates before.",
+SPEAKERS = (
+    "The authorities", "Several residents", "The opposition", "A spokeswoman of the ministry", "Teachers and doctors",
+    "Experts from the university", "The trade unions", "Shopkeepers in the district", "The police", "Local historians",
+    "The regional parliament", "Volunteers from the neighbouring villages", "The chamber of commerce", "Many commuters",
+)  # fmt: skip
+SAYINGS = (
+    "asked for patience and pointed to", "had warned years ago of", "expect a decision this month about",
+    "collected signatures because of", "will speak next week about", "complained loudly of", "were surprised by",
+    "want more money in view of", "promised a careful report on", "remembered an earlier debate over",
+    "see a chance for the region in", "declined to answer questions about", "drew attention once more to",
+    "cannot agree among themselves on",
+)  # fmt: skip
+MATTERS = (
+    "the rising price of heating and bread", "the slow trains to the coast", "the weather of the coming weekend",
+    "the empty shops around the station", "the long wait for a place in a nursery", "the repair of the old bridges",
+    "the annual report of the savings banks", "the lack of nurses in small hospitals", "the summer break of parliament",
+    "the new rules for farmers and foresters", "the noise of lorries at night", "the future of the village schools",
+    "the festival that draws thousands every year", "the drought and the low rivers",
+)  # fmt: skip
+TURNS = (
+    "and nobody expects that to change before the spring.", "while the budget for it was cut again.",
+    "although the numbers have improved a little since.", "as letters to this paper have shown for months.",
+    "but the contractors have missed their dates before.", "and the minister is said to be listening.",
+)  # fmt: skip
+SYLLABLES = tuple(
+    first + vowel + last for first in "bdfghklmnprstvwz" for vowel in "aeiou" for last in ("", "n", "r", "l")
 )
-SYLLABLES = ("ka", "ro", "mel", "tin", "vas", "or", "den", "lu", "bri", "sto", "na", "fel", "gar", "wi", "hol", "pet")
 THINGS = ("the mill", "the harbour hall", "the old brewery", "the ring road", "the hospital", "the savings bank")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 START = dt.datetime(2026, 1, 5, tzinfo=dt.UTC)
@@ -103,7 +111,7 @@ class Mixed:
 
 
 def mixed(count: int, *, seed: int = 1, largest: int = 200) -> Iterator[Mixed]:
-    """`count` articles; stories have 1 to `largest` articles, most of them few, 5,000 articles a day."""
+    """`count` articles; stories have 1 to `largest` articles, most of them few, 5,000 a day."""
     made = story = 0
     while made < count:
         chance = random.Random(f"{seed} {story}")
@@ -152,6 +160,10 @@ def _facts(chance: random.Random) -> dict[str, str]:
 
 def _article(event: tuple[str, ...], facts: dict[str, str], chance: random.Random) -> str:
     own = chance.sample(event, chance.randint(4, len(event)))
-    around = chance.sample(COMMON, chance.randint(4, 8))
-    sentences = [sentence.format(**facts) for sentence in own]
-    return "\n\n".join(" ".join(pair) for pair in zip(sentences, around, strict=False)) + "\n"
+    paragraphs = (f"{sentence.format(**facts)} {_aside(chance)} {_aside(chance)}" for sentence in own)
+    return "\n\n".join(paragraphs) + "\n"
+
+
+def _aside(chance: random.Random) -> str:
+    """A sentence that any story may have."""
+    return " ".join(chance.choice(part) for part in (SPEAKERS, SAYINGS, MATTERS, TURNS))

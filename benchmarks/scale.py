@@ -16,28 +16,31 @@ import resource
 import subprocess
 import sys
 import time
-from collections import Counter
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
+from typing import Any
 
+from benchmarks.bcubed import bcubed
 from benchmarks.mixing import START, Mixed, mixed, one_story
+from digest.model import Story
 
 STORIES_TOLD = 12
 
 
 class Watch:
-    """Writes down how long each named step took, and the peak of memory by its end (MB, this process alone)."""
+    """Writes down for each named step its seconds, those of this process's processors, and the peak of memory (MB)."""
 
     def __init__(self) -> None:
-        self.steps: list[tuple[str, float, float]] = []
-        self._name, self._since = "", 0.0
+        self.steps: list[tuple[str, float, float, float]] = []
+        self._name, self._since, self._busy = "", 0.0, 0.0
 
     def __call__(self, name: str) -> None:
-        now = time.perf_counter()
+        now, busy = time.perf_counter(), time.process_time()
         if self._name:
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            self.steps.append((self._name, now - self._since, peak))
-        self._name, self._since = name, now
+            self.steps.append((self._name, now - self._since, busy - self._busy, peak))
+        self._name, self._since, self._busy = name, now, busy
 
 
 def measure(count: int, workers: int, single: bool) -> dict[str, object]:
@@ -59,26 +62,22 @@ def measure(count: int, workers: int, single: bool) -> dict[str, object]:
     for one in ranked[:STORIES_TOLD]:
         tell(one.story, articles, TellingOptions(), ledger)
     watch("")
-    return {"count": count, "steps": watch.steps, "stories": len(stories), "f1": _f1(made, stories)}
+    return {"count": count, "steps": watch.steps, "stories": len(stories), "f1": _agreement(made, stories)}
 
 
-def _f1(made: list[Mixed], stories: list) -> float:  # type: ignore[type-arg]
-    """B-cubed F1 against the stories that the articles were made in (Bagga & Baldwin 1998)."""
-    found = {id: number for number, story in enumerate(stories) for id in story.articles}
-    pairs = [(one.story, found[one.article.id]) for one in made]
-    both, true, put = Counter(pairs), Counter(t for t, _ in pairs), Counter(p for _, p in pairs)
-    precision = sum(n * n / put[p] for (_, p), n in both.items()) / len(pairs)
-    recall = sum(n * n / true[t] for (t, _), n in both.items()) / len(pairs)
-    return 2 * precision * recall / (precision + recall)
+def _agreement(made: Sequence[Mixed], found: Sequence[Story]) -> float:
+    story_of = {id: number for number, story in enumerate(found) for id in story.articles}
+    return bcubed([one.story for one in made], [story_of[one.article.id] for one in made]).f1
 
 
-def report(result: dict) -> float:  # type: ignore[type-arg]
-    """Prints one size; the seconds of all steps but the making of the articles."""
+def report(result: dict[str, Any]) -> float:
+    """Prints one size and returns the seconds of all steps but the making of the articles."""
     print(f"\n{result['count']:,} articles, {result['stories']:,} stories found, B-cubed F1 {result['f1']:.3f}")
-    for name, seconds, peak in result["steps"]:
-        print(f"  {name:<22}{seconds:>9.2f} s   peak {peak:>7,.0f} MB")
-    total = sum(seconds for name, seconds, _ in result["steps"] if not name.startswith("("))
-    print(f"  {'together':<22}{total:>9.2f} s   peak {max(step[2] for step in result['steps']):>7,.0f} MB", flush=True)
+    for name, seconds, busy, peak in result["steps"]:
+        print(f"  {name:<22}{seconds:>9.2f} s {busy:>9.2f} s processor   peak {peak:>7,.0f} MB")
+    steps = [step for step in result["steps"] if not step[0].startswith("(")]
+    total, busy = sum(step[1] for step in steps), sum(step[2] for step in steps)
+    print(f"  {'together':<22}{total:>9.2f} s {busy:>9.2f} s processor   peak {steps[-1][3]:>7,.0f} MB", flush=True)
     return float(total)
 
 

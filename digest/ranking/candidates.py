@@ -1,9 +1,10 @@
 """Which pairs of articles are worth comparing: those that share a term which weighs much in both.
 
 In a small collection all pairs are. In a large one each article is looked up under its `HEAVY` heaviest terms. A
-term that many articles have is cut into stretches of `STRETCH` articles in time order, so that a story of
-two thousand articles costs two thousand times a stretch and never two thousand squared; since every term's stretches
-begin elsewhere, chains of candidates still run through the whole story.
+term that many articles have is cut into stretches of `STRETCH` articles in time order, so that a story of two thousand
+articles costs two thousand times a stretch and never two thousand squared. The two articles at each cut are candidates
+as well, and each term is cut elsewhere, so that chains of candidates run through the whole story: without both, stories
+whose articles share all their names fell apart into pieces of one stretch each.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ HEAVY = 12
 """Terms under which an article is looked up."""
 STRETCH = 24
 """Articles in a row that share a term and are compared for it."""
+SHIFT = 7
+"""By so many articles each term is cut elsewhere than the term before it."""
 NEAREST = 10
 """Candidates that each article keeps."""
 FAINT = 0.1
@@ -48,9 +51,9 @@ def candidates(rows: Rows) -> tuple[Numbers, Numbers]:
 
 def _looked_up(rows: Rows) -> tuple[Numbers, Numbers]:
     """The pairs of rows that are among each other's nearest by their heaviest terms."""
-    looked_up = _stretched(*_heaviest(rows.sparse()), rows.count)
+    looked_up, seams = _stretched(*_heaviest(rows.sparse()), rows.count)
     keys = [_nearest(looked_up, start) for start in range(0, rows.count, _BLOCK)]
-    found = np.unique(np.concatenate(keys))
+    found = np.unique(np.concatenate([*keys, seams]))
     return found // rows.count, found % rows.count
 
 
@@ -67,16 +70,24 @@ def _heaviest_of(block: csr_array, start: int) -> tuple[Numbers, Numbers, Reals]
     return row[kept] + start, block.indices[kept], block.data[kept]
 
 
-def _stretched(row: Numbers, column: Numbers, weight: Reals, count: int) -> csr_array:
-    """The rows again, each column cut into stretches of `STRETCH` rows; rows stand in time order."""
+def _stretched(row: Numbers, column: Numbers, weight: Reals, count: int) -> tuple[csr_array, Numbers]:
+    """The rows again, each column cut into stretches of `STRETCH` rows; rows stand in time order.
+
+    Beside it, one number for each pair of rows that a cut has parted.
+    """
     from scipy.sparse import csr_array
 
     order = np.argsort(column, kind="stable")
-    starts = np.flatnonzero(np.append(True, np.diff(column[order]) != 0))
-    lengths = np.diff(np.append(starts, len(order)))
-    place = np.arange(len(order)) - np.repeat(starts, lengths)
-    new = np.cumsum((place % STRETCH) == 0) - 1
-    return csr_array((weight[order], (row[order], new)), shape=(count, int(new[-1]) + 1 if len(new) else 0))
+    row, column, weight = row[order], column[order], weight[order]
+    begins = np.append(True, np.diff(column) != 0)[: len(column)]
+    starts = np.flatnonzero(begins)
+    lengths = np.diff(np.append(starts, len(column)))
+    place = np.arange(len(column)) + np.repeat(np.arange(len(starts)) * SHIFT - starts, lengths)
+    cuts = np.flatnonzero(~begins & (place % STRETCH == 0))
+    begins[cuts] = True
+    stretch = np.cumsum(begins) - 1
+    width = int(stretch[-1]) + 1 if len(stretch) else 0
+    return csr_array((weight, (row, stretch)), shape=(count, width)), np.unique(row[cuts - 1] * count + row[cuts])
 
 
 def _nearest(looked_up: csr_array, start: int) -> Numbers:

@@ -68,6 +68,22 @@ class Rows:
             return np.asarray((self.table**2).sum(axis=1))
         return np.asarray(self.table.multiply(self.table).sum(axis=1)).ravel()
 
+    def scaled(self, rows: Reals, columns: Reals) -> Rows:
+        """The table with each weight multiplied by the factors of its row and its column."""
+        if self.dense:
+            return Rows(self.table * rows[:, None] * columns)
+        table = self.table.copy()
+        table.data = (table.data * columns[table.indices] * np.repeat(rows, np.diff(table.indptr))).astype(np.float32)
+        return Rows(table)
+
+    def spread(self, labels: Numbers, count: int) -> Numbers:
+        """In each column, how many of the `count` labels have a weight there."""
+        if self.dense:
+            added = np.zeros((count, self.table.shape[1]))
+            np.add.at(added, labels, self.table)
+            return np.asarray((added > 0).sum(axis=0))
+        return np.bincount((_choice(labels, count) @ self.table).indices, minlength=self.table.shape[1])
+
     def dots(self, left: Numbers, right: Numbers) -> Reals:
         """The product of row `left[i]` and row `right[i]`, for each `i`."""
         if self.dense:
@@ -85,11 +101,15 @@ class Rows:
             added = np.zeros((count, self.table.shape[1]))
             np.add.at(added, labels, self.table)
             return Rows(added)
-        from scipy.sparse import csr_array
+        return Rows(_shortened((_choice(labels, count) @ self.table).tocsr()))
 
-        ones = np.ones(len(labels), dtype=self.table.dtype)
-        choose = csr_array((ones, (labels, np.arange(len(labels)))), shape=(count, len(labels)))
-        return Rows(_shortened((choose @ self.table).tocsr()))
+
+def _choice(labels: Numbers, count: int) -> csr_array:
+    """The table that adds up, multiplied with another one, its rows by label."""
+    from scipy.sparse import csr_array
+
+    ones = np.ones(len(labels), dtype=np.float32)
+    return csr_array((ones, (labels, np.arange(len(labels)))), shape=(count, len(labels)))
 
 
 def _shortened(table: csr_array) -> csr_array:

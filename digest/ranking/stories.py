@@ -31,7 +31,7 @@ from digest.model import Article, Story
 from digest.ranking.candidates import candidates
 from digest.ranking.duplicates import Reprints, find_reprints, same_texts
 from digest.ranking.rows import Rows, components
-from digest.ranking.vectors import collect, weigh
+from digest.ranking.vectors import Weighed, collect, weigh
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -52,6 +52,8 @@ WELL_KNOWN = 10
 """Articles; groups that are larger are treated as if they had so many."""
 STEPS = (1.2, 1.0, 0.9, 0.8, 0.7, BOND)
 """Bonds are tied in this order, the strong ones first."""
+TURNS = 4
+"""How often at most stories are merged further with the rarity of terms counted by the stories found so far."""
 DAY = 86_400.0
 
 
@@ -75,23 +77,33 @@ def group(
     original = same_texts(reprints, len(ordered))
     chosen, item = np.unique(original, return_inverse=True)
     begin("weighing")
-    rows = weigh(collection, chosen)
+    weighed = weigh(collection, chosen)
     begin("comparing")
-    left, right = candidates(rows)
+    left, right = candidates(weighed.rows)
     begin("merging")
-    label = merge(rows, _times([ordered[i] for i in chosen.tolist()]), left, right)[item]
+    label = merge(weighed, _times([ordered[i] for i in chosen.tolist()]), left, right)[item]
     begin("counting voices")
     return _told(ordered, label, _voices(ordered, label, reprints))
 
 
-def merge(rows: Rows, times: Reals, left: Numbers, right: Numbers) -> Numbers:
+def merge(weighed: Weighed, times: Reals, left: Numbers, right: Numbers) -> Numbers:
     """For each row the number of its story. `left[i]` and `right[i]` are a pair of rows worth comparing.
 
     `times` are in seconds, NaN where unknown.
     """
-    label = np.arange(rows.count)
-    groups = _Groups.single(rows, times)
-    pairs = _Pairs(left, right, groups.between(left, right))
+    label = np.arange(weighed.rows.count)
+    for turn in range(TURNS):
+        turned = weighed.by_stories(label) if turn else weighed
+        merged = _merged(_Groups.of(turned.rows, times, label), label, left, right)
+        if turn and merged.max() == label.max():
+            break
+        label = merged
+    return label
+
+
+def _merged(groups: _Groups, label: Numbers, left: Numbers, right: Numbers) -> Numbers:
+    """The number of each row's story after `groups`, which `label` numbers, have been merged as far as bonds reach."""
+    pairs = _Pairs.of(groups, label[left], label[right])
     for step in STEPS:
         while len(pairs.left):
             joined = _joined(groups, pairs, step)
@@ -113,9 +125,10 @@ class _Groups:
     last: Reals
 
     @classmethod
-    def single(cls, rows: Rows, times: Reals) -> _Groups:
-        """Each row a group of its own."""
-        return cls(rows, np.ones(rows.count, dtype=np.float64), times, times)
+    def of(cls, rows: Rows, times: Reals, label: Numbers) -> _Groups:
+        """The groups that `label` puts the rows into."""
+        single = cls(rows, np.ones(rows.count, dtype=np.float64), times, times)
+        return single if len(label) == int(label.max()) + 1 else single.merged(label)
 
     @property
     def count(self) -> int:
@@ -170,6 +183,12 @@ class _Pairs:
     right: Numbers
     between: Reals
 
+    @classmethod
+    def of(cls, groups: _Groups, left: Numbers, right: Numbers) -> _Pairs:
+        """All the pairs of groups that are named, in any order and any number of times."""
+        nothing_known = cls(left, right, np.full(len(left), np.nan))
+        return nothing_known.renamed(np.arange(groups.count), groups)
+
     def renamed(self, joined: Numbers, groups: _Groups) -> _Pairs:
         """The pairs after group `i` has become part of group `joined[i]`; only what has changed is compared anew."""
         left, right = joined[self.left], joined[self.right]
@@ -178,7 +197,7 @@ class _Pairs:
         _, first = np.unique(low[apart] * groups.count + high[apart], return_index=True)
         low, high, between = low[apart[first]], high[apart[first]], self.between[apart[first]]
         grown = np.bincount(joined, minlength=groups.count) > 1
-        stale = grown[low] | grown[high]
+        stale = grown[low] | grown[high] | np.isnan(between)
         between[stale] = groups.between(low[stale], high[stale])
         return _Pairs(low, high, between)
 

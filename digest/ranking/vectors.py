@@ -42,6 +42,7 @@ _NAME = re.compile(r"(?<=[^\W_,;’)] )[^\W\d_a-z][\w’'-]+")
 """A capital inside a sentence."""
 _SHARE = 500
 """Articles that a worker of a handed-in executor reads at a time."""
+_ONE = np.ones(1, dtype=np.int64)
 _BLOCK = 4_000
 """Articles that are counted at a time, so that memory stays small."""
 
@@ -145,17 +146,49 @@ class _Gathered:
         return Runs(np.array(self._starts, dtype=np.int64), np.array(self._ids, dtype=np.int32))
 
 
-def weigh(collection: Collection, chosen: Numbers) -> Rows:
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Articles as rows of unit length, with what it takes to weigh them anew.
+
+    `having` counts for each column the articles (or stories) that have its term, `among` of how many; `alone` is, for
+    each row, the part of its squared length that lies in terms of its own, which stand in no column.
+    """
+
+    rows: Rows
+    having: Numbers
+    among: int
+    alone: Reals
+
+    def by_stories(self, label: Numbers) -> Weighed:
+        """The same rows, where a term is the rarer the fewer stories have it; `label` is each row's story.
+
+        Without this a story that makes up most of a collection makes its own names common, and falls apart.
+        """
+        stories = int(label.max()) + 1
+        having = self.rows.spread(label, stories)
+        columns = _rarity(having, stories) / _rarity(self.having, self.among)
+        alone = self.alone * (_rarity(_ONE, stories) / _rarity(_ONE, self.among)) ** 2
+        rows = self.rows.scaled(np.ones(self.rows.count), columns)
+        squares = rows.squares() + alone
+        scale = 1 / np.sqrt(np.where(squares > 0, squares, 1))
+        return Weighed(rows.scaled(scale, np.ones(len(columns))), having, stories, alone * scale**2)
+
+
+def weigh(collection: Collection, chosen: Numbers) -> Weighed:
     """The chosen articles as rows of unit length: of the `HEAVIEST` terms of each, those that another one has too."""
     blocks = [_counted(collection, chosen[start : start + _BLOCK]) for start in range(0, max(len(chosen), 1), _BLOCK)]
     width = len(collection.vocabulary)
     having = np.sum([np.bincount(block.ids, minlength=width) for block in blocks], axis=0)
-    rarity = np.log((len(chosen) + ELSEWHERE) / (having + ELSEWHERE * RARE))
     column = np.cumsum(having > 1) - 1
-    parts = [_shared(block, rarity, having, column) for block in blocks]
-    lengths, columns, weights = (np.concatenate(part) for part in zip(*parts, strict=True))
+    parts = [_shared(block, _rarity(having, len(chosen)), having, column) for block in blocks]
+    lengths, columns, weights, alone = (np.concatenate(part) for part in zip(*parts, strict=True))
     starts = np.concatenate([[0], lengths.cumsum()])
-    return Rows.of(starts, columns, weights, int(column[-1]) + 1 if width else 0)
+    rows = Rows.of(starts, columns, weights, int(column[-1]) + 1 if width else 0)
+    return Weighed(rows, having[having > 1], len(chosen), alone)
+
+
+def _rarity(having: Numbers, among: int) -> Reals:
+    return np.asarray(np.log((among + ELSEWHERE) / (having + ELSEWHERE * RARE)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,14 +211,15 @@ def _counted(collection: Collection, chosen: Numbers) -> _Counted:
     return _Counted(row, ids.astype(np.int32), weights.astype(np.float32), len(chosen))
 
 
-def _shared(block: _Counted, rarity: Reals, having: Numbers, column: Numbers) -> tuple[Numbers, Numbers, Reals]:
-    """How many terms each row keeps, their columns, and their weights in a row of unit length."""
+def _shared(block: _Counted, rarity: Reals, having: Numbers, column: Numbers) -> tuple[Numbers, Numbers, Reals, Reals]:
+    """How many terms each row keeps, their columns, their weights, and the squared length of what it does not keep."""
     weights = block.weights * rarity[block.ids]
     heaviest = greatest(block.row, weights, HEAVIEST)
     row, ids, weights = block.row[heaviest], block.ids[heaviest], weights[heaviest]
     weights /= np.sqrt(np.bincount(row, weights=weights**2, minlength=block.count))[row]
     kept = having[ids] > 1
-    return np.bincount(row[kept], minlength=block.count), column[ids[kept]], weights[kept].astype(np.float32)
+    alone = np.bincount(row[~kept], weights=weights[~kept] ** 2, minlength=block.count).astype(np.float64)
+    return np.bincount(row[kept], minlength=block.count), column[ids[kept]], weights[kept].astype(np.float32), alone
 
 
 def _keys(runs: Runs, chosen: Numbers, width: int, twice: int = 0) -> Numbers:

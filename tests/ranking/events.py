@@ -71,7 +71,7 @@ def reports(event: str, *, day: float | None = None) -> list[Article]:
 def crowd(count: int, *, stories: int, seed: int = 1, prefix: str = "s") -> list[Article]:
     chance = random.Random(seed)
     own = [[f"{prefix}{story}x{number}" for number in range(30)] for story in range(stories)]
-    common = [f"common{number}" for number in range(300)]
+    common = [f"common{number}" for number in range(900)]
     made = []
     for number in range(count):
         said = chance.sample(own[number % stories], 20) + chance.sample(common, 30)

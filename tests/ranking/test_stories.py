@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import random
 import time
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
@@ -171,14 +172,36 @@ def test_many_articles_are_grouped_like_few() -> None:
     assert len(found) == 400
 
 
+def test_a_large_story_whose_articles_all_share_their_names_stays_whole() -> None:
+    names = " ".join(f"Name{number}" for number in range(25))
+    others = crowd(2_000, stories=400)
+    story = [report(f"big{n:03}", f"{names} filler{n} other{n}", publisher=f"p{n}", day=n / 100) for n in range(300)]
+    assert frozenset(one.id for one in story) in together(group(others + story))
+
+
 def test_a_story_of_two_thousand_articles_is_one_story_in_linear_time() -> None:
     def seconds(count: int) -> float:
-        articles = [*crowd(count, stories=1), *crowd(count, stories=count // 5, seed=2, prefix="other")]
+        story = crowd(count, stories=1, prefix="big")
+        articles = [*story, *crowd(4 * count, stories=count)]
         began = time.process_time()
-        assert max(len(story.articles) for story in group(articles)) == count
+        assert frozenset(one.id for one in story) in together(group(articles))
         return time.process_time() - began
 
     assert seconds(2_000) < 8 * max(seconds(500), 0.05)
+
+
+def test_a_story_that_is_all_there_is_does_not_make_its_own_names_common() -> None:
+    chance = random.Random(1)
+    sentences = [sentence for text in MILL_FIRE for sentence in text.split(". ")]
+    articles = [
+        report(
+            f"{n:04}",
+            ". ".join([*chance.sample(sentences, 5), f"Witness{n} of Street{n} saw{n} it"]),
+            publisher=f"p{n}",
+        )
+        for n in range(2_000)
+    ]
+    assert max(len(story.articles) for story in group(articles)) > 1_900
 
 
 def test_ten_thousand_copies_are_one_voice() -> None:

@@ -18,7 +18,7 @@ def weights(*texts: str) -> list[dict[str, float]]:
     """For each text its shared terms and their weights."""
     articles = [report(str(number), text) for number, text in enumerate(texts)]
     collection = collect(articles)
-    table = weigh(collection, np.arange(len(articles))).table
+    table = weigh(collection, np.arange(len(articles))).rows.table
     having = np.bincount(np.concatenate([np.unique(ids) for ids in _each(collection)]))
     shared = [term for term, count in zip(collection.vocabulary, having, strict=True) if count > 1]
     return [{term: float(row[number]) for number, term in enumerate(shared)} for row in table]
@@ -54,23 +54,34 @@ def test_the_opening_counts_twice() -> None:
 def test_the_title_belongs_to_the_opening() -> None:
     filler = " ".join(f"filler{number}" for number in range(60))
     articles = [report("a", f"{filler} stone", title="otter"), report("b", "otter stone")]
-    table = weigh(collect(articles), np.arange(2)).table
+    table = weigh(collect(articles), np.arange(2)).rows.table
     assert table[0].max() == pytest.approx((1 + np.log(2)) * table[0][table[0] > 0].min())
 
 
 def test_an_article_is_known_by_its_heaviest_terms() -> None:
     long = " ".join(f"term{number}" for number in range(500))
     articles = [report("a", long), report("b", long)]
-    assert (weigh(collect(articles), np.arange(2)).table > 0).sum(axis=1).tolist() == [vectors.HEAVIEST] * 2
+    assert (weigh(collect(articles), np.arange(2)).rows.table > 0).sum(axis=1).tolist() == [vectors.HEAVIEST] * 2
 
 
 def test_equal_articles_are_rows_of_length_one() -> None:
-    rows = weigh(collect([report("a", EVENTS["mill"][0]), report("b", EVENTS["mill"][0])]), np.arange(2))
+    rows = weigh(collect([report("a", EVENTS["mill"][0]), report("b", EVENTS["mill"][0])]), np.arange(2)).rows
     assert rows.dots(np.array([0]), np.array([1])) == pytest.approx([1.0])
 
 
+def test_a_term_is_the_rarer_the_fewer_stories_have_it() -> None:
+    articles = [report(f"{n}", f"otter river word{n}") for n in range(50)] + [
+        report(f"x{n}", "river") for n in range(50)
+    ]
+    weighed = weigh(collect(articles), np.arange(100))
+    anew = weighed.by_stories(np.array([0] * 50 + list(range(1, 51))))
+    before, after = (one.rows.table[0] for one in (weighed, anew))
+    assert sorted(after)[-1] / sorted(after)[-2] > sorted(before)[-1] / sorted(before)[-2]
+    assert (after**2).sum() + anew.alone[0] == pytest.approx(1)
+
+
 def test_an_article_without_a_word_is_an_empty_row() -> None:
-    rows = weigh(collect([report("a", ""), report("b", "…")]), np.arange(2))
+    rows = weigh(collect([report("a", ""), report("b", "…")]), np.arange(2)).rows
     assert rows.dots(np.array([0]), np.array([1])).tolist() == [0.0]
 
 
