@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from digest.outbox import Outbox
     from digest.ranking.importance import RankOptions
     from digest.ranking.telling import TellingOptions
+    from digest.wire import Round
 
 Progress = Callable[[str, int, int], None]
 """Told the name of the step, how many of its things are done, and how many there are (0: nobody knows)."""
@@ -79,8 +80,22 @@ def publish(config: Config, *, now: dt.datetime, progress: Progress | None = Non
     return Filed(draft.issue, folder, draft.problems)
 
 
+def fetch(config: Config, *, now: dt.datetime, progress: Progress | None = None) -> Round:
+    """Asks the registry's feeds and pages for what is new and keeps it in the store; folders are read by `compose`."""
+    from digest.executors import executor_of
+    from digest.registry.fetching import FetchOptions
+    from digest.store import open_store
+    from digest.wire import Desk, fetch_sources
+
+    wanted = config.fetch
+    options = FetchOptions(contact=wanted.contact, concurrency=wanted.concurrency, pause=wanted.pause.total_seconds())
+    with open_store(config.store.path) as store, executor_of(wanted.executor, wanted.scheduler) as executor:
+        desk = Desk(options, config.newsletter.language, executor)
+        return fetch_sources(config.sources, store, desk, now=now, progress=progress)
+
+
 def compose(config: Config, *, now: dt.datetime, progress: Progress | None = None) -> Draft:
-    """Reads the folders and the earlier issues and composes the issue of `now`'s local date; writes nothing."""
+    """Reads folders, store and earlier issues and composes the issue of `now`'s local date; writes nothing."""
     from digest.composer.compose import compose_issue
     from digest.ranking.importance import rank
     from digest.ranking.news import carried_over, news_story, sift
@@ -94,14 +109,13 @@ def compose(config: Config, *, now: dt.datetime, progress: Progress | None = Non
     earlier = outbox_of(config, problems.append).records(before=date)
 
     tell_step("reading", 0, 0)
-    collected = collect(
-        config.sources, config.root, language=config.newsletter.language, timezone=config.newsletter.timezone
-    )
-    articles = {article.id: article for article in collected.articles}
+    folders = [source for source in config.sources if source.kind == "folder"]
+    collected = collect(folders, config.root, language=config.newsletter.language, timezone=config.newsletter.timezone)
+    articles = {article.id: article for article in (*_fetched(config, window), *collected.articles)}
 
     tell_step("grouping", 0, len(articles))
-    sifted = sift(collected.articles, window, earlier)
-    grouped = carried_over(group(collected.articles), earlier)
+    sifted = sift(articles.values(), window, earlier)
+    grouped = carried_over(group(articles.values()), earlier)
     fresh = {story.id: news for story in grouped if (news := news_story(story, sifted.news)) is not None}
 
     tell_step("ranking", 0, len(fresh))
@@ -146,6 +160,23 @@ def _tell(
         else:
             told.append(told_story(replace(entry, rank=place), telling))
     return told, untold
+
+
+def _fetched(config: Config, window: Window) -> list[Article]:
+    """What feeds and pages had brought by the end of the window, with today's weights and sections."""
+    from digest.store import open_store
+
+    sources = {source.name: source for source in config.sources if source.kind != "folder"}
+    if not sources:
+        return []
+    with open_store(config.store.path, create=False) as store:
+        found = list(store.articles(since=window.start, until=window.end, sources=sources.keys()))
+    return [
+        replace(
+            article, weight=sources[article.source].weight, section=sources[article.source].section or article.section
+        )
+        for article in found
+    ]
 
 
 def outbox_of(config: Config, report: Callable[[Problem], None] | None = None) -> Outbox:

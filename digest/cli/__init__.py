@@ -10,6 +10,7 @@ import click
 
 from digest.cli.build import build
 from digest.cli.desk import Desk
+from digest.cli.fetch import fetch
 from digest.cli.init import init
 from digest.cli.preview import preview
 from digest.cli.run import run
@@ -27,10 +28,11 @@ def main() -> None:
 
     \b
     digest init     a digest.toml with a sample to start from
+    digest fetch    what is new from feeds and pages, kept for the next issue
     digest build    today's issue, filed in the outbox
     digest preview  the outbox in your browser, built again when something changes
     """
 
 
-for command in (init, build, why, verify, preview, run):
+for command in (init, fetch, build, why, verify, preview, run):
     main.add_command(command)

@@ -121,7 +121,24 @@ class InterestOptions(Options):
 
 
 class FetchOptions(Options):
-    """`[fetch]`: no key is obeyed yet."""
+    """`[fetch]`: manners and means. `pause` lies between two requests to one host.
+
+    `contact` is an address that a site's owner can write to. `executor` is what reads the texts: processes of this
+    machine, this process alone, or Dask with the `scheduler` at that address.
+    """
+
+    contact: Line = ""
+    concurrency: Count = 32
+    pause: values.Duration = dt.timedelta(seconds=1)
+    executor: Literal["processes", "none", "dask"] = "processes"
+    scheduler: Line = ""
+
+    @field_validator("scheduler")
+    @classmethod
+    def _dask_has_a_scheduler(cls, value: str, info: ValidationInfo) -> str:
+        if info.data.get("executor") == "dask" and not value:
+            raise ValueError('is missing: executor = "dask" needs the address of its scheduler, like "tcp://host:8786"')
+        return value
 
 
 class ScheduleOptions(Options):

@@ -1,0 +1,212 @@
+"""The wire desk: asks feeds and pages for what is new, reads it, and keeps it in the store.
+
+    poll -> bytes -> read (executor) -> judge -> articles (executor) -> store
+
+What costs processor time (reading, cleaning, extracting) goes through an executor that is handed in; asking, judging
+and keeping stay in the one thread that holds the store. One source's texts are kept in one transaction, and only then
+is the source's state: whoever is killed in between gets the same texts again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field, replace
+from typing import ParamSpec, TypeVar
+
+from digest.errors import InputError
+from digest.model import Article, Problem, Source
+from digest.registry.entries import Entry, Feed
+from digest.registry.feeds import article as article_of_entry
+from digest.registry.feeds import read_feed
+from digest.registry.fetching import Arrived, Equipment, Failed, Fetched, FetchOptions, Request, RoundReport, Unchanged
+from digest.registry.fetching import poll as poll_sources
+from digest.registry.fetching.rounds import Fetch
+from digest.registry.identity import article_id, day_of
+from digest.registry.judge import Decision, Judged, fingerprint, judge
+from digest.registry.pages import Extracted, extract
+from digest.store import Result, SeenEntry, Store
+from digest.text.cleaning import clean
+
+Progress = Callable[[str, int, int], None]
+"""Told the name of a source, how many are done, and how many there are."""
+
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one round brought: the fetching's own report, how many articles are new or revised, and what went wrong."""
+
+    report: RoundReport
+    new: int = 0
+    revised: int = 0
+    problems: tuple[Problem, ...] = ()
+
+    def lines(self) -> tuple[str, ...]:
+        """The report for people: a line of figures, then a line for each problem."""
+        sources, *rest = self.report.lines()
+        told = f"sources: {sources}; articles: {self.new} new, {self.revised} revised"
+        return (told, *rest, *map(str, self.problems))
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a round works with: `executor` None reads in the calling thread, `equipment` None is the real network."""
+
+    options: FetchOptions
+    language: str = "en"
+    executor: Executor | None = None
+    equipment: Equipment | None = None
+
+
+def fetch_sources(
+    sources: Sequence[Source], store: Store, desk: Desk, *, now: dt.datetime, progress: Progress | None = None
+) -> Round:
+    """Asks all feeds and pages among `sources` and keeps what they bring; one bad source never stops the others.
+
+    `now` (aware) is when everything counts as seen.
+    """
+    taker = _Taker({source.name: source for source in sources}, store, desk, now)
+    report = poll_sources(
+        sources, store, options=desk.options, on_result=taker.take, progress=progress, equipment=desk.equipment
+    )
+    store.keep_results(taker.results)
+    return Round(report, taker.new, taker.revised, tuple(taker.problems))
+
+
+@dataclass
+class _Taker:
+    """Takes what arrives, source by source."""
+
+    sources: Mapping[str, Source]
+    store: Store
+    desk: Desk
+    now: dt.datetime
+    new: int = 0
+    revised: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    results: list[Result] = field(default_factory=list)
+
+    async def take(self, fetched: Fetched, fetch: Fetch) -> Fetched | None:
+        """Keeps what one source has brought; what cannot be read counts as a failure of that source."""
+        outcome = fetched.outcome
+        if not isinstance(outcome, Arrived):
+            self._note(fetched)
+            return None
+        source = self.sources[fetched.request.source]
+        try:
+            new, revised = await (self._feed if source.kind == "feed" else self._page)(source, outcome, fetch)
+        except InputError as error:
+            useless = fetched.unusable(error.problem, error.mend, now=self.now)
+            self._note(useless)
+            return useless
+        self.results.append(Result(source.name, self.now, "arrived", "", new, revised))
+        self.new += new
+        self.revised += revised
+        return None
+
+    async def _feed(self, source: Source, arrived: Arrived, fetch: Fetch) -> tuple[int, int]:
+        feed = await self._apart(_read_feed, arrived, self.now)
+        self.problems += (replace(problem, thing=source.name) for problem in feed.problems)
+        decision = judge(feed.entries, self.store, source=source.name)
+        self.problems += (Problem(source.name, reason) for reason in decision.reasons)
+        news = [*decision.new, *decision.revised]
+        articles = await self._apart(_articles, feed, news, source, self.desk.language) if news else []
+        if source.full_text:
+            articles = [await self._in_full(article, source, fetch) for article in articles]
+        kept = self.store.keep_feed(source.name, articles, _seen(decision), now=self.now)
+        return len(kept.new), len(kept.revised)
+
+    async def _page(self, source: Source, arrived: Arrived, _: Fetch) -> tuple[int, int]:
+        page = await self._apart(extract, arrived.body, url=arrived.url)
+        if not page.text:
+            raise InputError(page.reason or "holds no article", mend="give the address of an article, or of a feed")
+        kept = self.store.keep([_article_of_page(page, source, arrived.url, self.desk.language)], now=self.now)
+        return len(kept.new), len(kept.revised)
+
+    async def _in_full(self, article: Article, source: Source, fetch: Fetch) -> Article:
+        """The article with the text of its page, where that has more; with its own text where it has not."""
+        if article.url is None:
+            return article
+        fetched = await fetch(Request(source.name, article.url, "page"))
+        if not isinstance(fetched.outcome, Arrived):
+            if fetched.problem is not None:
+                self.problems.append(fetched.problem)
+            return article
+        page = await self._apart(extract, fetched.outcome.body, url=fetched.outcome.url)
+        text = clean(page.text)
+        if len(text) <= len(article.text):
+            return article
+        return replace(article, text=text, image=article.image or page.image)
+
+    async def _apart(self, work: Callable[Given, Made], *given: Given.args, **named: Given.kwargs) -> Made:
+        """Work done by the executor, or here where there is none."""
+        if self.desk.executor is None:
+            return work(*given, **named)
+        return await asyncio.wrap_future(self.desk.executor.submit(work, *given, **named))
+
+    def _note(self, fetched: Fetched) -> None:
+        outcome = fetched.outcome
+        if isinstance(outcome, Failed):
+            self.results.append(Result(fetched.request.source, self.now, "failed", outcome.what))
+        elif isinstance(outcome, Unchanged):
+            self.results.append(Result(fetched.request.source, self.now, "unchanged"))
+
+
+def _read_feed(arrived: Arrived, now: dt.datetime) -> Feed:
+    charset = f"; charset={arrived.charset}" if arrived.charset else ""
+    return read_feed(
+        arrived.body,
+        url=arrived.url,
+        content_type=arrived.content_type + charset,
+        content_language=arrived.language,
+        now=now,
+    )
+
+
+def _articles(feed: Feed, judged: Sequence[Judged], source: Source, language: str) -> list[Article]:
+    """The articles of some entries; an entry that tells nothing but its title is none."""
+    made = [article_of_entry(one.entry, feed, source, language=language, id=one.article) for one in judged]
+    return [article for article in made if article.text]
+
+
+def _article_of_page(page: Extracted, source: Source, url: str, language: str) -> Article:
+    entry = Entry(link=page.url or url, identity=source.location, identity_from="link")
+    return Article(
+        id=article_id(source.name, entry),
+        title=page.title,
+        text=clean(page.text),
+        url=page.url or url,
+        published=page.published,
+        published_from=page.published_from,
+        publisher=source.publisher or page.publisher or source.name,
+        source=source.name,
+        language=page.language or language,
+        weight=source.weight,
+        section=source.section or page.section,
+        origin=source.location,
+        image=page.image,
+    )
+
+
+def _seen(decision: Decision) -> list[SeenEntry]:
+    """All entries that stand in the feed now, with the marks that they will be known by."""
+    reason = "; ".join(decision.reasons) or "held"
+    known = [*decision.new, *decision.revised, *decision.unchanged]
+    return [_seen_entry(judged, "") for judged in known] + [_seen_entry(judged, reason) for judged in decision.held]
+
+
+def _seen_entry(judged: Judged, held: str) -> SeenEntry:
+    return SeenEntry(
+        article=judged.article,
+        marks=judged.marks,
+        rung=judged.entry.identity_from,
+        fingerprint=fingerprint(judged.entry),
+        day=day_of(judged.entry),
+        renamed=judged.renamed,
+        held=held,
+    )

@@ -1,0 +1,135 @@
+"""What feeds and pages bring, from a real server to the store and on into an issue."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from digest.config import parse
+from digest.model import Source
+from digest.newsroom import compose
+from digest.registry.fetching import FetchOptions
+from digest.store import Store, open_store
+from digest.wire import Desk, Round, fetch_sources
+from tests.registry.fetching.server import QUICK, Site, equipment, in_turn, says, with_etag
+
+NOW = dt.datetime(2026, 11, 20, 7, tzinfo=dt.UTC)
+MILL = "The paper mill in Orsk burned down on Friday night, and eighty people lost their work in it."
+
+
+def item(title: str, text: str, *, id: str = "", day: int = 19, link: str = "") -> str:
+    date = f"<pubDate>{day} Nov 2026 08:00:00 GMT</pubDate>"
+    link = link or f"https://wire.example/{title.replace(' ', '-')}"
+    head = f"<title>{title}</title><link>{link}</link><guid>{id or title}</guid>{date}"
+    return f"<item>{head}<description>{text}</description></item>"
+
+
+def page(title: str, *paragraphs: str) -> bytes:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    return f"<html><title>{title}</title><body><article><h1>{title}</h1>{body}</article></body></html>".encode()
+
+
+def feed(*items: str) -> bytes:
+    return f"<rss version='2.0'><channel><title>Wire</title>{''.join(items)}</channel></rss>".encode()
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with Site() as site:
+        yield site
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(tmp_path / "store.db") as store:
+        yield store
+
+
+def poll(site: Site, store: Store, *sources: Source, now: dt.datetime = NOW, options: FetchOptions = QUICK) -> Round:
+    wanted = sources or (Source("Wire", "feed", site.url("/feed")),)
+    return fetch_sources(wanted, store, Desk(options, equipment=equipment()), now=now)
+
+
+def test_a_feed_s_entries_become_articles_once(site: Site, store: Store) -> None:
+    site.at["/feed"] = with_etag(feed(item("Mill burns", MILL), item("Rain", "Rain stopped the harvest around Lund.")))
+    first = poll(site, store)
+    assert (first.new, first.revised) == (2, 0)
+    again = poll(site, store, now=NOW + dt.timedelta(days=1))
+    assert (again.new, again.revised) == (0, 0)
+    assert sorted(article.title for article in store.articles()) == ["Mill burns", "Rain"]
+
+
+def test_a_changed_text_under_a_known_id_is_a_revision(site: Site, store: Store) -> None:
+    corrected = MILL.replace("eighty", "sixty")
+    site.at["/feed"] = in_turn(says(feed(item("Mill burns", MILL))), says(feed(item("Mill burns", corrected))))
+    before = poll(site, store)
+    after = poll(site, store, now=NOW + dt.timedelta(days=1))
+    assert (before.new, after.new, after.revised) == (1, 0, 1)
+    article = next(store.articles())
+    assert article.text == corrected
+
+
+def test_one_bad_source_never_spoils_a_round(site: Site, store: Store) -> None:
+    site.at["/feed"] = says(feed(item("Mill burns", MILL)))
+    site.at["/soup"] = says(b"<html><body>no feed here</body></html>")
+    sources = [
+        Source(name, "feed", site.url(path)) for name, path in (("Good", "/feed"), ("Soup", "/soup"), ("Gone", "/no"))
+    ]
+    done = poll(site, store, *sources)
+    assert done.new == 1
+    assert sorted(problem.thing.split(" ")[0] for problem in done.report.problems) == ["Gone", "Soup"]
+
+
+def test_full_text_comes_from_the_entry_s_page(site: Site, store: Store) -> None:
+    more = " ".join(f"The owners told the town council about plan number {n} on Monday." for n in range(12))
+    site.at["/mill"] = says(page("Mill burns", MILL, more), Content_Type="text/html")
+    site.at["/robots.txt"] = says(b"", 404)
+    site.at["/feed"] = says(feed(item("Mill burns", "The paper mill in Orsk burned …", link=site.url("/mill"))))
+    poll(site, store, Source("Wire", "feed", site.url("/feed"), full_text=True))
+    assert "plan number 7" in next(store.articles()).text
+
+
+def test_a_page_is_an_article_and_an_index_is_none(site: Site, store: Store) -> None:
+    body = " ".join(f"The harbour master counted {n} boats on the quay at noon." for n in range(9, 30))
+    site.at["/robots.txt"] = says(b"", 404)
+    site.at["/boats"] = says(page("Boats counted", body))
+    site.at["/links"] = says(
+        b"<html><title>Links</title><body>" + b"<li><a href='/x'>Read this</a></li>" * 40 + b"</body></html>"
+    )
+    done = poll(site, store, Source("Boats", "page", site.url("/boats")), Source("Links", "page", site.url("/links")))
+    assert done.new == 1
+    assert [problem.thing.split(" ")[0] for problem in done.report.problems] == ["Links"]
+
+
+def test_what_was_fetched_is_in_the_next_issue(site: Site, tmp_path: Path) -> None:
+    site.at["/feed"] = says(feed(item("Mill burns", MILL)))
+    text = f'[newsletter]\ntitle = "Desk"\n[[source]]\nname = "Wire"\nfeed = "{site.url("/feed")}"\nsection = "Towns"\n'
+    config = parse(text, root=tmp_path)
+    with open_store(config.store.path) as store:
+        fetch_sources(config.sources, store, Desk(QUICK, equipment=equipment()), now=NOW)
+    issue = compose(config, now=NOW).issue
+    assert [(story.headline.text, story.section) for story in issue.stories] == [("Mill burns", "Towns")]
+
+
+def test_work_may_be_done_by_other_processes(site: Site, store: Store) -> None:
+    site.at["/feed"] = says(feed(item("Mill burns", MILL)))
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        desk = Desk(QUICK, executor=pool, equipment=equipment())
+        done = fetch_sources([Source("Wire", "feed", site.url("/feed"))], store, desk, now=NOW)
+    assert done.new == 1
+
+
+@pytest.mark.timeout(120)
+def test_a_real_dask_cluster_can_do_the_work(site: Site, store: Store) -> None:
+    distributed = pytest.importorskip("distributed")
+    site.at["/feed"] = says(feed(item("Mill burns", MILL)))
+    cluster = distributed.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None, processes=True)
+    with cluster, distributed.Client(cluster) as client:
+        desk = Desk(QUICK, executor=client.get_executor(pure=False), equipment=equipment())
+        done = fetch_sources([Source("Wire", "feed", site.url("/feed"))], store, desk, now=NOW)
+    assert done.new == 1
