@@ -96,6 +96,7 @@ def article(entry: Entry, feed: Feed, source: Source, *, language: str = "en", i
         weight=source.weight,
         section=source.section,
         origin=source.location,
+        image=entry.image,
     )
 
 

@@ -78,6 +78,17 @@ def identified(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[Probl
     return tuple(told), tuple(_complaints(shared, sum(entry.repeated for entry in told)))
 
 
+def day_of(entry: Entry) -> str:
+    """The day on which an entry was published (ISO 8601, UTC), or nothing."""
+    return entry.published.date().isoformat() if entry.published else ""
+
+
+def one_rung_down(entry: Entry) -> Entry:
+    """The entry as it is known without its id, for one whose id stands for something else."""
+    (alone,), _ = identified([replace(entry, id="")])
+    return alone
+
+
 def _telling(rungs: Iterable[tuple[str, tuple[str, ...]]]) -> tuple[frozenset[str], dict[str, int]]:
     """The values of a rung that stand for one entry only, and how many entries share each of the others."""
     seen: dict[str, set[tuple[str, ...]]] = defaultdict(set)
@@ -139,8 +150,7 @@ def _link(entry: Entry) -> str:
 
 
 def _title(entry: Entry) -> str:
-    day = entry.published.date().isoformat() if entry.published else ""
-    return f"{entry.title.casefold()}\0{day}" if entry.title else ""
+    return f"{entry.title.casefold()}\0{day_of(entry)}" if entry.title else ""
 
 
 def _digest(*parts: str) -> str:

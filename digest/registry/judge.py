@@ -10,6 +10,8 @@ Observed, and what is made of it:
 - *an archive published again*: hardly anything in the feed is known by its id, and what is not known at all is old,
   or undated, or all of one moment. That is held: reported, kept apart, and no news until the editor says so. Articles
   dated since the last reading pass, so that a feed which changes wholly between two readings stays readable;
+- *ids that are numbered anew*: an entry whose id is known, while link, title, text and day are all others, is another
+  article, and is known by its link. Link and title alone do change when an article is given another headline;
 - *an id shared by several entries* never gets here (`digest.registry.identity`);
 - *a column of the same title at the same address* is a new article when its id, its day and its text all differ.
 
@@ -25,7 +27,7 @@ from typing import Protocol
 
 from digest.model import sha256_of
 from digest.registry.entries import Entry
-from digest.registry.identity import article_id
+from digest.registry.identity import article_id, day_of, one_rung_down
 
 FEWEST_HELD = 10
 """Unknown entries below which nothing is held; a handful of old ones is what a repaired feed brings."""
@@ -39,19 +41,33 @@ MOST_IDS = 2
 """Changes of an article's id after which its feed is said to make ids up at every fetch."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is kept of an article under one of its marks.
+class Known(Protocol):
+    """What is kept of an article under one of its marks; only read."""
 
-    `fingerprint` is that of the entry as it was last; `renamed` counts how often its id has changed; `day` is the one
-    of its publication (ISO 8601) or empty; `held` says that it is kept apart and has never been news.
-    """
+    @property
+    def article(self) -> str:
+        """The article's id."""
+        ...
 
-    article: str
-    fingerprint: str
-    day: str = ""
-    renamed: int = 0
-    held: bool = False
+    @property
+    def fingerprint(self) -> str:
+        """That of the entry as it was last (`fingerprint`)."""
+        ...
+
+    @property
+    def day(self) -> str:
+        """The day of its publication (`day_of`), or empty."""
+        ...
+
+    @property
+    def renamed(self) -> int:
+        """How often its id has changed."""
+        ...
+
+    @property
+    def held(self) -> bool:
+        """Whether it is kept apart and has never been news."""
+        ...
 
 
 class KnownEntries(Protocol):
@@ -120,7 +136,9 @@ class _Sorted:
         self.unknown: list[Judged] = []
 
     def put(self, entry: Entry, found: Mapping[str, Known], source: str) -> None:
-        own = found.get(entry.marks[0]) if entry.marks else None
+        own = found.get(entry.marks[0])
+        if own is not None and _is_another(entry, own, found):
+            entry, own = one_rung_down(entry), None
         other = None if own else _recognised(entry, found)
         if own is not None:
             self.by_own.append((Judged(own.article, entry, entry.marks, own.renamed), own))
@@ -160,6 +178,15 @@ class _Sorted:
             )
         if waiting:
             yield f"has {waiting} entries that are held since an earlier reading"
+
+
+def _is_another(entry: Entry, own: Known, found: Mapping[str, Known]) -> bool:
+    """Whether an id stands for something else now: neither link nor title nor text nor day is what it was."""
+    others = [found.get(mark) for mark in entry.marks[1:]]
+    same = any(other is not None and other.article == own.article for other in others)
+    return (
+        entry.identity_from == "id" and bool(entry.link and own.day) and day_of(entry) not in {"", own.day} and not same
+    )
 
 
 def _recognised(entry: Entry, found: Mapping[str, Known]) -> Known | None:

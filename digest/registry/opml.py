@@ -70,7 +70,7 @@ def read_opml(body: bytes) -> SourceList:
         raise InputError("is no OPML: it holds no outline", mend="export the list as OPML, or give a list of addresses")
     title = _TITLE.search(text)
     prefix = _PREFIX.search(text)
-    found = list(_found(text, prefix[1] if prefix else "digest"))
+    found = list(_found(text, prefix[1].lower() if prefix else "digest"))
     return SourceList(
         sources=with_own_names(item for item in found if isinstance(item, Source)),
         title=_line(title[1]) if title else "",
@@ -134,23 +134,30 @@ def _without_comments(text: str) -> str:
 
 def _found(text: str, prefix: str) -> Iterator[Source | Problem]:
     """The sources of all outlines in order, and the outlines that have an address which is none."""
-    open_outlines: list[str] = []
-    marks = list(_OUTLINE.finditer(text))
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
-        if mark[1]:
-            open_outlines[-1:] = []
+    around: list[tuple[str, ...]] = []
+    for is_end, tag in _tags(text):
+        if is_end:
+            around[-1:] = []
             continue
-        piece = text[mark.end() : following.start() if following else len(text)]
-        beyond = _BEYOND.search(piece)
-        tag = piece[: beyond.start() if beyond else len(piece)].rpartition(">")[0]
-        values = {name.lower(): sanitise.unescaped(one or two) for name, one, two in _ATTRIBUTE.findall(tag or piece)}
-        own = {name.partition(":")[2]: value for name, value in values.items() if name.startswith(f"{prefix.lower()}:")}
-        path = [name for name in open_outlines if name][:DEEPEST]
+        values = {name.lower(): sanitise.unescaped(one or two) for name, one, two in _ATTRIBUTE.findall(tag)}
+        own = {name.partition(":")[2]: value for name, value in values.items() if name.startswith(f"{prefix}:")}
+        path = around[-1] if around else ()
         item = _source(values, own, " / ".join(path) or None)
         if item is not None:
             yield item
-        if not tag.rstrip().endswith("/"):
-            open_outlines.append("" if item else _name(values))
+        if not tag.endswith("/"):
+            name = "" if item else _name(values)
+            around.append((*path, name) if name and len(path) < DEEPEST else path)
+
+
+def _tags(text: str) -> Iterator[tuple[bool, str]]:
+    """Each outline's tag: whether it is an end, and what stands between its name and its last ">"."""
+    marks = list(_OUTLINE.finditer(text))
+    for place, mark in enumerate(marks, start=1):
+        piece = text[mark.end() : marks[place].start() if place < len(marks) else len(text)]
+        beyond = _BEYOND.search(piece)
+        tag, closed, _ = piece[: beyond.start() if beyond else len(piece)].rpartition(">")
+        yield bool(mark[1]), (tag if closed else piece).rstrip()
 
 
 def _source(values: Mapping[str, str], own: Mapping[str, str], section: str | None) -> Source | Problem | None:

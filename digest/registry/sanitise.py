@@ -142,6 +142,9 @@ def address(link: object, base: str | None = None) -> str | None:
     if not isinstance(link, str) or not link.strip():
         return None
     try:
+        own = urlsplit(link.strip())
+        if own.scheme and not own.netloc:
+            return None
         whole = urljoin(base or "", link.strip())
         parts = urlsplit(whole)
         if parts.scheme not in {"http", "https"} or not parts.hostname:

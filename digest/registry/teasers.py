@@ -77,5 +77,5 @@ def _whole_sentences(text: str, language: str | None) -> str:
     """A text that breaks off, without the sentence in which it does; whole where that is its only one."""
     if _STOP.search(text):
         return text
-    found = sentences(text, language)
+    found = sentences(f"{text}.", language)  # without its stop, a last line alone would be read as a heading
     return text[: found[-1].start].rstrip() if len(found) > 1 else text
