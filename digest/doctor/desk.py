@@ -28,6 +28,7 @@ def configuration(visit: Visit) -> Said:
         yield Problem(str(visit.path), "names no source", 'add one: [[source]] with feed = "…" or folder = "…"')
     yield from _address(visit)
     yield from _keeping(visit)
+    yield from _fetching(visit)
 
 
 def _address(visit: Visit) -> Said:
@@ -46,6 +47,17 @@ def _keeping(visit: Visit) -> Said:
         looks = "without end" if window is None else count(round(window.total_seconds() / 3600), "hour")
         what = f"is shorter than the issue looks back ({looks}), so that articles are gone before they are told"
         yield Problem("store.keep", what, "make it longer than issue.window, or leave it away to keep all texts")
+
+
+def _fetching(visit: Visit) -> Said:
+    wanted = visit.config.fetch
+    if not any(source.kind != "folder" for source in visit.config.sources):
+        return
+    if not wanted.contact:
+        what = "is missing: whoever minds being asked has nobody to write to, and shuts you out"
+        yield Problem("fetch.contact", what, 'write a mail address or a page there: contact = "…"')
+    if wanted.executor == "dask" and "distributed" not in visit.surroundings.packages:
+        yield Problem("fetch.executor", "is Dask, which is not installed", 'pip install "verbatim-digest[dask]"')
 
 
 def templates(visit: Visit) -> Said:

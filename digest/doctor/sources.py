@@ -85,7 +85,8 @@ def _polled(visit: Visit, source: Source, memory: Memory | None) -> Said:
         what = f"has {count(record.held, 'entry', 'entries')} on hold, which may be an archive published again"
         yield Problem(thing, what, "look at it, and accept them if they are news")
     last = (record and (record.last_new or record.first_seen)) or state.last_asked
-    if not state.gone and state.failures < FAILURES and visit.now - last > SILENCE:
+    may_speak = source.kind == "feed" and not state.gone and state.failures < FAILURES
+    if may_speak and visit.now - last > SILENCE:
         what = f"has brought nothing new since {last.astimezone(visit.config.newsletter.zone).date()}"
         yield Problem(thing, what, "see whether it has moved, or remove it")
 

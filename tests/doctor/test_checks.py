@@ -21,7 +21,8 @@ from tests.store.shelf import article
 from tests.store.versions import made_by
 
 DAY = dt.timedelta(days=1)
-FEED = '[[source]]\nname = "Wire"\nfeed = "https://wire.holm.no/rss"\n'
+FETCH = '[fetch]\ncontact = "desk@post.holm.no"\n'
+FEED = FETCH + '[[source]]\nname = "Wire"\nfeed = "https://wire.holm.no/rss"\n'
 
 
 def test_a_package_that_is_old_or_away_is_named_with_the_command_that_mends_it(desk: Path) -> None:
@@ -53,6 +54,12 @@ def test_texts_that_go_before_they_are_told_are_found(tmp_path: Path) -> None:
     config = HEAD.replace('"all"', '"7 days"') + FOLDER + '[store]\nkeep = "3 days"\n'
     assert "store.keep: is shorter than the issue looks back (168 hours)" in findings(lay_out(tmp_path, config))[0]
     assert findings(lay_out(tmp_path, config.replace("3 days", "7 days"))) == []
+
+
+def test_a_fetcher_without_a_contact_or_without_dask_is_found(tmp_path: Path) -> None:
+    config = HEAD + FEED.replace("contact", 'executor = "dask"\nscheduler = "tcp://a:1"\n#')
+    contact, executor = findings(lay_out(tmp_path, config), "configuration")
+    assert contact.startswith("fetch.contact: is missing") and executor.endswith('pip install "verbatim-digest[dask]"')
 
 
 @pytest.mark.parametrize("year", [1970, 2150])
