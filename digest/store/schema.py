@@ -169,7 +169,21 @@ _SOURCES_AND_ENTRIES = (
     """,
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (_ARTICLES_AND_SLOTS, _AGES_AND_WORDS, _SOURCES_AND_ENTRIES)
+# What repeats from article to article of one site.
+_SITES = (
+    "CREATE TABLE sites (site TEXT PRIMARY KEY, articles INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+    """
+    CREATE TABLE site_sentences (
+        site      TEXT NOT NULL,
+        sentence  TEXT NOT NULL,        -- a key that stands for its words
+        articles  INTEGER NOT NULL,     -- in how many articles it stands
+        last_seen TEXT NOT NULL,
+        PRIMARY KEY (site, sentence)
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
+STEPS: tuple[tuple[str, ...], ...] = (_ARTICLES_AND_SLOTS, _AGES_AND_WORDS, _SOURCES_AND_ENTRIES, _SITES)
 
 
 def check_ours(connection: sqlite3.Connection) -> None:

@@ -79,7 +79,28 @@ INSERT INTO slots VALUES ('weekly', '2025-07-03', 'published', '2025-07-03T12:00
 PRAGMA user_version = 2;
 """
 
-VERSIONS = {1: VERSION_1, 2: VERSION_2}
+VERSION_3 = VERSION_2.replace("PRAGMA user_version = 2;", """
+ALTER TABLE revisions ADD COLUMN image TEXT;
+CREATE INDEX articles_of_source ON articles (source, first_seen);
+CREATE TABLE sources (
+    name TEXT PRIMARY KEY, first_seen TEXT, last_read TEXT, only_new TEXT, state TEXT
+) STRICT, WITHOUT ROWID;
+CREATE TABLE entries (
+    article TEXT PRIMARY KEY, source TEXT NOT NULL, rung TEXT NOT NULL, fingerprint TEXT NOT NULL, day TEXT NOT NULL,
+    renamed INTEGER NOT NULL, held TEXT NOT NULL, first_seen TEXT NOT NULL, last_seen TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX entries_held ON entries (source) WHERE held <> '';
+CREATE TABLE marks (
+    source TEXT NOT NULL, mark TEXT NOT NULL, article TEXT NOT NULL, PRIMARY KEY (source, mark)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE results (
+    source TEXT NOT NULL, at TEXT NOT NULL, outcome TEXT NOT NULL, detail TEXT NOT NULL, new INTEGER NOT NULL,
+    revised INTEGER NOT NULL, PRIMARY KEY (source, at)
+) STRICT, WITHOUT ROWID;
+PRAGMA user_version = 3;
+""")  # fmt: skip
+
+VERSIONS = {1: VERSION_1, 2: VERSION_2, 3: VERSION_3}
 
 
 def made_by(version: int, path: Path) -> Path:
