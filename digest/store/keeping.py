@@ -57,6 +57,12 @@ def keep(connection: sqlite3.Connection, articles: Iterable[Article], now: dt.da
     return Kept(tuple(new), tuple(revised))
 
 
+def keep_texts(connection: sqlite3.Connection, articles: Iterable[Article]) -> None:
+    """Keeps the texts of articles that were read from here, should they have been let go since."""
+    for some in batches(articles):
+        _Batch(connection, {article.id: article for article in some}, "").keep_texts()
+
+
 class _Batch:
     """A few hundred articles, with what is known of them, on their way into the store."""
 
@@ -73,6 +79,11 @@ class _Batch:
     def keep(self) -> None:
         for article in self._articles.values():
             self._keep(article, values_of(article))
+        self._words.apply(self._connection)
+
+    def keep_texts(self) -> None:
+        for article in self._articles.values():
+            self._keep_text(article.sha256, article.text)
         self._words.apply(self._connection)
 
     def _keep(self, article: Article, values: tuple[Any, ...]) -> None:

@@ -42,9 +42,19 @@ class Store:
         """Keeps articles as they are now, all or none; `now` (aware) becomes the time at which they were seen.
 
         What has not changed is not written again, but for the time. Takes articles as they come, in bounded memory.
+        For what sources have just given, not for articles that were read from here: these would count as seen again,
+        and an old revision as a new one.
         """
         with self._database.writing() as connection:
             return keeping.keep(connection, found, now)
+
+    def keep_texts(self, articles: Iterable[Article]) -> None:
+        """Makes sure that the texts of articles that were read from here are kept still, for an issue that quotes them.
+
+        Somebody may have let them go since. Their revisions stay as they are; `quote` them first.
+        """
+        with self._database.writing() as connection:
+            keeping.keep_texts(connection, articles)
 
     def text(self, sha256: str) -> str | None:
         """The clean text that is kept under a hash, as it stands there: whoever must be sure hashes it again."""

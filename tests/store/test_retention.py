@@ -80,6 +80,17 @@ def test_a_text_comes_back_when_its_source_gives_it_again(store: Store) -> None:
     assert store.let_go(before=LATER + WEEK) == 0
 
 
+def test_a_text_that_an_issue_has_begun_to_quote_is_kept_again(store: Store) -> None:
+    store.keep([article()], now=NOW)
+    (read,) = store.articles()
+    store.let_go(before=LATER)
+    store.quote("weekly", [read.sha256])
+    store.keep_texts([read, article("a2", "Of another store.")])
+    assert store.let_go(before=LATER + WEEK) == 0
+    assert store.article("a1") == article() and store.article("a2") is None
+    assert [hit.article for hit in store.search(["aground"])] == ["a1"]
+
+
 def test_a_text_that_was_tampered_with_stays_as_evidence(store: Store, path: Path) -> None:
     store.keep([article()], now=NOW)
     with closing(sqlite3.connect(path)) as other, other:
