@@ -54,6 +54,12 @@ class InputError(DigestError):
     exit_code = 65
 
 
+class TryLater(DigestError):
+    """Somebody else's server, or another process, cannot do now what it may do later (exit code 75, `EX_TEMPFAIL`)."""
+
+    exit_code = 75
+
+
 class StoreError(DigestError):
     """The store cannot be opened, read or written."""
 

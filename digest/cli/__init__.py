@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import click
 
+from digest.cli.add import add
 from digest.cli.build import build
 from digest.cli.desk import Desk
+from digest.cli.exporting import export
 from digest.cli.fetch import fetch
+from digest.cli.importing import import_
 from digest.cli.init import init
 from digest.cli.preview import preview
+from digest.cli.remove import remove
 from digest.cli.run import run
+from digest.cli.sources import sources
 from digest.cli.verify import verify
 from digest.cli.why import why
 from digest.version import __version__
@@ -34,5 +39,5 @@ def main() -> None:
     """
 
 
-for command in (init, fetch, build, why, verify, preview, run):
+for command in (init, add, remove, sources, import_, export, fetch, build, why, verify, preview, run):
     main.add_command(command)

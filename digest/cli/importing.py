@@ -1,0 +1,132 @@
+"""`digest import`: the sources of an OPML list, or of a plain list of addresses."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from digest.cli.desk import read_config, read_now, say, show, show_json, with_config, with_json, with_now
+from digest.errors import InputError
+from digest.model import Problem, Source
+
+if TYPE_CHECKING:
+    from digest.config import Config
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """What becomes of a list: sources to add, those that are there (with the name under which), and those refused."""
+
+    new: tuple[Source, ...]
+    known: tuple[tuple[Source, str], ...]
+    refused: tuple[Problem, ...]
+
+
+@click.command(name="import")
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@with_config
+@with_now
+@click.option("--only-new", is_flag=True, help="What the sources have published until now is no news.")
+@with_json
+@click.pass_context
+def import_(
+    context: click.Context, file: Path, *, config_path: Path, now_text: str | None, only_new: bool, as_json: bool
+) -> None:
+    """Add the sources of FILE: an OPML list, however broken, or plain text with an address on each line.
+
+    FILE may be - for standard input. What is there already is passed over.
+    """
+    from digest.cli.roll import add_sources
+
+    config = read_config(config_path)
+    now = read_now(now_text, config)
+    came = sort_out(_read(file), config)
+    add_sources(config_path, came.new, only_new_since=now if only_new else None)
+    for problem in came.refused:
+        say(str(problem), colour="yellow")
+    if as_json:
+        show_json(_as_data(came))
+    else:
+        for source in came.new:
+            show(f"{source.name}  {source.kind} {source.location}")
+    say(f"{file}: {len(came.new)} added, {len(came.known)} already there, {len(came.refused)} refused")
+    context.exit(0 if came.new or came.known else InputError.exit_code)
+
+
+def sort_out(body: bytes, config: Config) -> Sorted:
+    """The sources of a list, each new, known or refused. Raises `InputError` for what is no list, or an empty one."""
+    from digest.cli.roll import name_of, place_of
+    from digest.config.editing import refusal
+    from digest.registry.feedslist import read_source_list
+
+    listed = read_source_list(body)
+    places = {place_of(source): source.name for source in config.sources}
+    names = {name_of(source) for source in config.sources}
+    new: list[Source] = []
+    known: list[tuple[Source, str]] = []
+    refused = list(listed.problems)
+    for source in listed.sources:
+        if (there := places.get(place_of(source))) is not None:
+            known.append((source, there))
+            continue
+        if why := _stray(source) or refusal(source, config.root):
+            refused.append(Problem(source.name, why, "correct it in the list"))
+            continue
+        named = _with_own_name(source, names)
+        names.add(name_of(named))
+        places[place_of(named)] = named.name
+        new.append(named)
+    if not (new or known or refused):
+        raise InputError("the list holds no feed", mend="give an OPML list, or a text with an address on each line")
+    return Sorted(tuple(new), tuple(known), tuple(refused))
+
+
+def _read(file: Path) -> bytes:
+    from digest.registry.bodies import LARGEST_BODY
+
+    if str(file) == "-":
+        return sys.stdin.buffer.read(LARGEST_BODY + 1)
+    try:
+        with file.open("rb") as opened:
+            return opened.read(LARGEST_BODY + 1)
+    except OSError as error:
+        mend = "check the path" if isinstance(error, FileNotFoundError) else ""
+        raise InputError(f"cannot be read ({error.strerror})", thing=str(file), mend=mend) from error
+
+
+def _stray(source: Source) -> str:
+    """Why a folder in a list is not believed: lists come from strangers, who must not point at what lies here."""
+    path = PurePosixPath(source.location)
+    strays = (
+        path.is_absolute()
+        or ".." in path.parts
+        or source.location.startswith(("~", "\\"))
+        or ":" in source.location.split("/")[0]
+    )
+    if source.kind == "folder" and strays:
+        return f"names a folder outside of this newsletter's own ({source.location}); `digest add` takes it"
+    return ""
+
+
+def _with_own_name(source: Source, taken: Iterable[str]) -> Source:
+    from digest.cli.roll import name_of
+
+    named, number = source, 2
+    while name_of(named) in taken:
+        named, number = replace(source, name=f"{source.name} ({number})"), number + 1
+    return named
+
+
+def _as_data(came: Sorted) -> dict[str, Any]:
+    from digest.cli.roll import source_as_data
+
+    return {
+        "added": [source_as_data(source) for source in came.new],
+        "already_there": [{"name": there, "location": source.location} for source, there in came.known],
+        "refused": [{"thing": one.thing, "what": one.what, "mend": one.mend} for one in came.refused],
+    }

@@ -1,0 +1,78 @@
+"""What the commands of the registry share: which sources are one and the same, and how some come to the others."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from digest.cli.desk import read_config
+from digest.model import Problem, Source
+
+if TYPE_CHECKING:
+    from digest.config import Config
+    from digest.registry.fetching import FetchOptions
+
+
+def manners(config: Config) -> FetchOptions:
+    """The manners of `[fetch]`."""
+    from digest.registry.fetching import FetchOptions
+
+    wanted = config.fetch
+    return FetchOptions(contact=wanted.contact, concurrency=wanted.concurrency, pause=wanted.pause.total_seconds())
+
+
+def place_of(source: Source) -> str:
+    """Where a source is, in the form that is the same however it is written: two with one place are one source."""
+    from digest.registry.identity import canonical
+
+    if source.kind == "folder":
+        return "folder " + (re.sub(r"/+", "/", source.location).removeprefix("./").rstrip("/") or ".")
+    return canonical(source.location).rstrip("/")
+
+
+def clash(source: Source, others: Iterable[Source]) -> Problem | None:
+    """The source among the others that has the address or the name of this one, with the mend; None where none has."""
+    place, name = place_of(source), name_of(source)
+    for other in others:
+        if place_of(other) == place:
+            what = f'is there already, named "{other.name}"'
+            return Problem(source.location, what, f'`digest remove "{other.name}"` first to add it anew')
+        if name and name_of(other) == name:
+            return Problem(source.name, f"another source has this name ({other.location})", "give it one with --name")
+    return None
+
+
+def name_of(source: Source) -> str:
+    """A name as it is told from others: neither case nor white space counts."""
+    return " ".join(source.name.casefold().split())
+
+
+def add_sources(config_path: Path, sources: Sequence[Source], *, only_new_since: dt.datetime | None) -> None:
+    """Writes sources into the configuration; with `only_new_since` what they have published until then is no news.
+
+    Raises `ConfigError` where the file would not load with them; nothing is written then.
+    """
+    from digest.config.editing import rewrite, with_sources
+
+    config = read_config(config_path)
+    if only_new_since is not None and sources:
+        _mark_only_new(config, sources, only_new_since)  # first, so that no round can come in between
+    rewrite(config_path, lambda text: with_sources(text, sources))
+
+
+def _mark_only_new(config: Config, sources: Sequence[Source], since: dt.datetime) -> None:
+    from digest.store import open_store
+
+    with open_store(config.store.path) as store:
+        for source in sources:
+            store.only_new(source.name, since=since)
+
+
+def source_as_data(source: Source) -> dict[str, Any]:
+    """A source for `--json`."""
+    import dataclasses
+
+    return dataclasses.asdict(source)

@@ -1,0 +1,111 @@
+"""`digest sources`: one look tells an editor which sources need one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from digest.cli.sources import judge, print_table, survey
+from digest.config import load
+from digest.model import Article
+from digest.registry.fetching import SourceState, to_text
+from digest.store import Result, SourceRecord, open_store
+from tests.cli.newsdesk import CONFIG, FRIDAY, digest, lay_out
+
+NOW = dt.datetime.fromisoformat(FRIDAY)
+DAY = dt.timedelta(days=1)
+FEEDS = "".join(
+    f'[[source]]\nfeed = "https://{name}.example/feed"\nname = "{name}"\n\n' for name in ("herald", "times", "wire")
+)
+WELL = SourceState("https://herald.example/feed", last_success=NOW - DAY, last_asked=NOW - DAY)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A desk with a folder, a feed that is well, one that fails, and one that was never asked."""
+    path = lay_out(tmp_path, CONFIG.replace("[schedule]", FEEDS + "[schedule]"))
+    failing = SourceState(
+        "https://times.example/feed", last_asked=NOW, failures=3, trouble="times.example is away", next_due=NOW + DAY
+    )
+    article = Article("a1", "Mill burns", "The mill burned.", published=NOW - DAY, source="herald")
+    with open_store(load(path).store.path) as store:
+        store.keep([article], now=NOW - DAY)
+        store.keep_fetch_states({"herald": to_text(WELL), "times": to_text(failing)})
+        store.keep_results([Result("herald", NOW - 2 * DAY, "failed", "herald.example is away")])
+    return path
+
+
+def test_each_source_has_its_state_and_the_reason(desk: Path) -> None:
+    standings = {standing.source.name: standing for standing in survey(load(desk), now=NOW)}
+    assert [(name, one.state) for name, one in standings.items()] == [
+        ("texts", "ok"), ("herald", "ok"), ("times", "failing"), ("wire", "never fetched"),
+    ]  # fmt: skip
+    assert standings["times"].why == "times.example is away (3 times in a row)"
+    assert (standings["herald"].recent, standings["herald"].last_failure) == (1, "herald.example is away")
+
+
+def test_a_feed_that_brings_nothing_for_a_month_is_silent() -> None:
+    record = SourceRecord("herald", first_seen=NOW - 90 * DAY, last_new=NOW - 31 * DAY)
+    assert judge(WELL, record, now=NOW) == ("silent", "nothing new since 2025-06-03")
+    assert judge(WELL, replace(record, last_new=NOW - 29 * DAY), now=NOW) == ("ok", "")
+
+
+def test_gone_and_resting_are_told_apart() -> None:
+    assert judge(replace(WELL, gone=True, failures=1, trouble="410"), None, now=NOW) == ("gone", "410")
+    state, why = judge(replace(WELL, next_due=NOW + DAY), None, now=NOW)
+    assert (state, why) == ("resting", "until 2025-07-05 07:00 UTC, as its host asks")
+
+
+def test_what_was_remembered_of_another_address_counts_for_nothing(desk: Path) -> None:
+    desk.write_text(desk.read_text().replace("times.example", "new.example"))
+    assert survey(load(desk), now=NOW)[2].state == "never fetched"
+
+
+def test_away_from_a_terminal_it_is_a_line_each_with_tabs(desk: Path) -> None:
+    done = digest("sources", "--config", desk, "--now", FRIDAY)
+    head, *lines = done.stdout.splitlines()
+    assert head.split("\t")[:4] == ["name", "kind", "section", "state"]
+    assert lines[2].split("\t") == [
+        "times",
+        "feed",
+        "",
+        "failing",
+        "",
+        "0",
+        "",
+        "times.example is away (3 times in a row)",
+    ]
+    assert done.stderr == "4 sources, 2 of them to look after\n"
+
+
+def test_at_a_terminal_it_is_a_table_in_colours_unless_nobody_wants_them(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    colourful, plain = io.StringIO(), io.StringIO()
+    print_table(survey(load(desk), now=NOW), load(desk), colourful, width=120)
+    monkeypatch.setenv("NO_COLOR", "1")
+    print_table(survey(load(desk), now=NOW), load(desk), plain, width=120)
+    assert "\x1b[31mfailing" in colourful.getvalue() and "failing" in plain.getvalue()
+    assert "\x1b[3" not in plain.getvalue()
+
+
+def test_as_json_it_has_all_there_is(desk: Path) -> None:
+    herald = json.loads(digest("sources", "--config", desk, "--now", FRIDAY, "--json").stdout)[1]
+    assert herald["location"] == "https://herald.example/feed"
+    assert (herald["state"], herald["last_success"], herald["articles_this_week"], herald["held"]) == (
+        "ok", (NOW - DAY).isoformat(), 1, 0,
+    )  # fmt: skip
+
+
+def test_without_a_store_nothing_is_made_and_a_lost_folder_is_told(tmp_path: Path) -> None:
+    path = lay_out(tmp_path, CONFIG.replace('"texts"', '"lost"'))
+    told = digest("sources", "--config", path)
+    assert told.exit_code == 0 and "there is no such folder" in told.stdout
+    assert not (tmp_path / ".digest").exists()
