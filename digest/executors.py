@@ -42,11 +42,11 @@ def _dask(scheduler: str) -> Iterator[Executor]:
         mend = 'install it: pip install "verbatim-digest[dask]"'
         raise ConfigError("[fetch] executor: Dask is not installed", mend=mend) from error
     try:
-        client = Client(scheduler, timeout="10s")
+        client = Client(scheduler, timeout="10s")  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise ConfigError(
             f"[fetch] scheduler: nobody answers at {scheduler}", mend="start it, or correct it"
         ) from error
     with client:
         # by default Dask runs equal calls once and keeps the result
-        yield client.get_executor(pure=False)
+        yield client.get_executor(pure=False)  # type: ignore[no-untyped-call]

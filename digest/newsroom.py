@@ -32,10 +32,14 @@ FEW_REACTIONS = 2
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A composed issue, every article that was read for it, and what went wrong on the way; nothing is written yet."""
+    """A composed issue, every article that was read for it, and what went wrong on the way; nothing is written yet.
+
+    `collected` are those of the articles that folders gave just now; the others were in the store.
+    """
 
     issue: Issue
     articles: Mapping[str, Article]
+    collected: tuple[Article, ...]
     problems: tuple[Problem, ...]
 
 
@@ -75,9 +79,26 @@ def publish(config: Config, *, now: dt.datetime, progress: Progress | None = Non
         draft = compose(config, now=now, progress=progress)
         with open_store(config.store.path) as store:
             # before filing: an issue must never quote a text that is not kept
-            store.keep(draft.articles.values(), now=now)
+            store.keep(draft.collected, now=now)
+            unreadable: list[Problem] = []
+            issues = [*outbox_of(config, unreadable.append).records(), draft.issue]
+            if not unreadable:
+                store.quote(config.newsletter.slug, _quoted(issues))
+            store.keep_texts(draft.articles[id] for id in draft.issue.articles)
         folder = outbox.publish(draft.issue, loader, configuration=config.fingerprint)
+        if config.store.keep is not None and not unreadable:
+            with open_store(config.store.path) as store:
+                store.let_go(before=now - config.store.keep)
     return Filed(draft.issue, folder, draft.problems)
+
+
+def _quoted(issues: Sequence[Issue]) -> set[str]:
+    """The hashes of all texts that some issues quote: the store never lets them go."""
+    from digest.composer.issue import spans_of
+
+    return {
+        issue.articles[span.article].sha256 for issue in issues for story in issue.stories for span in spans_of(story)
+    }
 
 
 def fetch(config: Config, *, now: dt.datetime, progress: Progress | None = None) -> Round:
@@ -89,7 +110,11 @@ def fetch(config: Config, *, now: dt.datetime, progress: Progress | None = None)
 
     wanted = config.fetch
     options = FetchOptions(contact=wanted.contact, concurrency=wanted.concurrency, pause=wanted.pause.total_seconds())
-    with open_store(config.store.path) as store, executor_of(wanted.executor, wanted.scheduler) as executor:
+    # a power cut may take the last second of a round, which is then asked for again
+    with (
+        open_store(config.store.path, lasting=False) as store,
+        executor_of(wanted.executor, wanted.scheduler) as executor,
+    ):
         desk = Desk(options, config.newsletter.language, executor)
         return fetch_sources(config.sources, store, desk, now=now, progress=progress)
 
@@ -128,7 +153,7 @@ def compose(config: Config, *, now: dt.datetime, progress: Progress | None = Non
         raise NothingToPublish(_why_nothing(articles, sifted.reasons), mend="nothing was written", problems=wrong)
     masthead = _masthead(config, date, window, number=len(earlier) + 1)
     issue = compose_issue(masthead, stories, articles, {**sifted.reasons, **untold})
-    return Draft(issue, articles, (*problems, *collected.problems))
+    return Draft(issue, articles, collected.articles, (*problems, *collected.problems))
 
 
 def _tell(

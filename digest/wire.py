@@ -125,7 +125,8 @@ class _Taker:
         page = await self._apart(extract, arrived.body, url=arrived.url)
         if not page.text:
             raise InputError(page.reason or "holds no article", mend="give the address of an article, or of a feed")
-        kept = self.store.keep([_article_of_page(page, source, arrived.url, self.desk.language)], now=self.now)
+        article = _article_of_page(page, source, arrived.url, self.desk.language)
+        kept = self.store.keep_feed(source.name, [article], [], now=self.now)
         return len(kept.new), len(kept.revised)
 
     async def _in_full(self, article: Article, source: Source, fetch: Fetch) -> Article:

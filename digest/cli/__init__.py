@@ -11,6 +11,7 @@ import click
 from digest.cli.add import add
 from digest.cli.build import build
 from digest.cli.desk import Desk
+from digest.cli.doctor import doctor
 from digest.cli.exporting import export
 from digest.cli.fetch import fetch
 from digest.cli.importing import import_
@@ -18,6 +19,7 @@ from digest.cli.init import init
 from digest.cli.preview import preview
 from digest.cli.remove import remove
 from digest.cli.run import run
+from digest.cli.search import search
 from digest.cli.sources import sources
 from digest.cli.verify import verify
 from digest.cli.why import why
@@ -39,5 +41,5 @@ def main() -> None:
     """
 
 
-for command in (init, add, remove, sources, import_, export, fetch, build, why, verify, preview, run):
+for command in (init, add, remove, sources, import_, export, fetch, build, why, verify, search, preview, run, doctor):
     main.add_command(command)

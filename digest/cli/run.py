@@ -83,6 +83,9 @@ def _watch(config: Config, clock: Callable[[], dt.datetime], tell: Callable[[Out
     from digest.scheduler import Watch
 
     def publish(now: dt.datetime) -> str:
+        if any(source.kind != "folder" for source in config.sources):
+            for line in newsroom.fetch(config, now=now).lines():
+                say(line)
         try:
             filed = newsroom.publish(config, now=now)
         except NothingToPublish as nothing:
