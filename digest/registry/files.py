@@ -7,17 +7,19 @@ title and clean text -> the facts that are stated and believed (`stated`) -> an 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from digest.errors import InputError
-from digest.model import Article, Source, sha256_of
+from digest.model import Article, Image, PublishedFrom, Source, sha256_of
 from digest.registry import stated
 from digest.registry.decode import decode, is_binary
 from digest.registry.heads import Head, split_front_matter, split_head
 from digest.registry.markdown import plain_text
+from digest.registry.page_walls import INDEX, NOTHING
 from digest.registry.pages import meta_charset, read_page
 from digest.registry.tongue import tongue
 from digest.registry.walk import SUFFIXES, Found
@@ -28,6 +30,7 @@ from digest.text.sentences import sentences
 LARGEST_FILE = 5_000_000
 """Bytes; more than War and Peace. A larger file is an archive or a mistake, and is not read at all."""
 
+_LINK = re.compile(r"\]\(|\]\[|https?://")
 Value = TypeVar("Value")
 
 
@@ -54,11 +57,24 @@ class Complaint:
 
 
 @dataclass(frozen=True, slots=True)
+class _Parts:
+    """What a file states, as written, and the text below; `reason` is why there is none, `other_date` a weaker word
+    than its head's for the day of publication."""
+
+    head: Head
+    body: str
+    reason: str = ""
+    other_date: str = ""
+    image: Image | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Facts:
     """What a file states and what was believed of it."""
 
     url: str | None
     published: dt.datetime | None
+    published_from: PublishedFrom
     language: str | None
     publisher: str
     section: str | None
@@ -95,24 +111,27 @@ def _read(data: bytes, found: Found, desk: Desk) -> tuple[Article | None, list[C
     decoded = decode(data, language=desk.language, declared=meta_charset(data) if kind == "page" else None)
     complaints = [Complaint(f"is not UTF-8; read as {decoded.encoding}", "save it as UTF-8")] if decoded.guessed else []
     kind = "page" if decoded.text.lstrip()[:14].lower().startswith(("<!doctype html", "<html")) else kind
-    head, body = _parts(decoded.text.replace("\r\n", "\n").replace("\r", "\n"), kind)
-    title, text = _titled(head.title, clean(body))
-    facts = _facts(head, kind, desk, complaints)
+    parts = _parts(decoded.text.replace("\r\n", "\n").replace("\r", "\n"), kind)
+    title, text = _titled(parts.head.title, clean(parts.body))
+    facts = _facts(parts, kind, desk, complaints)
     language = facts.language or tongue(text, desk.language)
     if not sentences(text, language):
-        return None, [*complaints, Complaint("has no article text", "put the article itself into it, or remove it")]
-    return _article(found, desk, facts, Article(id="", title=title, text=text, language=language)), complaints
+        return None, [*complaints, Complaint(parts.reason or NOTHING, "put the article itself into it, or remove it")]
+    told = Article(id="", title=title, text=text, language=language, image=parts.image)
+    return _article(found, desk, facts, told), complaints
 
 
-def _parts(text: str, kind: str) -> tuple[Head, str]:
+def _parts(text: str, kind: str) -> _Parts:
     """What a file states, and the text below."""
     if kind == "page":
-        return read_page(text)
+        page = read_page(text)
+        return _Parts(page.said.head, page.text, page.reason, page.said.other_date, page.said.image)
     if kind == "text":
-        return split_head(text)
+        return _Parts(*split_head(text))
     head, body = split_front_matter(text)
     title, plain = plain_text(body)
-    return (head if head.title else replace(head, title=title)), plain
+    reason = INDEX if not plain and _LINK.search(body) else ""
+    return _Parts(head if head.title else replace(head, title=title), plain, reason)
 
 
 def _titled(given: str, text: str) -> tuple[str, str]:
@@ -124,8 +143,9 @@ def _titled(given: str, text: str) -> tuple[str, str]:
     return title, clean(rest) if stated.title(first).casefold() == title.casefold() else text
 
 
-def _facts(head: Head, kind: str, desk: Desk, complaints: list[Complaint]) -> _Facts:
-    """What a head states, as far as it can be believed; what cannot adds a complaint."""
+def _facts(parts: _Parts, kind: str, desk: Desk, complaints: list[Complaint]) -> _Facts:
+    """What a file states, as far as it can be believed; what cannot adds a complaint."""
+    head = parts.head
 
     def believed(judge: Callable[[str], Value], value: str, mend: str) -> Value | None:
         try:
@@ -141,14 +161,27 @@ def _facts(head: Head, kind: str, desk: Desk, complaints: list[Complaint]) -> _F
         keys = ", ".join(head.unknown)
         complaints.append(Complaint(f"has head lines that mean nothing here: {keys}", f"known are {_KNOWN}"))
     publisher = stated.title(head.publisher)
+    published = believed(day, head.date, "write the date as 2025-07-03 or 2025-07-03T14:30+02:00")
+    published_from: PublishedFrom = "none" if published is None else "stated"
+    if published is None and (published := _shown(day, parts.other_date)):
+        published_from = "page"
     return _Facts(
         url=believed(stated.address, head.url, "give an address that begins with https://"),
-        published=believed(day, head.date, "write the date as 2025-07-03 or 2025-07-03T14:30+02:00"),
+        published=published,
+        published_from=published_from,
         language=believed(stated.language, head.language, "write a code such as en or pt-BR"),
         # A page's site name is a weaker word than the registry's; a head that an editor wrote is a stronger one.
         publisher=(desk.source.publisher or publisher) if kind == "page" else (publisher or desk.source.publisher),
         section=stated.title(head.section) or desk.source.section,
     )
+
+
+def _shown(day: Callable[[str], dt.datetime], value: str) -> dt.datetime | None:
+    """A day that a page only shows; what is none is no mistake of the page's."""
+    try:
+        return day(value) if value else None
+    except ValueError:
+        return None
 
 
 _KNOWN = "Title, URL, Publisher, Date, Language and Section"
@@ -161,7 +194,7 @@ def _article(found: Found, desk: Desk, facts: _Facts, told: Article) -> Article:
         id="a" + sha256_of(f"{source.name}\0{found.name}")[:16],
         url=facts.url,
         published=facts.published,
-        published_from="none" if facts.published is None else "stated",
+        published_from=facts.published_from,
         publisher=facts.publisher,
         source=source.name,
         weight=source.weight,

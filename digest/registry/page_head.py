@@ -2,24 +2,37 @@
 
 Each field has several homes; the first that holds words wins: structured data (schema.org JSON-LD) and Open Graph are
 written for machines and stay clean, `<title>` carries the site's name as well, and the first `<h1>` is often the logo.
+
+A date is *stated* where the page says that it is the day of publication. Where it says nothing of the kind, the first
+`<time>` below the headline and a day in the address (`/2025/07/03/`) are the page's word for it too, but a weaker one:
+it may be the day of a change. Nothing is guessed from the text: a year in a footer is none.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
 
+from digest.model import Image
 from digest.registry.heads import Head
+from digest.registry.page_image import lead_image
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_UNPARSED = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]|\r(?=\n)")
+"""Control characters, which are an error in HTML and at which the parsers behind this one stop."""
 _ARTICLE_TYPE = re.compile(r"(Article|BlogPosting|Report)$")
 _SITE_SUFFIX = re.compile(r"\s+[|–—·»-]\s+([^|–—·»]+)$")
 _CANONICAL = "//link[translate(@rel, 'CANOIL', 'canoil')='canonical']/@href"
 _TIME = "//time[@pubdate or @itemprop='datePublished']/@datetime"
+_TIME_BELOW = "(//h1/following::*[self::time or self::p])[position() <= 3][self::time][1]/@datetime"
+"""The first `time` below the headline, with at most two paragraphs between them."""
+_DAY_IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/_-]|$)")
 _META = {
     "title": ("og:title", "twitter:title", "dc.title"),
     "publisher": ("og:site_name", "publisher", "dc.publisher", "application-name"),
@@ -36,27 +49,57 @@ def parse(html: str) -> HtmlElement | None:
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
-    parser = HTMLParser(encoding="utf-8", no_network=True)
+    parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
-        tree = document_fromstring(html.replace("\0", "").encode("utf-8", "replace"), parser=parser)
+        tree = document_fromstring(_UNPARSED.sub("", html).encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
     return None if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log) else tree
 
 
-def page_head(tree: HtmlElement) -> Head:
-    """What a page states, as written; empty where it says nothing."""
-    meta = _meta(tree)
+@dataclass(frozen=True, slots=True)
+class PageHead:
+    """What a page says of itself. `date` in `head` is what it states as the day of publication, `other_date` a weaker
+    word for it; `titles` are the wordings of its headline, the best first."""
+
+    head: Head
+    other_date: str = ""
+    titles: tuple[str, ...] = ()
+    image: Image | None = None
+
+
+def page_head(tree: HtmlElement, *, url: str | None = None) -> PageHead:
+    """What a page states, as written; empty where it says nothing. `url` is where it was read."""
+    named = _named(tree)
+    meta = {field: next((named[name] for name in names if name in named), "") for field, names in _META.items()}
     data = _structured(tree)
     publisher = meta["publisher"] or _name(data.get("publisher"))
-    return Head(
+    address = _attribute(tree, _CANONICAL) or meta["url"]
+    head = Head(
         title=_title(tree, _text(data.get("headline")) or meta["title"], publisher),
-        url=_attribute(tree, _CANONICAL) or meta["url"],
+        url=urljoin(url or "", address) if address else "",
         publisher=publisher,
         date=meta["date"] or _text(data.get("datePublished")) or _attribute(tree, _TIME),
         language=_attribute(tree, "/html/@lang") or meta["language"],
         section=meta["section"],
     )
+    titles = (head.title, meta["title"], *(" ".join(found.text_content().split()) for found in tree.iter("h1")))
+    image = lead_image(tree, named, data, head.url or url or "")
+    return PageHead(head, _other_date(tree, head.url or url or ""), titles, image)
+
+
+def _other_date(tree: HtmlElement, url: str) -> str:
+    if below := _attribute(tree, _TIME_BELOW):
+        return below
+    day = _DAY_IN_ADDRESS.search(_path(url))
+    return f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}" if day else ""
+
+
+def _path(url: str) -> str:
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""
 
 
 def _title(tree: HtmlElement, stated: str, publisher: str) -> str:
@@ -69,15 +112,16 @@ def _title(tree: HtmlElement, stated: str, publisher: str) -> str:
     return whole[: suffix.start()] if suffix and (suffix[1] == publisher or "|" in suffix[0]) else whole
 
 
-def _meta(tree: HtmlElement) -> dict[str, str]:
+def _named(tree: HtmlElement) -> Mapping[str, str]:
+    """The content of a page's meta elements by name, the first of each."""
     found: dict[str, str] = {}
     for element in tree.iter("meta"):
+        content = " ".join(element.get("content", "").split())
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             name = element.get(attribute, "").lower()
-            content = " ".join(element.get("content", "").split())
             if name and content:
                 found.setdefault(name, content)
-    return {field: next((found[name] for name in names if name in found), "") for field, names in _META.items()}
+    return found
 
 
 def _structured(tree: HtmlElement) -> dict[str, object]:

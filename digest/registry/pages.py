@@ -1,77 +1,56 @@
-"""A web page -> its article: title, text, date, language, address.
+"""A web page -> its article: title, text, date, language, address, picture; or why it holds none.
 
-What a page states of itself (Open Graph, JSON-LD, canonical link) is read from the page; the text is found by
-trafilatura, set to precision, because a line of soup in an issue costs more than a lost paragraph (Barbaresi 2021,
-"Trafilatura", ACL demos). It returns nothing for pages that are very deep or very small, such as a story saved by
-hand: there all paragraphs and headings of the page's `article`, `main` or `body` are taken, and of a page that nests
-deeper than the parser goes (an attack, or a runaway template) the bare text.
-Paragraphs and headings become lines; tables, and lists that are mostly links, are left out.
+What a page states of itself (Open Graph, JSON-LD, canonical link) is read from its head (`page_head`). Its lines
+(`page_outline`) are judged one by one (`page_text`), with trafilatura's vote (`page_votes`); what is no article is
+named (`page_walls`). Of a page that nests deeper than the parser goes (an attack, or a runaway template) the bare text
+is taken, and so it is of a text without mark-up.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import logging
 import re
-from collections.abc import Callable, Iterator
-from copy import deepcopy
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from digest.errors import InputError
+from digest.model import Image, PublishedFrom
 from digest.registry import stated
 from digest.registry.decode import decode
 from digest.registry.heads import Head
-from digest.registry.link_lists import is_link_list
-from digest.registry.page_head import page_head, parse
+from digest.registry.page_facts import Facts
+from digest.registry.page_head import PageHead, page_head, parse
+from digest.registry.page_outline import Line, outline
+from digest.registry.page_text import Judged, judge
+from digest.registry.page_votes import votes
+from digest.registry.page_walls import NOTHING, why_no_article
 from digest.registry.stated import without_tags
+from digest.text.cleaning import normalised
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-MOST_LINKED = 0.6
-"""Share of a list's characters inside links above which it is navigation; article lists link single words."""
+FURTHEST_CHARSET = 65_536
+"""Bytes in which a page's declared encoding is looked for; one page in eight declares it beyond the 1,024 of the
+standard, and browsers read on too."""
+LONGEST_PAGE = 5_000_000
+"""Code points of a page that are read; what lies beyond is a feed without end."""
 
 _CHARSET = re.compile(rb"<meta[^>]*?charset\s*=\s*[\"']?([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _BREAK = re.compile(r"(?=<(?:p|h[1-6]|li|br|title)\b)|(?<=</title>)", re.IGNORECASE)
-_QUIET = logging.NullHandler()
-"""Keeps trafilatura's remarks off the terminal of programs that configure no logging."""
+_MARKUP = re.compile(r"<(?:!doctype|!--|[a-z][a-z0-9]*[\s/>])", re.IGNORECASE)
 Value = TypeVar("Value")
-
-_HEADINGS = {"head", "h1", "h2", "h3", "h4", "h5", "h6"}
-_LISTS = {"list", "ul", "ol"}
-_ITEMS = {"item", "li"}
-_LINKS = ("ref", "a")
-_DROPPED = frozenset(
-    {
-        "table",
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "nav",
-        "footer",
-        "aside",
-        "form",
-        "button",
-        "select",
-        "textarea",
-    }
-    | {"svg", "math", "iframe", "object", "figure", "graphic", "img", "dialog", "code", "pre"}
-)
-_BLOCKS = frozenset(
-    {"p", "quote", "blockquote", "dl", "dt", "dd", "div", "section", "article", "main", "header", "body", "html"}
-    | {"br", "lb", "hr"}
-)
-_LINES = _HEADINGS | _LISTS | _ITEMS | _DROPPED | _BLOCKS
-"""The elements that begin and end a line; all others stand within. Names of HTML and of trafilatura's TEI subset."""
 
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """A page's article. `text` has one paragraph or heading a line and is empty where the page holds no article.
+    """A page's article. `text` has one paragraph, heading or table row a line, with blank lines between them; it is
+    empty where the page holds no article, and `reason` then says why, as the end of a sentence about the page.
 
-    `published` is aware; `url` and `publisher` are what the page says of itself.
+    `published` is aware, and `published_from` is "page" where there is one. `url` is the page's canonical address,
+    `publisher` the name of the site; addresses are of the Web (`http`, `https`) or left out.
     """
 
     title: str
@@ -80,94 +59,84 @@ class Extracted:
     language: str | None
     url: str | None = None
     publisher: str = ""
+    published_from: PublishedFrom = "none"
+    image: Image | None = None
+    section: str | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """What a page states, as written, and its article's text; `reason` says why the text is empty."""
+
+    said: PageHead
+    text: str
+    reason: str = ""
 
 
 def extract(html: str | bytes, *, url: str | None = None) -> Extracted:
     """The article of a web page. `url` is where it was read, for pages that do not say.
 
-    Bytes are decoded by their byte order mark, as UTF-8, by their `<meta charset>`, or by a guess. The text is not yet
-    clean text. Raises `InputError` for what is neither string nor bytes.
+    Bytes are decoded by their byte order mark, as UTF-8, by their `<meta charset>`, or by a guess. The text is in
+    Unicode NFC without invisible characters, but not yet clean text. Raises `InputError` for what is neither string nor
+    bytes.
     """
     if not isinstance(html, str | bytes):
         raise InputError(f"a page is text or bytes, not {type(html).__name__}")
     source = html if isinstance(html, str) else decode(html, language="en", declared=meta_charset(html)).text
-    head, text = read_page(source)
+    page = read_page(source, url=url)
+    head = page.said.head
+    published = _believed(stated.date, head.date) or _believed(stated.date, page.said.other_date)
     return Extracted(
         title=stated.title(head.title),
-        text=text,
-        published=_believed(stated.date, head.date),
+        text=page.text,
+        published=published,
+        published_from="none" if published is None else "page",
         language=_believed(stated.language, head.language),
-        url=_believed(stated.address, head.url) or url,
+        url=_believed(stated.address, head.url) or _believed(stated.address, url or ""),
         publisher=stated.title(head.publisher),
+        image=page.said.image,
+        section=stated.title(head.section) or None,
+        reason=page.reason,
     )
 
 
-def read_page(source: str) -> tuple[Head, str]:
-    """What a page states of itself, as written, and its article's text, one paragraph or heading a line."""
-    tree = parse(source)
+def read_page(source: str, *, url: str | None = None) -> ReadPage:
+    """What a page states of itself, as written, and its article's text."""
+    source = source[:LONGEST_PAGE]
+    tree = parse(source) if _MARKUP.search(source) else None
     if tree is None:
-        return Head(), without_tags(_BREAK.sub("\n\n", source))
-    return page_head(tree), _article(tree)
+        text = normalised(without_tags(_BREAK.sub("\n\n", source)))
+        return ReadPage(PageHead(Head()), text, "" if text else NOTHING)
+    said = page_head(tree, url=url)
+    facts, judged = _judged(tree, said)
+    reason = why_no_article(facts, judged)
+    return ReadPage(said, "" if reason else _text(one.line for one in judged if not one.reason), reason)
 
 
 def meta_charset(data: bytes) -> str | None:
-    """The encoding that a page declares in its first 1,024 bytes (HTML Standard, section 4.2.5.4)."""
-    match = _CHARSET.search(data[:1024])
+    """The encoding that a page declares near its beginning (HTML Standard, section 4.2.5.4)."""
+    match = _CHARSET.search(data[:FURTHEST_CHARSET])
     return match[1].decode("ascii") if match else None
 
 
-def _article(tree: HtmlElement) -> str:
-    from trafilatura import bare_extraction
-
-    logging.getLogger("trafilatura").addHandler(_QUIET)
-    found = bare_extraction(
-        deepcopy(tree), favor_precision=True, include_comments=False, include_tables=False, include_links=True
-    )
-    body = getattr(found, "body", None)
-    lines = list(_lines(body)) if body is not None else []
-    text = "\n\n".join(lines or _lines(_main(tree)))
-    linked = " ".join(link.text_content() for link in _main(tree).iter("a"))
-    return "" if is_link_list(text, linked) else text
+def _judged(tree: HtmlElement, said: PageHead) -> tuple[Facts, list[Judged]]:
+    """The lines of a page, judged. The tree is used up."""
+    facts = Facts(outline(tree))
+    found = votes(tree, len(facts.page.nodes))
+    return facts, judge(facts, [found.take(line.text) for line in facts.page.lines], said.titles)
 
 
-def _believed(judge: Callable[[str], Value], value: str) -> Value | None:
+def _text(lines: Iterable[Line]) -> str:
+    """The lines as a text: a blank line between them, but none where a `br` parts them, and a dash before items."""
+    kept = list(lines)
+    shown = [("- " if line.kind == "item" else "") + line.text for line in kept]
+    ends = ["\n" if below.goes_on and below.node == line.node else "\n\n" for line, below in pairwise(kept)]
+    return normalised("".join(text + end for text, end in zip(shown, [*ends, ""], strict=False)))
+
+
+def _believed(judge_value: Callable[[str], Value], value: str) -> Value | None:
     try:
-        return judge(value) if value else None
+        return judge_value(value) if value else None
     except ValueError:
         return None
-
-
-def _main(tree: HtmlElement) -> HtmlElement:
-    for name in ("article", "main", "body"):
-        if (found := next(tree.iter(name), None)) is not None:
-            return found
-    return tree
-
-
-def _lines(root: HtmlElement) -> Iterator[str]:
-    """The text of an element's blocks in order; no recursion, for pages nest deeper than a stack."""
-    from lxml import etree
-
-    pending: list[str] = []
-    walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
-    for event, element in walker:
-        if event in {"start", "end"} and element.tag in _LINES:
-            yield from _flushed(pending)
-        if event != "start":
-            pending.append("" if element is root else element.tail or "")
-        elif element.tag in _DROPPED or (element.tag in _LISTS and _is_navigation(element)):
-            walker.skip_subtree()
-        else:
-            pending.append(("- " if element.tag in _ITEMS else "") + (element.text or ""))
-    yield from _flushed(pending)
-
-
-def _flushed(pending: list[str]) -> list[str]:
-    line = " ".join("".join(pending).split())
-    pending.clear()
-    return [line] if line.strip("-") else []
-
-
-def _is_navigation(element: HtmlElement) -> bool:
-    linked = sum(len("".join(link.itertext())) for link in element.iter(*_LINKS))
-    return linked > MOST_LINKED * len("".join(element.itertext()))

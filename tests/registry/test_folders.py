@@ -117,8 +117,8 @@ def test_the_language_is_stated_or_seen_or_the_newsletters(folder: Folder) -> No
         ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "is not a text file; save the article as plain text"),
         ("a.txt", b"Holm\0\0\0\1\2\3 ferry \0\0", "is not a text file"),
         ("a.txt", "Ferry\nHarbour\nWeather", "has no article text; put the article itself into it, or remove it"),
-        ("a.md", "# News\n\n- [Ferry](https://a.example/)\n- [Quay](https://b.example/)", "has no article text"),
-        ("a.html", "<html><body><ul><li><a href='/a'>Ferry runs aground</a></ul></body></html>", "has no article text"),
+        ("a.md", "# News\n\n- [Ferry](https://a.example/)\n- [Quay](https://b.example/)", "is an index of links"),
+        ("a.html", "<html><body><ul><li><a href='/a'>Ferry runs aground</a></ul></body></html>", "is an index of links"),
         ("a.html", "<", "has no article text"),
         (
             "a.txt",

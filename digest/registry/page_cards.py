@@ -1,0 +1,48 @@
+"""Finds the cards of a page: a headline that is a link, and a line or two of the story that it leads to.
+
+Front pages and section pages are made of cards, and article pages end with a row of them ("More from this section").
+Their text is prose like any other, so it is known by its place: each card has a small element of its own in which
+there is a headline that is a link. Lists of products have headlines that are links too, but their paragraphs stand
+beside each other in one element. A blog's headline often links to itself, and is told by its words. Two or three
+cards may be anything, an author's books for instance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from digest.registry.page_facts import MOST_LINKED, Facts, letters
+
+LEAST_CARDS = 3
+"""Cards on a page that has any."""
+LARGEST_CARD = 120
+"""Words of the longest card: a headline, a byline and a paragraph."""
+MOST_PROSE = 2
+"""Lines of prose in a card."""
+FURTHEST_HEADLINE = 4
+"""Lines between a card's headline and its text: a section, a byline, a date, a picture's credit."""
+SHORTEST_HEADLINE = 3
+"""Words of a headline; shorter links are names of sections and people."""
+
+
+def cards(facts: Facts, titles: Collection[str]) -> set[int]:
+    """The numbers of the lines of prose that stand in cards. `titles` are the page's own headlines, as letters."""
+    page = facts.page
+    words = facts.held(range(len(page.lines)))
+    prose = facts.counted(i for i, is_prose in enumerate(facts.prose) if is_prose)
+    headlines = {
+        i
+        for i, line in enumerate(page.lines)
+        if line.linked > MOST_LINKED and facts.words[i] >= SHORTEST_HEADLINE and letters(line.text) not in titles
+    }
+    found = set()
+    for i in (i for i, is_prose in enumerate(facts.prose) if is_prose):
+        near = [k for k in range(max(0, i - FURTHEST_HEADLINE), i) if k in headlines]
+        small = 0
+        for around in page.above(page.lines[i].node) if near else ():
+            if words[around] > LARGEST_CARD or prose[around] > MOST_PROSE:
+                break
+            small = around
+        if small and any(page.holds(small, page.lines[k].node) for k in near):
+            found.add(i)
+    return found if len(found) >= LEAST_CARDS else set()
