@@ -21,6 +21,9 @@ TOLERANCE = dt.timedelta(days=1)
 LONGEST = 100
 """Code points of a date; what is longer is none."""
 
+NO_DATE = "gives a date that is none"
+"""How the doubt about a text begins that no reader takes for a date."""
+
 _TIMESTAMP = re.compile(r"(\d{9,10})(?:\.\d+)?|(\d{9,10})\d{3}|(\d{9,10})\d{6}")
 _COMPACT = re.compile(r"[12]\d{7}T?\d{4}(?:\d\d)?")
 _YEAR = re.compile(r"(?<!\d)\d{4}|\d\d?[\s-]+\w{3,}[\s-]+\d\d\b|^\d\d-\d\d-\d\d")
@@ -55,7 +58,7 @@ def dated(text: str, *, parsed: time.struct_time | None = None, now: dt.datetime
     moment = _moment(value, parsed) if len(value) <= LONGEST else None
     shown = repr(value if len(value) <= 40 else value[:39] + "…")
     if moment is None:
-        return Dating(doubt=f"gives a date that is none: {shown}")
+        return Dating(doubt=f"{NO_DATE}: {shown}")
     if moment.year < stated.EARLIEST:
         return Dating(doubt=f"is dated before {stated.EARLIEST}: {shown}")
     if moment.year > stated.LATEST or (now is not None and moment > now + TOLERANCE):

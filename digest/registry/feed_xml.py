@@ -22,8 +22,10 @@ from digest.errors import InputError
 from digest.model import Image
 from digest.registry import sanitise
 from digest.registry.entries import Entry, Feed
-from digest.registry.feed_dates import Dating, dated
+from digest.registry.feed_dates import NO_DATE, Dating, dated
+from digest.registry.feed_plain import plain_feed
 from digest.registry.sanitise import Markup
+from digest.registry.wellformed import in_one_piece
 
 _HOST = "https://relative.invalid"
 _LEVELS = ("~1", "~2", "~3", "~4")
@@ -48,7 +50,16 @@ def read_xml(text: str, reading: Reading) -> tuple[Feed, list[tuple[str, str]]]:
 
     Raises `InputError` for XML that is no feed.
     """
-    found = _parsed(text)
+    found = plain_feed(text)
+    if found is not None:
+        feed, doubts = as_feed(found, text, reading)
+        if not any(doubt.startswith(NO_DATE) for _, doubt in doubts):
+            return feed, doubts
+    return as_feed(by_feedparser(text), text, reading)
+
+
+def as_feed(found: Mapping[str, Any], text: str, reading: Reading) -> tuple[Feed, list[tuple[str, str]]]:
+    """What feedparser, or `plain_feed` in its words, found in a text, as `read_xml` gives it back."""
     channel, version = found["feed"], found.get("version") or ""
     if not version and not found["entries"] and not _ROOT.match(text):
         raise InputError("is XML, but no feed", mend="check its address")
@@ -71,13 +82,17 @@ def read_xml(text: str, reading: Reading) -> tuple[Feed, list[tuple[str, str]]]:
     return feed, doubts
 
 
-def _parsed(text: str) -> Mapping[str, Any]:
+def by_feedparser(text: str) -> Mapping[str, Any]:
+    """What feedparser finds in well-formed XML."""
     import feedparser  # type: ignore[import-untyped]
 
     headers = {"content-location": _MADE_UP, "content-type": "application/xml; charset=utf-8"}
     try:
         found: Mapping[str, Any] = feedparser.parse(
-            io.BytesIO(text.encode("utf-8")), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
+            io.BytesIO(in_one_piece(text).encode("utf-8")),
+            response_headers=headers,
+            resolve_relative_uris=False,
+            sanitize_html=False,
         )
     except _FAULTS as error:
         raise InputError("cannot be read as a feed", mend="ask its publisher to repair it") from error
@@ -111,7 +126,8 @@ def _bodies(raw: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     for content in raw.get("content") or ():
         if _string(content, "type") in _TEXT_TYPES or " " in _string(content, "value"):
             yield content
-    yield _detail(raw, "summary")
+    if raw.get("summary_detail") or not raw.get("content"):  # without it, feedparser has copied the content there
+        yield _detail(raw, "summary")
 
 
 def _detail(raw: Mapping[str, Any], key: str) -> Mapping[str, Any]:

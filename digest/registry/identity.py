@@ -26,7 +26,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit, urlunsplit
 
 from digest.model import Problem
@@ -70,12 +70,30 @@ def identified(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[Probl
 
     Identities do not depend on the order. Those listed again are marked as `repeated`, under an identity of their own.
     """
-    ids, shared = _telling([(_id(entry), (entry.title, _link(entry))) for entry in entries])
-    links, _ = _telling([(_link(entry), (entry.title,)) for entry in entries])
-    titles, _ = _telling([(_title(entry), (entry.text, _link(entry))) for entry in entries])
-    known = [_with_identity(entry, ids, links, titles) for entry in entries]
+    rungs = [_Rungs.of(entry) for entry in entries]
+    ids, shared = _telling((each.id, (entry.title, each.link)) for entry, each in zip(entries, rungs, strict=True))
+    links, _ = _telling((each.link, (entry.title,)) for entry, each in zip(entries, rungs, strict=True))
+    titles, _ = _telling((each.title, (entry.text, each.link)) for entry, each in zip(entries, rungs, strict=True))
+    known = [_with_identity(entry, each, (ids, links, titles)) for entry, each in zip(entries, rungs, strict=True)]
     told = _with_repeats(known)
     return tuple(told), tuple(_complaints(shared, sum(entry.repeated for entry in told)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rungs:
+    """What stands on each rung of an entry's ladder, or nothing."""
+
+    id: str
+    link: str
+    title: str
+
+    @classmethod
+    def of(cls, entry: Entry) -> _Rungs:
+        return cls(
+            "https" + entry.id[4:] if entry.id[:7].lower() == "http://" else entry.id,
+            canonical(entry.link) if entry.link else "",
+            f"{entry.title.casefold()}\0{day_of(entry)}" if entry.title else "",
+        )
 
 
 def day_of(entry: Entry) -> str:
@@ -99,19 +117,16 @@ def _telling(rungs: Iterable[tuple[str, tuple[str, ...]]]) -> tuple[frozenset[st
     return one, {value: len(entries) for value, entries in seen.items() if len(entries) > 1}
 
 
-def _with_identity(entry: Entry, ids: frozenset[str], links: frozenset[str], titles: frozenset[str]) -> Entry:
-    ladder: list[tuple[IdentityFrom, str]] = []
-    for rung, value, telling in (
-        ("id", _id(entry), ids), ("link", _link(entry), links), ("title", _title(entry), titles),
-    ):  # fmt: skip
-        if value in telling:
-            ladder.append((rung, value))  # type: ignore[arg-type]
-    told = "\0".join((_title(entry), entry.text, _link(entry)))
-    first = ladder[0] if ladder else ("text", _digest(told))
-    marks = [f"{rung}:{_digest(value)}" for rung, value in ladder]
+def _with_identity(entry: Entry, rungs: _Rungs, telling: tuple[frozenset[str], ...]) -> Entry:
+    names: tuple[IdentityFrom, ...] = ("id", "link", "title")
+    values = (rungs.id, rungs.link, rungs.title)
+    ladder = [(name, value) for name, value, one in zip(names, values, telling, strict=True) if value in one]
+    marks = [f"{name}:{_digest(value)}" for name, value in ladder]
     if entry.text or not ladder:
         marks.append(f"told:{_digest(entry.title.casefold(), entry.text)}")
-    return replace(entry, identity_from=first[0], identity=first[1], marks=tuple(marks))
+    first: tuple[IdentityFrom, str] = ("text", _digest(rungs.title, entry.text, rungs.link))
+    rung, identity = ladder[0] if ladder else first
+    return replace(entry, identity_from=rung, identity=identity, marks=tuple(marks))
 
 
 def _with_repeats(entries: Sequence[Entry]) -> list[Entry]:
@@ -139,18 +154,6 @@ def _complaints(shared: dict[str, int], repeated: int) -> Iterable[Problem]:
         yield Problem("", what, "ask its publisher for an id for each entry")
     if repeated:
         yield Problem("", f"lists {repeated} of its entries again; of each the one that was changed last counts")
-
-
-def _id(entry: Entry) -> str:
-    return "https" + entry.id[4:] if entry.id[:7].lower() == "http://" else entry.id
-
-
-def _link(entry: Entry) -> str:
-    return canonical(entry.link) if entry.link else ""
-
-
-def _title(entry: Entry) -> str:
-    return f"{entry.title.casefold()}\0{day_of(entry)}" if entry.title else ""
 
 
 def _digest(*parts: str) -> str:

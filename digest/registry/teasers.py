@@ -54,10 +54,19 @@ def without_teaser(entry: Entry, language: str | None) -> Entry:
     """The entry without invitations and footers, `partial` where only the beginning of an article is left."""
     text, invited = _without_last_lines(entry.text)
     is_short = len(text) <= LONGEST_TEASER
-    cut = _BROKEN_OFF.search(text, max(len(text) - LONGEST_LINE, 0)) if is_short else None
-    if cut is not None and cut.start() > 0 and (not cut["rest"].strip() or _INVITATION.fullmatch(cut["rest"])):
+    cut = _broken_off(text) if is_short else None
+    if cut is not None and cut.start() > 0:
         return replace(entry, text=_whole_sentences(text[: cut.start()], entry.language or language), partial=True)
     return replace(entry, text=text, partial=not text or (invited and is_short))
+
+
+def _broken_off(text: str) -> re.Match[str] | None:
+    """Where a text breaks off, be it with an invitation behind."""
+    tail = max(len(text) - LONGEST_LINE, 0)
+    if text.find("…", tail) < 0 and text.find("...", tail) < 0:
+        return None
+    cut = _BROKEN_OFF.search(text, tail)
+    return cut if cut and (not cut["rest"].strip() or _INVITATION.fullmatch(cut["rest"])) else None
 
 
 def _without_last_lines(text: str) -> tuple[str, bool]:

@@ -47,7 +47,8 @@ _CLOSING = {"<!--": "-->", "<?": ">"}
 _PAGE = re.compile(r"<(?:html|head|body|meta|title|script)\b", re.IGNORECASE)
 _ENTITY = re.compile(r"<!ENTITY\s+([\w.-]{1,50})\s+(?:\"([^\"]*)\"|'([^']*)')")
 _SPACES = re.compile(r"\s+")
-_REFERENCE = re.compile(r"&(?:(#\d{1,7}|#x[0-9A-Fa-f]{1,6})|([A-Za-z][\w.-]{0,40}));|&")
+_BARE_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#x[0-9A-Fa-f]{1,6};|[A-Za-z][\w.-]{0,40};)")
+_NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][\w.-]{0,40});")
 _BARE_LESS = re.compile(r"<(?![A-Za-z_/!?])")
 _TAGGED = re.compile(r"(</?(?:[\w.-]{1,60}:)?(?:category|keywords|subject|tags))(?=[\s/>])", re.IGNORECASE)
 _OPAQUE = re.compile(r"<!--|<!\[CDATA\[")
@@ -58,7 +59,6 @@ _DECLARED = re.compile(r"\bxmlns:([\w.-]{1,60})\s*=")
 _NAMESPACE = re.compile(r"(\bxmlns(?::[\w.-]{1,60})?=[\"'])([^\"'<>]{0,200})")
 _USED = re.compile(r"(?:</?|\s)([A-Za-z_][\w.-]{0,60}):[A-Za-z_][\w.-]*(?=[\s=/>])")
 _ROOT = re.compile(r"<[A-Za-z_][\w.:-]*")
-_OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _ENTRIES = frozenset({"item", "entry"})
 _PEOPLE = frozenset({"author", "creator", "managingeditor", "webmaster", "publisher", "owner"})
 
@@ -109,11 +109,11 @@ def well_formed(text: str) -> Mended:
         raise InputError(
             f"is not well-formed XML and cannot be mended ({fault})", mend="ask its publisher to repair it"
         )
-    return Mended(_in_one_piece(body), told)
+    return Mended(body, told)
 
 
-def _in_one_piece(text: str) -> str:
-    """The same XML with escaped texts in CDATA sections: each reference would reach feedparser as pieces of its own.
+def in_one_piece(text: str) -> str:
+    """The same well-formed XML with escaped texts in CDATA: each reference would reach feedparser as pieces of its own.
 
     On two feeds of 170 KB with escaped HTML feedparser then takes 11 ms instead of 20.
     """
@@ -178,14 +178,13 @@ def _with_references(text: str, *, entities: Mapping[str, str]) -> str:
     """With HTML's entities and the feed's own resolved, and bare ampersands and less-than signs escaped."""
 
     def resolved(match: re.Match[str]) -> str:
-        number, name = match.groups()
-        if number or name in _OWN:
-            return match[0]
-        value = (entities.get(name) or html.entities.html5.get(f"{name};", "")) if name else ""
-        return value if value and not set(value) & {"<", "&"} else "&amp;" + match[0][1:]
+        value = entities.get(match[1]) or html.entities.html5.get(f"{match[1]};", "")
+        return value if value and not set(value) & {"<", "&"} else f"&amp;{match[1]};"
 
     parts = _outside_cdata(text)
-    parts[::2] = [_BARE_LESS.sub("&lt;", _REFERENCE.sub(resolved, part)) for part in parts[::2]]
+    parts[::2] = [
+        _BARE_LESS.sub("&lt;", _NAMED.sub(resolved, _BARE_AMPERSAND.sub("&amp;", part))) for part in parts[::2]
+    ]
     return "".join(parts)
 
 
