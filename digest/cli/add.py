@@ -94,11 +94,15 @@ def enlist(config_path: Path, address: str, wishes: Wishes, network: Network | N
 
     Raises `UsageError` for one that is there already, `InputError` and `TryLater` where no source is found.
     """
+    from digest.config.editing import refusal
+
     config = read_config(config_path)
     network = network or Network()
     added = _folder(address, config, wishes) or _from_the_web(address, config, wishes, network)
-    if (there := clash(added.source, config.sources)) is not None:
+    if (there := clash(added.source, config)) is not None:
         raise UsageError(there.what, thing=there.thing, mend=there.mend)
+    if why := refusal(added.source, config.root):
+        raise UsageError(f"cannot be written as a source: {why}", thing=address, mend="correct the option")
     return added
 
 
@@ -108,6 +112,9 @@ def _folder(address: str, config: Config, wishes: Wishes) -> Added | None:
     if not path.is_dir():
         if address.startswith(("/", "./", "../", "~")):
             raise UsageError("is no folder that is there", thing=address, mend="make it, or correct the path")
+        if not set(".:") & set(address):
+            mend = "make the folder, or give an address like https://example.org"
+            raise UsageError("is neither a folder that is there nor a web address", thing=address, mend=mend)
         return None
     whole = path.absolute().resolve()
     root = config.root.resolve()
@@ -136,7 +143,7 @@ def _refuse_known(address: str, config: Config) -> None:
     """Refuses an address that stands in the registry as it is, before anybody is asked."""
     from digest.model import Source
 
-    there = clash(Source("", "feed", address), config.sources)
+    there = clash(Source("", "feed", address), config)
     if there is not None:
         raise UsageError(there.what, thing=there.thing, mend=there.mend)
 

@@ -65,21 +65,21 @@ def sort_out(body: bytes, config: Config) -> Sorted:
     from digest.registry.feedslist import read_source_list
 
     listed = read_source_list(body)
-    places = {place_of(source): source.name for source in config.sources}
+    places = {place_of(source, config.root): source.name for source in config.sources}
     names = {name_of(source) for source in config.sources}
     new: list[Source] = []
     known: list[tuple[Source, str]] = []
     refused = list(listed.problems)
     for source in listed.sources:
-        if (there := places.get(place_of(source))) is not None:
-            known.append((source, there))
-            continue
         if why := _stray(source) or refusal(source, config.root):
             refused.append(Problem(source.name, why, "correct it in the list"))
             continue
+        if (there := places.get(place_of(source, config.root))) is not None:
+            known.append((source, there))
+            continue
         named = _with_own_name(source, names)
         names.add(name_of(named))
-        places[place_of(named)] = named.name
+        places[place_of(named, config.root)] = named.name
         new.append(named)
     if not (new or known or refused):
         raise InputError("the list holds no feed", mend="give an OPML list, or a text with an address on each line")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,9 +59,8 @@ def find_source(config: Config, wanted: str) -> int:
         return names.index(wanted)
     asked = Source(wanted, "feed", wanted)
     same_name = [n for n, source in enumerate(config.sources) if name_of(source) == name_of(asked)]
-    same_place = [
-        n for n, source in enumerate(config.sources) if place_of(source) in {place_of(asked), f"folder {wanted}"}
-    ]
+    places = {place_of(asked, config.root), place_of(replace(asked, kind="folder"), config.root)}
+    same_place = [n for n, source in enumerate(config.sources) if place_of(source, config.root) in places]
     if len(found := same_name or same_place) == 1:
         return found[0]
     if found:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,20 +23,21 @@ def manners(config: Config) -> FetchOptions:
     return FetchOptions(contact=wanted.contact, concurrency=wanted.concurrency, pause=wanted.pause.total_seconds())
 
 
-def place_of(source: Source) -> str:
+def place_of(source: Source, root: Path) -> str:
     """Where a source is, in the form that is the same however it is written: two with one place are one source."""
+    from digest.config.values import anchored
     from digest.registry.identity import canonical
 
     if source.kind == "folder":
-        return "folder " + (re.sub(r"/+", "/", source.location).removeprefix("./").rstrip("/") or ".")
+        return f"folder {anchored(root, source.location)}"
     return canonical(source.location).rstrip("/")
 
 
-def clash(source: Source, others: Iterable[Source]) -> Problem | None:
-    """The source among the others that has the address or the name of this one, with the mend; None where none has."""
-    place, name = place_of(source), name_of(source)
-    for other in others:
-        if place_of(other) == place:
+def clash(source: Source, config: Config) -> Problem | None:
+    """What is wrong with another source of this one's address or name, and the mend; None where there is none such."""
+    place, name = place_of(source, config.root), name_of(source)
+    for other in config.sources:
+        if place_of(other, config.root) == place:
             what = f'is there already, named "{other.name}"'
             return Problem(source.location, what, f'`digest remove "{other.name}"` first to add it anew')
         if name and name_of(other) == name:

@@ -14,6 +14,8 @@ import click
 from digest.cli.desk import read_config, read_now, say, show_json, with_config, with_json, with_now
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from digest.config import Config
     from digest.model import Source
     from digest.registry.fetching import SourceState
@@ -23,7 +25,8 @@ Condition = Literal["ok", "failing", "resting", "gone", "never fetched", "silent
 COLOURS: Mapping[Condition, str] = {
     "ok": "green", "failing": "red", "resting": "cyan", "gone": "red", "never fetched": "yellow", "silent": "yellow",
 }  # fmt: skip
-COLUMNS = ("name", "kind", "section", "state", "last success", "this week", "held", "why")
+COLUMNS = ("name", "kind", "section", "state", "last success", "week", "held", "why")
+STATE = COLUMNS.index("state")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,27 +118,45 @@ def judge(state: SourceState, record: SourceRecord | None, *, now: dt.datetime) 
 
 
 def print_table(standings: Sequence[Standing], config: Config, stream: IO[str], *, width: int | None = None) -> None:
-    """A table for people at a terminal; for anything else a line each, tabs between the columns, nothing cut off."""
+    """A table for people at a terminal, with what is the matter below it.
+
+    For anything else a line each, tabs between the columns, nothing cut off.
+    """
     rows = [_row(standing, config) for standing in standings]
     if width is None and not stream.isatty():
         stream.writelines("\t".join(cells) + "\n" for cells in [COLUMNS, *rows])
         return
-    from rich import box
     from rich.console import Console
+    from rich.text import Text
+
+    console = Console(file=stream, width=width, highlight=False)
+    console.print(_table(rows))
+    for standing in standings:
+        if standing.why:
+            console.print(Text.assemble((standing.source.name, COLOURS[standing.state]), f": {standing.why}"))
+
+
+def _table(rows: Sequence[Sequence[str]]) -> Table:
+    """The rows but for what is the matter, which would make it too wide, and for columns in which nothing stands."""
+    from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in COLUMNS:
-        is_number = column in {"this week", "held"}
-        fold = column in {"name", "why"}
-        table.add_column(column, justify="right" if is_number else "left", overflow="fold", no_wrap=not fold)
-    for standing, cells in zip(standings, rows, strict=True):
-        styled = Text(standing.state, style=COLOURS[standing.state])
-        table.add_row(
-            *(styled if column == "state" else Text(cell) for column, cell in zip(COLUMNS, cells, strict=True))
+    shown = [place for place, column in enumerate(COLUMNS[:-1]) if any(row[place] for row in rows)]
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    for place in shown:
+        name = COLUMNS[place]
+        right = name in {"week", "held"}
+        table.add_column(
+            name, justify="right" if right else "left", overflow="fold", no_wrap=name not in {"name", "section"}
         )
-    Console(file=stream, width=width, highlight=False).print(table)
+    for row in rows:
+        table.add_row(*(Text(row[place], style=_style(row[place]) if place == STATE else "") for place in shown))
+    return table
+
+
+def _style(state: str) -> str:
+    return next((colour for known, colour in COLOURS.items() if known == state), "")
 
 
 def _row(standing: Standing, config: Config) -> tuple[str, ...]:

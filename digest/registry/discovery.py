@@ -48,8 +48,18 @@ _UNHEARD = frozenset(
     {"refused", "connect-timeout", "tls", "tls-self-signed", "tls-untrusted", "tls-wrong-host", "silent"}
 )
 """Troubles of https on a site that may have http only."""
-_LASTING = frozenset({"scheme", "address", "credentials", "port", "private", "tls-wrong-host", *_HOPELESS}) - {"server"}
+_LASTING = frozenset(
+    {"scheme", "address", "credentials", "port", "private", "unknown-name", "tls-wrong-host", *_HOPELESS}
+) - {"server"}
 """Troubles that are there tomorrow, too: the address is wrong, and not the hour."""
+
+_MENDS = {
+    "unknown-name": "check its spelling, and your own connection",
+    "missing": "check the address, or give that of the site's front page",
+    "denied": "check whether it wants a subscription",
+    "gone": "look for its new address",
+}
+"""Mends for whoever has no such source yet, where those of a round would tell them to remove it."""
 
 Fetch = Callable[[Request], Awaitable[Fetched]]
 Progress = Callable[[str, int, int], None]
@@ -235,8 +245,8 @@ def _trouble(fetched: Fetched) -> InputError | TryLater:
     if not isinstance(outcome, Failed):
         return TryLater("the site asks to be left alone for a while", thing=thing, mend="try again later")
     if outcome.kind in _LASTING:
-        return InputError(outcome.what, thing=thing, mend=outcome.mend)
-    mend = outcome.mend if not outcome.mend.startswith("nothing to do") else "try again later"
+        return InputError(outcome.what, thing=thing, mend=_MENDS.get(outcome.kind, outcome.mend))
+    mend = "tell the site's owner" if outcome.kind.startswith("tls") else "try again later"
     return TryLater(outcome.what, thing=thing, mend=mend)
 
 

@@ -109,10 +109,22 @@ def test_addresses_that_lead_nowhere_are_one_line(desk: Path) -> None:
         ("http://127.0.0.1:9/feed", 65, "port 9 belongs to another service"),
         ("http://127.0.0.1/feed", 65, "is not on the public Internet"),
         ("./nowhere", 2, "is no folder that is there; make it"),
+        ("nowhere", 2, "is neither a folder that is there nor a web address; make"),
     ):
         done = digest("add", address, "--config", desk)
         assert (done.exit_code, len(done.stderr.splitlines())) == (code, 1) and said in done.stderr
     assert desk.read_text() == before
+
+
+def test_a_folder_is_known_however_its_path_is_written(desk: Path) -> None:
+    desk.write_text(desk.read_text().replace('"texts"', f'"{desk.parent}/./texts/"'))
+    done = digest("add", desk.parent / "texts", "--name", "Other", "--config", desk)
+    assert done.exit_code == 2 and "is there already" in done.stderr
+
+
+def test_a_name_that_cannot_be_written_is_wrong_usage(desk: Path, site: Site) -> None:
+    with pytest.raises(UsageError, match=r"name must stand on one line"):
+        found(desk, site.url("/feed"), name="Coast\nHerald")
 
 
 def test_a_source_whose_outbox_is_inside_is_not_written(desk: Path) -> None:

@@ -111,8 +111,10 @@ def test_troubles_that_pass_are_told_from_those_that_last(site: Site) -> None:
     site.at["/busy"] = says(status=503)
     with pytest.raises(TryLater, match=r"busy: .*try again later"):
         find(site, "/busy")
-    with pytest.raises(InputError, match="has nothing there"):
+    with pytest.raises(InputError, match=r"has nothing there.*check the address"):
         find(site, "/absent")
+    with pytest.raises(InputError, match=r"is not known.*check its spelling"):
+        discover("http://herald.example/", options=QUICK, equipment=equipment())
 
 
 def test_a_private_address_is_refused_without_the_tests_leave(site: Site) -> None:
