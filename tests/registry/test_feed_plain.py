@@ -34,7 +34,7 @@ ATOM = [
     '<title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">Rain &lt; <b>wind</b></div></title>',
     '<summary type="html">&lt;p&gt;Rain.&lt;/p&gt;</summary><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">'
     "<p>Rain.</p><p>Wind.</p></div></content><author><name>Ana Ruiz</name><email>a@b.example</email></author>",
-    '<link rel="related" href="/2"/><link rel="alternate" type="text/html" href="/1"/><link rel="enclosure" href="/3"/>',
+    '<link rel="related" href="/2"/><link rel="alternate" type="text/html" href="/1"/><link rel="enclosure" href="3"/>',
     '<content xml:lang="de" xml:base="https://b.example/" type="html">&lt;img src="a.jpg"&gt;Regen.</content>',
 ]
 ODD = [
