@@ -2,8 +2,8 @@
 
 Observed: two reports of one event share names, numbers and a few rare words, above all in their opening; two
 reports of two fires share everything else. So a term counts for more the fewer articles have it (tf-idf with a
-logarithmic count; Salton & Buckley 1988), the nearer the opening it stands (it is counted twice there), and
-where it is written like a name.
+logarithmic count; Salton & Buckley 1988), where it stands in the opening (it is counted twice there), and where it is a
+figure or is written like a name. In German every noun is written like a name: there all of them weigh more alike.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ ELSEWHERE = 1000
 """Articles of other days that every collection is imagined to stand among, so that five articles can be weighed."""
 RARE = 0.001
 """Share of those articles that have a given term."""
-_NAME = re.compile(r"(?<=[^\W_,;’)] )[^\W\d_a-z][\w’'-]+")
-"""A capital inside a sentence."""
+_NAME = re.compile(r"[A-Z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff](?<=\w .)[\w’'-]+")
+"""A word inside a sentence that may begin with a capital (Latin, Greek and Cyrillic have them)."""
 _SHARE = 500
 """Articles that a worker of a handed-in executor reads at a time."""
 _ONE = np.ones(1, dtype=np.int64)
@@ -110,7 +110,8 @@ def read_share(share: Sequence[tuple[str, str, str]]) -> Share:
     for title, text, language in share:
         whole = f"{title}\n{text}" if title else text
         texts.add(terms(whole, language))
-        names.add(terms(" ".join(dict.fromkeys(_NAME.findall(whole))), language))
+        like_names = dict.fromkeys(word for word in _NAME.findall(whole) if word[0].isupper())
+        names.add(terms(" ".join(like_names), language))
     return Share(tuple(vocabulary), texts.runs(), names.runs())
 
 
