@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from digest.outbox import Outbox
     from digest.ranking.importance import RankOptions
     from digest.ranking.telling import TellingOptions
+    from digest.registry.fetching import FetchOptions
     from digest.wire import Round
 
 Progress = Callable[[str, int, int], None]
@@ -101,16 +102,21 @@ def _quoted(issues: Sequence[Issue]) -> set[str]:
     }
 
 
+def manners(config: Config) -> FetchOptions:
+    """The manners of `[fetch]`."""
+    from digest.registry.fetching import FetchOptions
+
+    wanted = config.fetch
+    return FetchOptions(contact=wanted.contact, concurrency=wanted.concurrency, pause=wanted.pause.total_seconds())
+
+
 def fetch(config: Config, *, now: dt.datetime, progress: Progress | None = None) -> Round:
     """Asks the registry's feeds and pages for what is new and keeps it in the store; folders are read by `compose`."""
     from digest.executors import executor_of
-    from digest.registry.fetching import FetchOptions
     from digest.store import open_store
     from digest.wire import Desk, fetch_sources
 
-    wanted = config.fetch
-    options = FetchOptions(contact=wanted.contact, concurrency=wanted.concurrency, pause=wanted.pause.total_seconds())
-    # a power cut may take the last second of a round, which is then asked for again
+    options, wanted = manners(config), config.fetch
     with (
         open_store(config.store.path, lasting=False) as store,
         executor_of(wanted.executor, wanted.scheduler) as executor,

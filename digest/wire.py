@@ -70,7 +70,7 @@ def fetch_sources(
 
     `now` (aware) is when everything counts as seen.
     """
-    taker = _Taker({source.name: source for source in sources}, store, desk, now)
+    taker = _Taker({source.name: source for source in sources}, store, desk, now, _unread_but_marked(store, now))
     report = poll_sources(
         sources, store, options=desk.options, on_result=taker.take, progress=progress, equipment=desk.equipment
     )
@@ -86,6 +86,7 @@ class _Taker:
     store: Store
     desk: Desk
     now: dt.datetime
+    unread: frozenset[str] = frozenset()
     new: int = 0
     revised: int = 0
     problems: list[Problem] = field(default_factory=list)
@@ -119,6 +120,9 @@ class _Taker:
         if source.full_text:
             articles = [await self._in_full(article, source, fetch) for article in articles]
         kept = self.store.keep_feed(source.name, articles, _seen(decision), now=self.now)
+        if source.name in self.unread and any(article.published is None for article in articles):
+            # undated articles are dated by this reading, so it is the one up to which nothing is news
+            self.store.only_new(source.name, since=self.now)
         return len(kept.new), len(kept.revised)
 
     async def _page(self, source: Source, arrived: Arrived, _: Fetch) -> tuple[int, int]:
@@ -156,6 +160,12 @@ class _Taker:
             self.results.append(Result(fetched.request.source, self.now, "failed", outcome.what))
         elif isinstance(outcome, Unchanged):
             self.results.append(Result(fetched.request.source, self.now, "unchanged"))
+
+
+def _unread_but_marked(store: Store, now: dt.datetime) -> frozenset[str]:
+    """The sources that were added with `--only-new` and never read since."""
+    records = store.sources(since=now).values()
+    return frozenset(record.name for record in records if record.only_new and record.last_read is None)
 
 
 def _read_feed(arrived: Arrived, now: dt.datetime) -> Feed:

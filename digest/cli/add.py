@@ -12,7 +12,7 @@ import click
 
 from digest.cli.desk import read_config, read_now, say, show, show_json, with_config, with_json, with_now
 from digest.cli.progress import progress_bar
-from digest.cli.roll import add_sources, clash, manners
+from digest.cli.roll import add_sources, clash
 from digest.errors import UsageError
 
 if TYPE_CHECKING:
@@ -125,6 +125,7 @@ def _folder(address: str, config: Config, wishes: Wishes) -> Added | None:
 
 
 def _from_the_web(address: str, config: Config, wishes: Wishes, network: Network) -> Added:
+    from digest.newsroom import manners
     from digest.registry.discovery import discover, look_at_page, newest
     from digest.registry.opml import host_of, web_address
 

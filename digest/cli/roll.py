@@ -12,15 +12,6 @@ from digest.model import Problem, Source
 
 if TYPE_CHECKING:
     from digest.config import Config
-    from digest.registry.fetching import FetchOptions
-
-
-def manners(config: Config) -> FetchOptions:
-    """The manners of `[fetch]`."""
-    from digest.registry.fetching import FetchOptions
-
-    wanted = config.fetch
-    return FetchOptions(contact=wanted.contact, concurrency=wanted.concurrency, pause=wanted.pause.total_seconds())
 
 
 def place_of(source: Source, root: Path) -> str:

@@ -26,9 +26,9 @@ _DAYS: dict[str, tuple[int, ...]] = {
     **dict.fromkeys(("weekend", "weekends"), (5, 6)),
     **{name: (place,) for place, day in enumerate(WEEKDAYS) for name in (day, day + "s", day[:3])},
 }
-_UNITS = {"minute": 60, "hour": 3600, "day": 86_400, "week": 604_800}
+_UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800}
 _CENTURY = 100 * 366 * 86_400
-_DURATION = re.compile(r"(\d{1,9}|an?|one)\s*(minute|hour|day|week)s?", re.IGNORECASE)
+_DURATION = re.compile(r"(\d{1,9}|an?|one)\s*(second|minute|hour|day|week)s?", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _HEX_COLOUR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s<>@,;:\"()]+@[^\s<>@,;:\"()]+")

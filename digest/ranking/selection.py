@@ -35,7 +35,7 @@ From 0.5 to 0.8 nothing changes.
 _Pairs = frozenset[tuple[str, ...]]
 
 
-def choose(  # noqa: PLR0913
+def choose(
     passages: Sequence[Passage],
     scores: Sequence[Score],
     *,

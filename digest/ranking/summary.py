@@ -13,8 +13,9 @@ from digest.model import Score, Span
 from digest.ranking import roles, selection
 from digest.ranking.event import names_in
 from digest.ranking.material import Material
-from digest.ranking.passages import Passage
+from digest.ranking.passages import LONGEST_PASSAGE, Passage
 from digest.ranking.sheet import Sheet, plus
+from digest.text.tokens import fold
 
 NEWS = 0.4
 """For having all of the event's words for what was done."""
@@ -39,13 +40,21 @@ below it one in three was worth printing, above it three in four."""
 def write_summary(material: Material, sheet: Sheet, *, words: int, most: int) -> tuple[tuple[Span, ...], int | None]:
     """Prints a summary of at most `words` words and `most` sentences; with it the number of its first sentence."""
     scores = [_score(material, number) for number in range(len(material.passages))]
-    plain = {n for n in material.fresh if _may_stand(material, n)}
-    allowed = plain or {n for n in material.fresh if material.marks[n].printable} or set(material.fresh)
+    titles = {fold(article.title) for article in material.articles}
+    news = {n for n in material.fresh if fold(material.passages[n].text) not in titles} or set(material.fresh)
+    plain = {n for n in news if _may_stand(material, n)}
+    allowed = plain or {n for n in news if material.marks[n].printable} or news
     chosen = _choose(material, sheet, scores, allowed, words)[:most]
-    if not chosen and allowed:
-        chosen = [min(allowed, key=lambda n: (material.passages[n].words, n))]
+    if not chosen:
+        chosen = _shortest(material, sheet, allowed)
     ordered = chosen[:1] + selection.reading_order(material.passages, chosen[1:])
     return sheet.print("summary", ordered, scores), ordered[0] if ordered else None
+
+
+def _shortest(material: Material, sheet: Sheet, allowed: Iterable[int]) -> list[int]:
+    """The one sentence of a story whose sentences are all too long for it; none that is no sentence at all."""
+    fit = [n for n in allowed if material.passages[n].words <= LONGEST_PASSAGE and not sheet.was_said(n)]
+    return sorted(fit, key=lambda n: (material.passages[n].words, n))[:1]
 
 
 def _choose(material: Material, sheet: Sheet, scores: Sequence[Score], allowed: set[int], words: int) -> list[int]:

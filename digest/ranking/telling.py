@@ -64,6 +64,8 @@ def tell(
     fair = FairShare(options.max_share, options.max_quoted_words)
     sheet = Sheet(material, ledger if ledger is not None else Ledger(), fair)
     summary, lede = write_summary(material, sheet, words=options.summary_words, most=options.most_sentences)
+    if lede is None:
+        return None
     reports = [article for article in material.articles if article.id in material.news]
     title = headline(reports, material.passages, lede)
     sheet.head(title)

@@ -60,7 +60,7 @@ def test_every_problem_is_told_at_once_with_the_path_of_its_key() -> None:
         (TITLE + "stories = 3", "unknown key 'stories' here; it belongs in [issue]"),
         (TITLE + '[isue]\nwindow = "all"', "unknown key 'isue'; did you mean 'issue'?"),
         (TITLE + '[email]\nfrm = "a@example.org"', "unknown key 'frm'; did you mean 'from'?"),
-        (TITLE + "[fetch]\ntimeout = 3", "unknown key 'timeout'; none is known here yet"),
+        (TITLE + "[delivery]\nhost = 3", "unknown key 'host'; none is known here yet"),
     ],
 )
 def test_an_unknown_key_is_answered_with_the_nearest_known_one(text: str, told: str) -> None:
