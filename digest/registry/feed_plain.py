@@ -1,4 +1,4 @@
-"""Plain RSS and Atom -> what feedparser would say of them, in a seventh of its time.
+"""Plain RSS and Atom -> what feedparser would say of them, in a tenth of its time.
 
 Nine in ten feeds of news are plain: well-formed RSS 2.0 or Atom 1.0 whose entries hold the dozen elements that the
 specifications name, each once, with text inside. For these the tree that lxml builds in C is read straight off, with
@@ -6,7 +6,7 @@ feedparser's own names, so that what follows cannot tell the two apart. Whatever
 twice, mark-up inside of RSS, a base, podcast and media descriptions, foreign elements that hold others) is left to
 feedparser and its twenty years of special cases. On the suites' files both say the same, which a test holds them to.
 
-Measured on a feed of 20 entries in 12 KB: feedparser 3.9 ms of processor time, this 0.5 ms.
+Measured on a feed of 20 entries in 12 KB: feedparser 3.8 ms of processor time, this 0.3 ms.
 """
 
 from __future__ import annotations

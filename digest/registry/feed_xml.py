@@ -1,4 +1,4 @@
-"""RSS 0.9x to 2.0, RDF, Atom and CDF -> `Feed`, through feedparser.
+"""RSS 0.9x to 2.0, RDF, Atom and CDF -> `Feed`, through feedparser, or where they are plain as it would read them.
 
 feedparser is given well-formed XML in UTF-8 and nothing else to do: no guess at the encoding, no sanitising and no
 links inside HTML to resolve, for only text is kept (`digest.registry.sanitise`); that is a third of its usual time.

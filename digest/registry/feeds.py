@@ -12,6 +12,7 @@ import datetime as dt
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from digest.errors import InputError
 from digest.model import Article, Problem, Source
 from digest.registry import sanitise
 from digest.registry.bodies import read_body
@@ -47,33 +48,38 @@ def read_feed(
 ) -> Feed:
     """All that a feed says. The HTTP headers name its charset and its language, where itself does not say another.
 
-    `url` is where it was read, `now` (aware) bounds its dates.
-
-    Raises `InputError` for whatever is no feed, with the reason and a mend.
+    `url` is where it was read, `now` (aware) bounds its dates. Raises `InputError` for whatever is no feed, with the
+    address, the reason and a mend.
     """
-    told_body = read_body(body, kind="a feed", content_type=content_type)
-    text = told_body.text
-    reading = Reading(url, now)
-    problems = [told_body.doubt] if told_body.doubt else []
-    if text.lstrip()[:1] in {"{", "["}:
-        feed, doubts = read_json(text, reading)
-    else:
-        mended = well_formed(text)
-        feed, doubts = read_xml(mended.text, reading)
-        if mended.fault:
-            problems.append(f"is not well-formed XML ({mended.fault}); read as far as it could be mended")
-        if mended.is_cut:
-            problems.append(f"is longer than {MOST_ENTRIES:,} entries, or very large; the first of them are read")
+    try:
+        whole = read_body(body, kind="a feed", content_type=content_type)
+        feed, doubts = _read(whole.text, Reading(url, now))
+    except InputError as error:
+        error.thing = url or "the feed"
+        raise
     entries, complaints = identified(feed.entries)
-    thing = url or feed.title
-    problems += _dating(doubts)
-    told = (
-        *(Problem(thing, what) for what in problems),
-        *(replace(complaint, thing=thing) for complaint in complaints),
+    problems = [Problem("", doubt) for doubt in (whole.doubt, _dating(doubts)) if doubt]
+    language = feed.language or sanitise.language(content_language or "")
+    return replace(
+        feed,
+        language=language,
+        entries=tuple(without_teaser(entry, language) for entry in entries),
+        problems=tuple(replace(each, thing=url or feed.title) for each in (*problems, *feed.problems, *complaints)),
     )
-    spoken = feed.language or sanitise.language(content_language or "")
-    whole = tuple(without_teaser(entry, spoken) for entry in entries)
-    return replace(feed, language=spoken, entries=whole, problems=told)
+
+
+def _read(text: str, reading: Reading) -> tuple[Feed, list[tuple[str, str]]]:
+    """The feed in a text, its entries without identities, and the doubts about their dates."""
+    if text.lstrip()[:1] in {"{", "["}:
+        return read_json(text, reading)
+    mended = well_formed(text)
+    feed, doubts = read_xml(mended.text, reading)
+    problems = []
+    if mended.fault:
+        problems.append(f"is not well-formed XML ({mended.fault}); read as far as it could be mended")
+    if mended.is_cut:
+        problems.append(f"is longer than {MOST_ENTRIES:,} entries, or very large; the first of them are read")
+    return replace(feed, problems=tuple(Problem("", what) for what in problems)), doubts
 
 
 def article(entry: Entry, feed: Feed, source: Source, *, language: str = "en", id: str | None = None) -> Article:
@@ -100,10 +106,10 @@ def article(entry: Entry, feed: Feed, source: Source, *, language: str = "en", i
     )
 
 
-def _dating(doubts: list[tuple[str, str]]) -> list[str]:
+def _dating(doubts: list[tuple[str, str]]) -> str:
     """One line about all entries whose dates are not believed."""
     if not doubts:
-        return []
+        return ""
     title, doubt = doubts[0]
     others = f"{len(doubts)} entries have dates that are not believed; the first" if len(doubts) > 1 else "an entry"
-    return [f"{others} ({title[:60]!r}) {doubt}"]
+    return f"{others} ({title[:60]!r}) {doubt}"

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from digest.errors import InputError
-from digest.model import Image
+from digest.model import Image, Problem
 from digest.registry import sanitise
 from digest.registry.entries import Entry, Feed
 from digest.registry.feed_dates import Dating, dated
@@ -36,6 +36,7 @@ def read_json(text: str, reading: Reading) -> tuple[Feed, list[tuple[str, str]]]
         published, updated = (dated(_text(item, f"date_{kind}"), now=reading.now) for kind in ("published", "modified"))
         entries.append(_entry(item, base, published, updated))
         doubts += [(entries[-1].title, doubt) for doubt in (published.doubt or updated.doubt,) if doubt]
+    unread = len(raw["items"]) - MOST_ENTRIES
     feed = Feed(
         version=_VERSIONS.get(_text(raw, "version").rpartition("/")[2], "json"),
         title=sanitise.title(_text(raw, "title")),
@@ -44,6 +45,9 @@ def read_json(text: str, reading: Reading) -> tuple[Feed, list[tuple[str, str]]]
         self_url=_link(raw, "feed_url", reading.url),
         hub=next((link for hub in _objects(raw.get("hubs")) if (link := _link(hub, "url", base))), None),
         entries=tuple(entries),
+        problems=(Problem("", f"has {unread:,} items too many; the first {MOST_ENTRIES:,} are read"),)
+        if unread > 0
+        else (),
     )
     return feed, doubts
 

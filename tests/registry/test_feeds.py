@@ -212,7 +212,7 @@ def test_an_encoding_that_nobody_names_is_guessed_and_told() -> None:
     ],
 )
 def test_what_is_no_feed_is_refused_with_the_reason(body: bytes, reason: str) -> None:
-    with pytest.raises(InputError, match=reason):
+    with pytest.raises(InputError, match=f"^{URL}: .*{reason}"):
         read_feed(body, url=URL)
 
 

@@ -96,6 +96,12 @@ def test_what_is_no_feed_is_refused(body: bytes) -> None:
         read_feed(body, url=URL)
 
 
+def test_of_an_endless_feed_the_first_items_are_read_and_it_is_told() -> None:
+    told = read_feed(feed(*({"id": number} for number in range(1_005))), url=URL)
+    assert len(told.entries) == 1_000
+    assert str(told.problems[0]) == f"{URL}: has 5 items too many; the first 1,000 are read"
+
+
 @given(st.dictionaries(st.sampled_from([*ITEM, "authors", "image", "attachments", "language"]), VALUES))
 def test_a_value_of_the_wrong_type_counts_as_absent(item: dict[str, object]) -> None:
     told: Feed = read_feed(feed(item, title=item.get("title"), language=item.get("id")))
