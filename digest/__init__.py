@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from digest.newsroom import build
     from digest.ranking.library import background, summarize
     from digest.ranking.stories import group
+    from digest.registry.feeds import parse_feed
+    from digest.registry.opml import parse_opml
+    from digest.registry.pages import extract
     from digest.text.cleaning import clean
     from digest.text.quotes import find_quotes
 
@@ -39,8 +42,11 @@ __all__ = [
     "background",
     "build",
     "clean",
+    "extract",
     "find_quotes",
     "group",
+    "parse_feed",
+    "parse_opml",
     "summarize",
 ]
 
@@ -50,8 +56,11 @@ _HOMES = {
     "background": "digest.ranking.library",
     "build": "digest.newsroom",
     "clean": "digest.text.cleaning",
+    "extract": "digest.registry.pages",
     "find_quotes": "digest.text.quotes",
     "group": "digest.ranking.stories",
+    "parse_feed": "digest.registry.feeds",
+    "parse_opml": "digest.registry.opml",
     "summarize": "digest.ranking.library",
 }
 
