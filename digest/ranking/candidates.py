@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest.ranking.rows import Rows, greatest
+from digest.ranking.rows import Rows, distinct, greatest
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -53,7 +53,7 @@ def _looked_up(rows: Rows) -> tuple[Numbers, Numbers]:
     """The pairs of rows that are among each other's nearest by their heaviest terms."""
     looked_up, seams = _stretched(*_heaviest(rows.sparse()), rows.count)
     keys = [_nearest(looked_up, start) for start in range(0, rows.count, _BLOCK)]
-    found = np.unique(np.concatenate([*keys, seams]))
+    found = distinct(np.concatenate([*keys, seams]))
     return found // rows.count, found % rows.count
 
 
@@ -87,7 +87,7 @@ def _stretched(row: Numbers, column: Numbers, weight: Reals, count: int) -> tupl
     begins[cuts] = True
     stretch = np.cumsum(begins) - 1
     width = int(stretch[-1]) + 1 if len(stretch) else 0
-    return csr_array((weight, (row, stretch)), shape=(count, width)), np.unique(row[cuts - 1] * count + row[cuts])
+    return csr_array((weight, (row, stretch)), shape=(count, width)), distinct(row[cuts - 1] * count + row[cuts])
 
 
 def _nearest(looked_up: csr_array, start: int) -> Numbers:
@@ -99,4 +99,4 @@ def _nearest(looked_up: csr_array, start: int) -> Numbers:
     row, other = row[near], found.indices[near].astype(np.int64)
     kept = greatest(row, found.data[near], NEAREST)
     row, other = row[kept], other[kept]
-    return np.unique(np.minimum(row, other) * count + np.maximum(row, other))
+    return distinct(np.minimum(row, other) * count + np.maximum(row, other))

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest.ranking.rows import Rows, components
+from digest.ranking.rows import Rows, components, distinct
 from digest.ranking.vectors import Collection
 
 if TYPE_CHECKING:
@@ -37,10 +37,10 @@ REPRINTED = 0.5
 """Share of the shorter text's kept shingles that the longer one must have: one voice."""
 SAME_TEXT = 0.6
 """Share of the longer text's kept shingles that the shorter one must have: one text, which counts once in grouping."""
-_BITS = 48
-"""Of a shingle's hash that are kept beside its owner in one number."""
 _BLOCK = 8_192
 """Articles that are cut into shingles at a time, so that memory stays small."""
+_PAIRED = 65_536
+"""Articles whose pairs are counted at a time, for the same reason."""
 FEWEST = 5
 """Kept shingles that two texts must share at the least: a shared slogan makes no reprint."""
 
@@ -82,39 +82,53 @@ def same_texts(reprints: Reprints, count: int) -> Numbers:
 
 @dataclass(frozen=True, slots=True)
 class _Sample:
-    """The kept shingles of all articles, each once an article, sorted, and beside each the article that has it.
+    """The kept shingles of all articles, each once an article, sorted, as one number with the article that has it.
 
-    `kept[i]` is how many article `i` has, `whole[i]` a hash of all its terms in order (0 where it has none).
+    A number is the shingle's hash in the upper bits and the article in the lower `owner_bits`; `kept[i]` is how many
+    article `i` has, `whole[i]` a hash of all its terms in order (0 where it has none).
     """
 
-    shingles: Numbers
-    owner: Numbers
+    keys: NDArray[np.uint64]
+    owner_bits: int
     kept: Numbers
     whole: NDArray[np.uint64]
+
+    def owners(self) -> NDArray[np.int32]:
+        """The article of each number."""
+        return (self.keys & np.uint64(2**self.owner_bits - 1)).astype(np.int32)
+
+    def begins(self) -> NDArray[np.bool_]:
+        """Where the numbers of the next shingle begin."""
+        shingles = self.keys >> np.uint64(self.owner_bits)
+        return np.append(True, shingles[1:] != shingles[:-1])[: len(shingles)]
 
 
 def _sampled(collection: Collection) -> _Sample:
     hashes = np.array([zlib.crc32(term.encode()) for term in collection.vocabulary], dtype=np.uint64)
+    bits = collection.count.bit_length()
     starts = range(0, max(collection.count, 1), _BLOCK)
-    parts = [_block(collection, hashes, start, min(start + _BLOCK, collection.count)) for start in starts]
-    shingles, owner, whole = (np.concatenate(part) for part in zip(*parts, strict=True))
-    order = np.argsort(shingles, kind="stable")
-    kept = np.bincount(owner, minlength=collection.count)
-    return _Sample(shingles[order], owner[order], kept, whole)
+    parts = [_block(collection, hashes, start, bits) for start in starts]
+    keys = np.concatenate([part[0] for part in parts])
+    kept = np.concatenate([part[1] for part in parts])
+    keys.sort()
+    return _Sample(keys, bits, kept, np.concatenate([part[2] for part in parts]))
 
 
 def _block(
-    collection: Collection, hashes: NDArray[np.uint64], first: int, last: int
-) -> tuple[Numbers, NDArray[np.int32], NDArray[np.uint64]]:
-    """The kept shingles of articles `first` to `last`, their owners, and the hashes of whole articles."""
+    collection: Collection, hashes: NDArray[np.uint64], first: int, bits: int
+) -> tuple[NDArray[np.uint64], Numbers, NDArray[np.uint64]]:
+    """The numbers of the articles of one block, how many each has, and the hashes of whole articles."""
+    last = min(first + _BLOCK, collection.count)
     ids, owner = collection.texts.part(first, last)
-    here, terms = owner - first, hashes[ids]
+    terms = hashes[ids]
     chosen, rolled = _rolled(terms, owner)
-    keys = np.unique((here[chosen] << _BITS) | (rolled >> np.uint64(64 - _BITS)).astype(np.int64))
+    high = rolled >> np.uint64(bits + 1) << np.uint64(bits)
+    keys = distinct(high | owner[chosen].astype(np.uint64))
+    kept = np.bincount((keys & np.uint64(2**bits - 1)).astype(np.int64) - first, minlength=last - first)
     whole = np.zeros(last - first, dtype=np.uint64)
     place = (np.arange(len(ids)) + collection.texts.starts[first] - collection.texts.starts[owner]).astype(np.uint64)
-    np.add.at(whole, here, _mixed(terms + (place << np.uint64(32))))
-    return keys & (2**_BITS - 1), ((keys >> _BITS) + first).astype(np.int32), whole
+    np.add.at(whole, owner - first, _mixed(terms + (place << np.uint64(32))))
+    return keys, kept, whole
 
 
 def _rolled(terms: NDArray[np.uint64], owner: Numbers) -> tuple[Numbers, NDArray[np.uint64]]:
@@ -145,25 +159,31 @@ def _equal(whole: NDArray[np.uint64]) -> tuple[Numbers, Numbers]:
 
 def _neighbours(sample: _Sample) -> tuple[Numbers, Numbers]:
     """Pairs of articles that stand beside each other under several shingles, or one of them first; each once."""
-    shingles, owner = sample.shingles, sample.owner.astype(np.int64)
-    new = np.append(True, np.diff(shingles) != 0)[: len(shingles)]
-    later = np.flatnonzero(~new)
-    first = np.flatnonzero(new)[np.cumsum(new)[later] - 1]
-    left = np.concatenate([owner[later - 1], owner[first]])
-    keys, counts = np.unique((left << 32) | np.tile(owner[later], 2), return_counts=True)
-    keys = keys[counts >= FEWEST]
-    return keys >> 32, keys & 0xFFFFFFFF
+    owner, begins = sample.owners(), sample.begins()
+    first = owner[np.maximum.accumulate(np.where(begins, np.arange(len(owner)), 0))]
+    later = np.flatnonzero(~begins)
+    limits = range(0, max(len(sample.kept), 1), _PAIRED)
+    found = []
+    for low in limits:
+        here = later[(owner[later] >= low) & (owner[later] < low + _PAIRED)]
+        left = np.concatenate([owner[here - 1], first[here]]).astype(np.int64)
+        keys, counts = np.unique((left << 32) | np.tile(owner[here], 2), return_counts=True)
+        found.append(keys[counts >= FEWEST])
+    pairs = np.concatenate(found)
+    return pairs >> 32, pairs & 0xFFFFFFFF
 
 
 def _overlaps(sample: _Sample, left: Numbers, right: Numbers) -> Reals:
     """How many kept shingles the two articles of each pair share."""
     if not len(left):
         return np.zeros(0)
-    new = np.append(True, np.diff(sample.shingles) != 0)
-    column = np.cumsum(new) - 1
-    shared = np.bincount(column)[column] > 1
-    owner, column = sample.owner[shared], column[shared]
-    order = np.argsort(owner, kind="stable")
-    starts = np.searchsorted(owner[order], np.arange(len(sample.kept) + 1))
-    rows = Rows.of(starts, column[order], np.ones(len(order)), int(column[-1]) + 1)
-    return rows.dots(left, right)
+    involved = np.zeros(len(sample.kept), dtype=bool)
+    involved[left] = involved[right] = True
+    owner, begins = sample.owners(), sample.begins()
+    alone = begins & np.append(begins[1:], True)
+    met = np.flatnonzero(involved[owner] & ~alone)
+    column = np.cumsum(begins & ~alone) - 1
+    keys = (owner[met].astype(np.int64) << 32) | column[met]
+    keys.sort()
+    starts = np.searchsorted(keys, np.arange(len(sample.kept) + 1) << 32)
+    return Rows.of(starts, keys & 0xFFFFFFFF, np.ones(len(keys)), int(column[-1]) + 1).dots(left, right)

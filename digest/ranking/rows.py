@@ -62,19 +62,23 @@ class Rows:
 
         return csr_array(self.table)
 
-    def squares(self) -> Reals:
-        """The squared length of each row."""
+    def squares(self, columns: Reals | None = None) -> Reals:
+        """The squared length of each row, after each column has been multiplied by its factor."""
         if self.dense:
-            return np.asarray((self.table**2).sum(axis=1))
-        return np.asarray(self.table.multiply(self.table).sum(axis=1)).ravel()
+            return np.asarray(((self.table if columns is None else self.table * columns) ** 2).sum(axis=1))
+        data = self.table.data if columns is None else self.table.data * columns[self.table.indices].astype(np.float32)
+        row = np.repeat(np.arange(self.count, dtype=np.int32), np.diff(self.table.indptr))
+        return np.bincount(row, weights=data**2, minlength=self.count).astype(np.float64)
 
     def scaled(self, rows: Reals, columns: Reals) -> Rows:
         """The table with each weight multiplied by the factors of its row and its column."""
         if self.dense:
             return Rows(self.table * rows[:, None] * columns)
-        table = self.table.copy()
-        table.data = (table.data * columns[table.indices] * np.repeat(rows, np.diff(table.indptr))).astype(np.float32)
-        return Rows(table)
+        from scipy.sparse import csr_array
+
+        data = self.table.data * columns[self.table.indices].astype(np.float32)
+        data *= np.repeat(rows.astype(np.float32), np.diff(self.table.indptr))
+        return Rows(csr_array((data, self.table.indices, self.table.indptr), shape=self.table.shape))
 
     def spread(self, labels: Numbers, count: int) -> Numbers:
         """In each column, how many of the `count` labels have a weight there."""
@@ -142,6 +146,12 @@ def greatest(row: Numbers, value: Reals, most: int) -> Numbers:
     kept = keys[np.arange(len(row)) - first[number] < most] & (2**place_bits - 1)
     kept.sort()
     return np.asarray(kept)
+
+
+def distinct(values: NDArray[Any]) -> NDArray[Any]:
+    """The different values, ascending. (numpy's own `unique` hashes, which is many times slower for long arrays.)"""
+    ordered = np.sort(values)
+    return np.asarray(ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]])
 
 
 def components(count: int, left: Numbers, right: Numbers) -> Numbers:

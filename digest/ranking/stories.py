@@ -43,7 +43,7 @@ from digest.model import Article, Story
 from digest.ranking.candidates import candidates
 from digest.ranking.duplicates import Reprints, find_reprints, same_texts
 from digest.ranking.rows import Rows, components
-from digest.ranking.vectors import Weighed, collect, weigh
+from digest.ranking.vectors import collect, weigh
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -64,7 +64,7 @@ WELL_KNOWN = 10
 """Articles; groups that are larger are treated as if they had so many."""
 STEPS = (1.2, 1.0, 0.9, 0.8, 0.7, BOND)
 """Bonds are tied in this order, the strong ones first."""
-TURNS = 4
+TURNS = 3
 """How often at most stories are merged further with the rarity of terms counted by the stories found so far."""
 FREE_DAYS = 2.0
 """Days between two articles of one event that say nothing against it."""
@@ -96,27 +96,19 @@ def group(
     chosen, item = np.unique(original, return_inverse=True)
     begin("weighing")
     weighed = weigh(collection, chosen)
+    del collection  # a million articles need the room
     begin("comparing")
     left, right = candidates(weighed.rows)
     begin("merging")
-    label = merge(weighed, _times([ordered[i] for i in chosen.tolist()]), left, right)[item]
-    begin("counting voices")
-    return _told(ordered, label, _voices(ordered, label, reprints))
-
-
-def merge(weighed: Weighed, times: Reals, left: Numbers, right: Numbers) -> Numbers:
-    """For each row the number of its story. `left[i]` and `right[i]` are a pair of rows worth comparing.
-
-    `times` are in seconds, NaN where unknown.
-    """
-    label = np.arange(weighed.rows.count)
-    for turn in range(TURNS):
-        turned = weighed.by_stories(label) if turn else weighed
-        merged = _merged(_Groups.of(turned.rows, times, label), label, left, right)
-        if turn and merged.max() == label.max():
+    times = _times([ordered[i] for i in chosen.tolist()])
+    label = _merged(_Groups.of(weighed.rows, times), np.arange(len(chosen)), left, right)
+    for _ in range(TURNS):
+        weighed = weighed.by_stories(label)
+        before, label = label, _merged(_Groups.of(weighed.rows, times).merged(label), label, left, right)
+        if before.max() == label.max():
             break
-        label = merged
-    return label
+    begin("counting voices")
+    return _told(ordered, label[item], _voices(ordered, label[item], reprints))
 
 
 def _merged(groups: _Groups, label: Numbers, left: Numbers, right: Numbers) -> Numbers:
@@ -143,10 +135,9 @@ class _Groups:
     last: Reals
 
     @classmethod
-    def of(cls, rows: Rows, times: Reals, label: Numbers) -> _Groups:
-        """The groups that `label` puts the rows into."""
-        single = cls(rows, np.ones(rows.count, dtype=np.float64), times, times)
-        return single if len(label) == int(label.max()) + 1 else single.merged(label)
+    def of(cls, rows: Rows, times: Reals) -> _Groups:
+        """Each row a group of its own; `times` are in seconds, NaN where unknown."""
+        return cls(rows, np.ones(rows.count, dtype=np.float64), times, times)
 
     @property
     def count(self) -> int:
@@ -224,7 +215,7 @@ def _joined(groups: _Groups, pairs: _Pairs, step: float) -> Numbers | None:
     leader = np.where(mutual, np.minimum(own, best), own)
     follows = (best >= 0) & ~mutual & mutual[best]
     leader[follows] = leader[best[follows]]
-    return np.unique(leader, return_inverse=True)[1]
+    return (np.cumsum(leader == own) - 1)[leader]
 
 
 def _best(count: int, left: Numbers, right: Numbers, bonds: Reals) -> Numbers:

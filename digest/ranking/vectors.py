@@ -169,10 +169,9 @@ class Weighed:
         having = self.rows.spread(label, stories)
         columns = _rarity(having, stories) / _rarity(self.having, self.among)
         alone = self.alone * (_rarity(_ONE, stories) / _rarity(_ONE, self.among)) ** 2
-        rows = self.rows.scaled(np.ones(self.rows.count), columns)
-        squares = rows.squares() + alone
+        squares = self.rows.squares(columns) + alone
         scale = 1 / np.sqrt(np.where(squares > 0, squares, 1))
-        return Weighed(rows.scaled(scale, np.ones(len(columns))), having, stories, alone * scale**2)
+        return Weighed(self.rows.scaled(scale, columns), having, stories, alone * scale**2)
 
 
 def weigh(collection: Collection, chosen: Numbers) -> Weighed:

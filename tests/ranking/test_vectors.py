@@ -9,7 +9,7 @@ import pytest
 
 from digest.model import Article
 from digest.ranking import vectors
-from digest.ranking.rows import Rows, components, greatest
+from digest.ranking.rows import Rows, components, distinct, greatest
 from digest.ranking.vectors import collect, weigh
 from tests.ranking.events import EVENTS, report, reports
 
@@ -102,7 +102,13 @@ def test_dense_and_sparse_tables_answer_alike() -> None:
     dense, sparse = Rows(table), Rows(csr_array(table))
     left, right, labels = np.array([0, 2, 4]), np.array([1, 5, 3]), np.array([0, 1, 0, 2, 1, 0])
     assert dense.dots(left, right) == pytest.approx(sparse.dots(left, right))
+    columns = np.arange(9) / 3
     assert dense.squares() == pytest.approx(sparse.squares())
+    assert dense.squares(columns) == pytest.approx(sparse.squares(columns))
+    assert dense.scaled(labels + 1.0, columns).table == pytest.approx(
+        sparse.scaled(labels + 1.0, columns).table.toarray()
+    )
+    assert dense.spread(labels, 3).tolist() == sparse.spread(labels, 3).tolist()
     assert dense.sums(labels, 3).table == pytest.approx(sparse.sums(labels, 3).table.toarray())
 
 
@@ -111,6 +117,11 @@ def test_the_greatest_of_each_row_are_found_and_ties_go_to_the_first() -> None:
     value = np.array([0.2, 0.9, 0.5, 0.5, 0.1, 0.3, 9.0])
     assert greatest(row, value, 2).tolist() == [1, 2, 4, 5, 6]
     assert greatest(row[:0], value[:0], 2).tolist() == []
+
+
+def test_distinct_values_ascend() -> None:
+    assert distinct(np.array([3, 1, 3, 2])).tolist() == [1, 2, 3]
+    assert distinct(np.array([], dtype=int)).tolist() == []
 
 
 def test_things_linked_through_others_are_one_component() -> None:
