@@ -26,23 +26,25 @@ SHORTEST_HEADLINE = 3
 
 
 def cards(facts: Facts, titles: Collection[str]) -> set[int]:
-    """The numbers of the lines of prose that stand in cards. `titles` are the page's own headlines, as letters."""
+    """The numbers of the lines that stand in cards. `titles` are the page's own headlines, as letters."""
     page = facts.page
     words = facts.held(range(len(page.lines)))
-    prose = facts.counted(i for i, is_prose in enumerate(facts.prose) if is_prose)
-    headlines = {
-        i
-        for i, line in enumerate(page.lines)
-        if line.linked > MOST_LINKED and facts.words[i] >= SHORTEST_HEADLINE and letters(line.text) not in titles
-    }
+    prose = [i for i, is_prose in enumerate(facts.prose) if is_prose]
+    crowd = facts.counted(prose)
     found = set()
-    for i in (i for i, is_prose in enumerate(facts.prose) if is_prose):
-        near = [k for k in range(max(0, i - FURTHEST_HEADLINE), i) if k in headlines]
-        small = 0
-        for around in page.above(page.lines[i].node) if near else ():
-            if words[around] > LARGEST_CARD or prose[around] > MOST_PROSE:
+    for i in prose:
+        headlines = [k for k in range(max(0, i - FURTHEST_HEADLINE), i) if _is_headline(facts, k, titles)]
+        for around in page.above(page.lines[i].node) if headlines else ():
+            if words[around] > LARGEST_CARD or crowd[around] > MOST_PROSE:
                 break
-            small = around
-        if small and any(page.holds(small, page.lines[k].node) for k in near):
-            found.add(i)
-    return found if len(found) >= LEAST_CARDS else set()
+            if any(page.holds(around, page.lines[k].node) for k in headlines):
+                found.add(around)
+                break
+    if len(found) < LEAST_CARDS:
+        return set()
+    return {i for i, line in enumerate(page.lines) if not found.isdisjoint(page.above(line.node))}
+
+
+def _is_headline(facts: Facts, number: int, titles: Collection[str]) -> bool:
+    line = facts.page.lines[number]
+    return line.linked > MOST_LINKED and facts.words[number] >= SHORTEST_HEADLINE and letters(line.text) not in titles

@@ -14,6 +14,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -24,13 +25,16 @@ from digest.registry.page_image import lead_image
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+MOST_HEADINGS = 10
+"""Headings of the first level that may be the headline; pages without end have one for each story."""
+
 _UNPARSED = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]|\r(?=\n)")
 """Control characters, which are an error in HTML and at which the parsers behind this one stop."""
 _ARTICLE_TYPE = re.compile(r"(Article|BlogPosting|Report)$")
 _SITE_SUFFIX = re.compile(r"\s+[|–—·»-]\s+([^|–—·»]+)$")
 _CANONICAL = "//link[translate(@rel, 'CANOIL', 'canoil')='canonical']/@href"
 _TIME = "//time[@pubdate or @itemprop='datePublished']/@datetime"
-_TIME_BELOW = "(//h1/following::*[self::time or self::p])[position() <= 3][self::time][1]/@datetime"
+_TIME_BELOW = "(((//h1)[1]/following::*[self::time or self::p])[position() <= 3])[self::time][1]/@datetime"
 """The first `time` below the headline, with at most two paragraphs between them."""
 _DAY_IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/_-]|$)")
 _META = {
@@ -83,7 +87,8 @@ def page_head(tree: HtmlElement, *, url: str | None = None) -> PageHead:
         language=_attribute(tree, "/html/@lang") or meta["language"],
         section=meta["section"],
     )
-    titles = (head.title, meta["title"], *(" ".join(found.text_content().split()) for found in tree.iter("h1")))
+    headings = islice(tree.iter("h1"), MOST_HEADINGS)
+    titles = (head.title, meta["title"], *(" ".join(heading.text_content().split()) for heading in headings))
     image = lead_image(tree, named, data, head.url or url or "")
     return PageHead(head, _other_date(tree, head.url or url or ""), titles, image)
 

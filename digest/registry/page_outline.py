@@ -30,6 +30,8 @@ MOST_HIDDEN = 0.5
 LONGEST_INLINE = 600
 """Characters of the longest pop-up inside a sentence; the longest of thirty seen held five headlines, 380."""
 
+MOST_LINES = 10_000
+"""Lines of a page that are looked at; the longest of 1,200 pages has 2,053."""
 LONGEST_HEADING = 400
 """Characters; the longest headline seen, with the standfirst that stood in it, had 290."""
 
@@ -208,6 +210,8 @@ def _assembled(walk: _Walk) -> Outline:
     for number, runs in groupby(kept, key=lambda run: run.line):
         if line := _line(nodes, list(runs), goes_on=number in walk.soft):
             found.lines.append(line)
+        if len(found.lines) == MOST_LINES:
+            break
     return found
 
 

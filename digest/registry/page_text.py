@@ -7,8 +7,8 @@ in a `div`, and every paragraph that its own rules take for an advert. So it vot
 these rules make the text:
 
 1. the article stands in the smallest element that holds nearly all prose voted for; a line outside is no part of
-   it, but for a standfirst: voted prose between the headline and the first paragraph that does not say the same;
-2. a line that repeats the headline is no part of the text;
+   it, but for a standfirst: voted prose between the headline and the first paragraph;
+2. a line that repeats the headline is no part of the text, nor is a standfirst that the first paragraph repeats;
 3. a line that is a link is none, nor is a list of links, nor the words that announce links ("SEE MORE:"), nor a
    heading with nothing below it;
 4. furniture is left out: `aside`, `footer`, and what is named so (`page_names`), unless most of the article is
@@ -20,8 +20,8 @@ Where trafilatura finds nothing, prose that is no furniture takes the votes' pla
 note saved by hand) all lines of `article`, `main` or `body` do. What a page itself marks as its article (`itemprop`)
 is a vote as well.
 
-On the 91 pages: trafilatura 0.975 (precision 0.966, recall 0.985), with these rules 0.987 (0.985, 0.990); on 130 test
-pages of Mozilla's Readability 0.931 and 0.948; `benchmarks/pages.py` prints the first. Tried and dropped: choosing the
+On the 91 pages: trafilatura 0.975 (precision 0.966, recall 0.985), with these rules 0.988 (0.985, 0.990); on 130 test
+pages of Mozilla's Readability 0.931 and 0.944; `benchmarks/pages.py` prints the first. Tried and dropped: choosing the
 element by prose alone, without votes (0.963, sidebars on short pages and comments); trafilatura's recall setting
 (as good, but 15 % more soup on a third set of 990 pages); linked headings between paragraphs (0.986: more related
 stories than shop items); paragraphs beside the last voted one (three in four are notes on rights and authors).
@@ -31,7 +31,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from digest.registry.page_cards import cards
@@ -47,6 +47,8 @@ MOST_FURNITURE = 0.3
 """Share of the voted prose above which a name is not believed to mean furniture on a page."""
 MOST_REPEATED = 0.75
 """Share of a standfirst's longer words that the first paragraphs have, above which it is their twin."""
+LONGEST_STANDFIRST = 50
+"""Words; half of those seen have under 25."""
 OPENING = 1_500
 """Characters of the first paragraphs that a standfirst is compared with."""
 SHORTEST_SENTENCE = 8
@@ -73,10 +75,20 @@ class Judged:
 def judge(facts: Facts, voted: Sequence[bool], titles: Sequence[str] = ()) -> list[Judged]:
     """All lines of a page in order, each judged. `voted` has one vote a line, `titles` are the headline's wordings."""
     taken = _taken(facts, voted)
+    headlines = frozenset(map(letters, titles)) - {""}
     if not any(took and prose for took, prose in zip(taken, facts.prose, strict=True)):
-        return [Judged(line, "" if took else "unvoted") for line, took in zip(facts.page.lines, taken, strict=True)]
-    bench = _Bench(facts, taken, frozenset(map(letters, titles)) - {""})
+        return [
+            Judged(line, _unproved(line, took, headlines)) for line, took in zip(facts.page.lines, taken, strict=True)
+        ]
+    bench = _Bench(facts, taken, headlines)
     return _without_labels([Judged(line, bench.reason(i)) for i, line in enumerate(facts.page.lines)])
+
+
+def _unproved(line: Line, taken: bool, headlines: Collection[str]) -> str:
+    """The rules that need no prose to go by."""
+    if letters(line.text) in headlines:
+        return "headline"
+    return "" if taken and line.linked <= MOST_LINKED else "unvoted"
 
 
 def _taken(facts: Facts, voted: Sequence[bool]) -> list[bool]:
@@ -90,7 +102,7 @@ def _taken(facts: Facts, voted: Sequence[bool]) -> list[bool]:
     if any(voted):
         return list(voted)
     main = _main(page)
-    return [page.holds(main, line.node) and line.linked <= MOST_LINKED for line in page.lines]
+    return [page.holds(main, line.node) for line in page.lines]
 
 
 def _is_furnished(page: Outline, node: int) -> bool:
@@ -114,7 +126,8 @@ class _Bench:
         self.first, self.last = inside[0], inside[-1]
         above = (i for i, line in enumerate(self.page.lines[: self.first]) if letters(line.text) in titles)
         self.headline = max(above, default=self.first)
-        self.opening = set(_long_words(" ".join(self.page.lines[i].text for i in inside)[:OPENING]))
+        self.opening = " ".join(self.page.lines[i].text for i in inside)[:OPENING]
+        self.second = self.page.lines[inside[1]].text if len(inside) > 1 else ""
         self.homes = {self._home(self.page.lines[i].node) for i in inside}
         self.lodgers = Counter(self._home(line.node) for line in self.page.lines)
         self.furniture = self._furniture(voted)
@@ -128,6 +141,7 @@ class _Bench:
         rules = {
             "outside": not self._is_inside(number) and not self._is_standfirst(number),
             "headline": letters(line.text) in self.titles,
+            "repeated": number == self.first and self._repeats(number, self.second),
             "link": self._is_link(number),
             "furniture": self.furniture[line.node] and not (line.kind == "quote" and at_home),
             CARD: number in self.cards,
@@ -152,8 +166,13 @@ class _Bench:
     def _is_standfirst(self, number: int) -> bool:
         if not (self.headline < number < self.first and self.taken[number] and self.facts.prose[number]):
             return False
+        return not self._repeats(number, self.opening)
+
+    def _repeats(self, number: int, text: str) -> bool:
+        """Whether a line is as short as a standfirst and says little that a text does not say."""
         long = set(_long_words(self.page.lines[number].text))
-        return len(long & self.opening) < MOST_REPEATED * len(long)
+        common = len(long.intersection(_long_words(text)))
+        return self.facts.words[number] <= LONGEST_STANDFIRST and common >= MOST_REPEATED * max(1, len(long))
 
     def _is_amid(self, number: int) -> bool:
         """Whether a line stands before the end of the article and, unless it is prose itself, not before its begin."""

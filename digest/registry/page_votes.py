@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
 LEAST_SHARED = 0.7
 """Share of a line's word triples that trafilatura's text must have; of a line that it took it loses a link or two."""
-LARGEST_TREE = 60_000
+MOST_WORDS = 2_000
+"""Words of a line that are compared; no paragraph has more."""
+LARGEST_TREE = 20_000
 """Elements of the largest page that trafilatura is asked about; its time grows faster than the page."""
 
 _WORD = re.compile(r"\w+")
@@ -72,7 +75,7 @@ def _text(body: _Element) -> str:
 
 
 def _words(line: str) -> Words:
-    return tuple(_WORD.findall(line))
+    return tuple(match[0] for match in islice(_WORD.finditer(line), MOST_WORDS))
 
 
 def _triples(words: Words) -> list[Words]:

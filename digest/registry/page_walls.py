@@ -72,8 +72,10 @@ def why_no_article(facts: Facts, judged: Sequence[Judged]) -> str:
     beside = " ".join(lines[i].text for i in _beside(facts, kept, linked))
     if is_link_list("\n".join(lines[i].text for i in kept), beside):
         return INDEX
+    if facts.total(kept) > LONGEST_NOTICE:
+        return ""
     consent = facts.total(i for i in kept if _CONSENT.search(lines[i].text))
-    return NOTICE if facts.total(kept) <= LONGEST_NOTICE and 2 * consent >= facts.total(kept) else ""
+    return NOTICE if 2 * consent >= facts.total(kept) else ""
 
 
 def _refusal(facts: Facts, numbers: Sequence[int]) -> str:

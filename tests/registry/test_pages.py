@@ -12,23 +12,7 @@ from hypothesis import strategies as st
 from digest.errors import InputError
 from digest.registry.pages import extract
 from tests.registry.desk import Folder
-
-PARAGRAPHS = (
-    "The ferry to Holm ran aground on Tuesday with forty people on board, the harbour master said in the evening.",
-    "It had left the mainland in a gale, and its captain steered by hand after the rudder had jammed near the pier.",
-    "Divers from the navy will look at the hull on Friday morning, and until then no boat leaves for the island.",
-)
-HULL = "The hull of the ferry is of oak, and no plate of it had been changed in the sixty years since she was built."
-
-
-def page(head: str = "", *, lang: str = "en") -> str:
-    """A page of a small newspaper with the furniture that such pages have."""
-    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
-    return f"""<!doctype html><html lang="{lang}"><head><meta charset="utf-8">{head}</head><body>
-        <header><nav><ul><li><a href="/">Home</a><li><a href="/sea">Sea</a></ul></nav></header>
-        <main><article><h1>Ferry runs aground off Holm</h1>{text}<h2>The hull</h2><p>{HULL}</p></article></main>
-        <aside><h2>Most read</h2><ul><li><a href="/1">Seal visits school</a><li><a href="/2">Fog again</a></ul></aside>
-        <footer>Copyright Holm Post</footer></body></html>"""
+from tests.registry.newspaper import PARAGRAPHS, page
 
 
 def test_paragraphs_and_headings_are_lines_and_the_furniture_is_gone() -> None:
