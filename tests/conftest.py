@@ -32,9 +32,12 @@ def shared() -> Path:
     return Path(folder).resolve()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A real Chromium. Where there is none the test is skipped, or fails under `DIGEST_REQUIRE_BROWSER=1`."""
+    """A real Chromium, closed with its module: while it is open an event loop runs, and no test can start another.
+
+    Where there is none the test is skipped, or fails under `DIGEST_REQUIRE_BROWSER=1`.
+    """
     from playwright.sync_api import sync_playwright
 
     executable = find_chromium()
