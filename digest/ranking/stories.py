@@ -14,7 +14,8 @@ where cohesion is the mean similarity within a group, drawn towards `LOOSE` whil
 between two groups is the product of their sums of rows, so a pair of articles is looked at once and never again.
 Groups that are each other's best are merged in rounds, together with those that have one of the two as their best,
 while the bond reaches `BOND`; the strongest bonds come first. Two large groups are merged with more caution than an
-article and a group. Articles that are days apart need a stronger bond; undated ones say nothing about time. At the end
+article and a group. The more days a story would last, the stronger must be the bond (if only the gap between two groups
+counts, a year of election news chains into stories of months); undated articles say nothing about time. At the end
 the rarity of terms is counted anew, by stories in place of articles, and merging goes on: otherwise a story that
 makes up most of a collection would make its own names common and fall apart (2,000 articles mixed from the sentences of
 one event: 73 pieces without, 1 to 7 with).
@@ -66,12 +67,12 @@ STEPS = (1.2, 1.0, 0.9, 0.8, 0.7, BOND)
 """Bonds are tied in this order, the strong ones first."""
 TURNS = 3
 """How often at most stories are merged further with the rarity of terms counted by the stories found so far."""
-FREE_DAYS = 2.0
-"""Days between two articles of one event that say nothing against it."""
-HALF_NEAR = 7.0
-"""Further days after which half of the nearness is gone."""
-FAR = 0.6
-"""What is left of a bond over any distance in time."""
+FREE_DAYS = 3.0
+"""Days that a story may last without any need of a stronger bond; annotated events last up to three."""
+HALF_NEAR = 10.0
+"""Further days after which half of the nearness is gone: a week keeps .83 of a bond, a month .41."""
+FAR = 0.3
+"""What is left of a bond over any time."""
 DAY = 86_400.0
 
 
@@ -170,9 +171,9 @@ class _Groups:
         return np.asarray((within + GRANTED * LOOSE) / (pairs + GRANTED))
 
     def _nearness(self, left: Numbers, right: Numbers) -> Reals:
-        """1 for groups whose times meet, or that have none; less the more days lie between them."""
-        gap = np.maximum(self.first[left], self.first[right]) - np.minimum(self.last[left], self.last[right])
-        days = np.maximum(np.nan_to_num(gap) / DAY - FREE_DAYS, 0)
+        """1 for groups that would make a story of a few days, or that have no times; less the longer it would last."""
+        span = np.maximum(self.last[left], self.last[right]) - np.minimum(self.first[left], self.first[right])
+        days = np.maximum(np.nan_to_num(span) / DAY - FREE_DAYS, 0)
         return np.asarray(FAR + (1 - FAR) * 0.5 ** (days / HALF_NEAR))
 
 
