@@ -9,7 +9,7 @@ whose articles share all their names fell apart into pieces of one stretch each.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_array
 
-    Numbers = NDArray[np.int64]
-    Reals = NDArray[np.float64]
+    Numbers = NDArray[np.signedinteger[Any]]
+    Reals = NDArray[np.floating[Any]]
 
 ALL_PAIRS = 300
 """Articles; up to here every pair is a candidate."""

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -26,8 +26,8 @@ from digest.ranking.vectors import Collection
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Numbers = NDArray[np.int64]
-    Reals = NDArray[np.float64]
+    Numbers = NDArray[np.signedinteger[Any]]
+    Reals = NDArray[np.floating[Any]]
 
 SHINGLE = 4
 """Content words in a row; four span about eight words of running text."""
@@ -39,7 +39,7 @@ SAME_TEXT = 0.6
 """Share of the longer text's kept shingles that the shorter one must have: one text, which counts once in grouping."""
 _BLOCK = 8_192
 """Articles that are cut into shingles at a time, so that memory stays small."""
-_PAIRED = 65_536
+_PAIRED = 131_072
 """Articles whose pairs are counted at a time, for the same reason."""
 FEWEST = 5
 """Kept shingles that two texts must share at the least: a shared slogan makes no reprint."""
@@ -93,7 +93,7 @@ class _Sample:
     kept: Numbers
     whole: NDArray[np.uint64]
 
-    def owners(self) -> NDArray[np.int32]:
+    def owners(self) -> Numbers:
         """The article of each number."""
         return (self.keys & np.uint64(2**self.owner_bits - 1)).astype(np.int32)
 
@@ -160,12 +160,10 @@ def _equal(whole: NDArray[np.uint64]) -> tuple[Numbers, Numbers]:
 def _neighbours(sample: _Sample) -> tuple[Numbers, Numbers]:
     """Pairs of articles that stand beside each other under several shingles, or one of them first; each once."""
     owner, begins = sample.owners(), sample.begins()
-    first = owner[np.maximum.accumulate(np.where(begins, np.arange(len(owner)), 0))]
-    later = np.flatnonzero(~begins)
-    limits = range(0, max(len(sample.kept), 1), _PAIRED)
+    first = owner[np.maximum.accumulate(np.where(begins, np.arange(len(owner), dtype=np.int32), 0))]
     found = []
-    for low in limits:
-        here = later[(owner[later] >= low) & (owner[later] < low + _PAIRED)]
+    for low in range(0, max(len(sample.kept), 1), _PAIRED):
+        here = np.flatnonzero(~begins & (owner >= low) & (owner < low + _PAIRED))
         left = np.concatenate([owner[here - 1], first[here]]).astype(np.int64)
         keys, counts = np.unique((left << 32) | np.tile(owner[here], 2), return_counts=True)
         found.append(keys[counts >= FEWEST])
@@ -182,7 +180,7 @@ def _overlaps(sample: _Sample, left: Numbers, right: Numbers) -> Reals:
     owner, begins = sample.owners(), sample.begins()
     alone = begins & np.append(begins[1:], True)
     met = np.flatnonzero(involved[owner] & ~alone)
-    column = np.cumsum(begins & ~alone) - 1
+    column = np.cumsum(begins & ~alone, dtype=np.int32) - 1
     keys = (owner[met].astype(np.int64) << 32) | column[met]
     keys.sort()
     starts = np.searchsorted(keys, np.arange(len(sample.kept) + 1) << 32)

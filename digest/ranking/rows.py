@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_array
 
-    Numbers = NDArray[np.int64]
-    Reals = NDArray[np.float64]
+    Numbers = NDArray[np.signedinteger[Any]]
+    Reals = NDArray[np.floating[Any]]
 
 DENSE = 2_000_000
 """Cells; a table up to this size (16 MB) and up to `DENSE_ROWS` rows is kept dense."""
@@ -44,7 +44,11 @@ class Rows:
             return cls(table)
         from scipy.sparse import csr_array
 
-        return cls(csr_array((weights.astype(np.float32), columns.astype(np.int32), starts), shape=(count, width)))
+        return cls(
+            csr_array(
+                (weights.astype(np.float32, copy=False), columns.astype(np.int32, copy=False), starts), (count, width)
+            )
+        )
 
     @property
     def count(self) -> int:

@@ -36,7 +36,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -49,8 +49,8 @@ from digest.ranking.vectors import collect, weigh
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Numbers = NDArray[np.int64]
-    Reals = NDArray[np.float64]
+    Numbers = NDArray[np.signedinteger[Any]]
+    Reals = NDArray[np.floating[Any]]
 
 BOND = 0.64
 """The weakest bond (1 = as alike between as within) that makes two groups one story."""

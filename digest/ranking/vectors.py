@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -25,8 +26,8 @@ from digest.text.tokens import terms
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Numbers = NDArray[np.int64]
-    Reals = NDArray[np.float64]
+    Numbers = NDArray[np.signedinteger[Any]]
+    Reals = NDArray[np.floating[Any]]
 
 LEDE = 60
 """Terms; the opening of an article (its title and about its first hundred words), counted twice."""
@@ -52,14 +53,14 @@ class Runs:
     """Runs of term ids one after the other: run `i` is `ids[starts[i]:starts[i + 1]]`."""
 
     starts: Numbers
-    ids: NDArray[np.int32]
+    ids: Numbers
 
-    def part(self, first: int, last: int) -> tuple[NDArray[np.int32], Numbers]:
+    def part(self, first: int, last: int) -> tuple[Numbers, Numbers]:
         """The ids of runs `first` to `last`, and beside each the number of its run."""
         lengths = np.diff(self.starts[first : last + 1])
         return self.ids[self.starts[first] : self.starts[last]], np.repeat(np.arange(first, last), lengths)
 
-    def known_as(self, known: NDArray[np.int32]) -> Runs:
+    def known_as(self, known: Numbers) -> Runs:
         """The same runs with other ids: `known[id]` in place of `id`."""
         return Runs(self.starts, known[self.ids])
 
@@ -176,14 +177,17 @@ class Weighed:
 
 def weigh(collection: Collection, chosen: Numbers) -> Weighed:
     """The chosen articles as rows of unit length: of the `HEAVIEST` terms of each, those that another one has too."""
-    blocks = [_counted(collection, chosen[start : start + _BLOCK]) for start in range(0, max(len(chosen), 1), _BLOCK)]
+    starts = range(0, max(len(chosen), 1), _BLOCK)
+    blocks = deque(_counted(collection, chosen[start : start + _BLOCK]) for start in starts)
     width = len(collection.vocabulary)
-    having = np.sum([np.bincount(block.ids, minlength=width) for block in blocks], axis=0)
-    column = np.cumsum(having > 1) - 1
-    parts = [_shared(block, _rarity(having, len(chosen)), having, column) for block in blocks]
+    having = np.zeros(width, dtype=np.int64)
+    for block in blocks:
+        having += np.bincount(block.ids, minlength=width)
+    column = np.cumsum(having > 1, dtype=np.int32) - 1
+    rarity = _rarity(having, len(chosen))
+    parts = [_shared(blocks.popleft(), rarity, having, column) for _ in range(len(blocks))]
     lengths, columns, weights, alone = (np.concatenate(part) for part in zip(*parts, strict=True))
-    starts = np.concatenate([[0], lengths.cumsum()])
-    rows = Rows.of(starts, columns, weights, int(column[-1]) + 1 if width else 0)
+    rows = Rows.of(np.append(0, lengths.cumsum()), columns, weights, int(column[-1]) + 1 if width else 0)
     return Weighed(rows, having[having > 1], len(chosen), alone)
 
 
@@ -193,12 +197,11 @@ def _rarity(having: Numbers, among: int) -> Reals:
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """Terms of a block of `count` articles: for each different term of an article its row, its id and its weight."""
+    """Terms of a block of articles: how many different ones each has, and for each of them its id and its weight."""
 
-    row: Numbers
+    lengths: Numbers
     ids: Numbers
     weights: Reals
-    count: int
 
 
 def _counted(collection: Collection, chosen: Numbers) -> _Counted:
@@ -208,18 +211,20 @@ def _counted(collection: Collection, chosen: Numbers) -> _Counted:
     row, ids = np.divmod(keys, width)
     named = np.isin(keys, _keys(collection.names, chosen, width)) | collection.figures[ids]
     weights = (1 + np.log(counts)) * np.where(named, NAME, 1.0)
-    return _Counted(row, ids.astype(np.int32), weights.astype(np.float32), len(chosen))
+    lengths = np.bincount(row, minlength=len(chosen))
+    return _Counted(lengths, ids.astype(np.int32), weights.astype(np.float32))
 
 
 def _shared(block: _Counted, rarity: Reals, having: Numbers, column: Numbers) -> tuple[Numbers, Numbers, Reals, Reals]:
     """How many terms each row keeps, their columns, their weights, and the squared length of what it does not keep."""
-    weights = block.weights * rarity[block.ids]
-    heaviest = greatest(block.row, weights, HEAVIEST)
-    row, ids, weights = block.row[heaviest], block.ids[heaviest], weights[heaviest]
-    weights /= np.sqrt(np.bincount(row, weights=weights**2, minlength=block.count))[row]
+    count = len(block.lengths)
+    whole_row, weights = np.repeat(np.arange(count), block.lengths), block.weights * rarity[block.ids]
+    heaviest = greatest(whole_row, weights, HEAVIEST)
+    row, ids, weights = whole_row[heaviest], block.ids[heaviest], weights[heaviest]
+    weights /= np.sqrt(np.bincount(row, weights=weights**2, minlength=count))[row]
     kept = having[ids] > 1
-    alone = np.bincount(row[~kept], weights=weights[~kept] ** 2, minlength=block.count).astype(np.float64)
-    return np.bincount(row[kept], minlength=block.count), column[ids[kept]], weights[kept].astype(np.float32), alone
+    alone = np.bincount(row[~kept], weights=weights[~kept] ** 2, minlength=count).astype(np.float64)
+    return np.bincount(row[kept], minlength=count), column[ids[kept]], weights[kept].astype(np.float32), alone
 
 
 def _keys(runs: Runs, chosen: Numbers, width: int, twice: int = 0) -> Numbers:
