@@ -142,7 +142,9 @@ def compose(config: Config, *, now: dt.datetime, progress: Progress | None = Non
     tell_step("reading", 0, 0)
     folders = [source for source in config.sources if source.kind == "folder"]
     collected = collect(folders, config.root, language=config.newsletter.language, timezone=config.newsletter.timezone)
-    articles = {article.id: article for article in (*_fetched(config, window), *collected.articles)}
+    known = (*_fetched(config, window), *collected.articles)
+    # what is dated after the issue is not known to it: neither news nor background, nor a reason to group
+    articles = {article.id: article for article in known if article.published is None or article.published <= now}
 
     tell_step("grouping", 0, len(articles))
     sifted = sift(articles.values(), window, earlier)

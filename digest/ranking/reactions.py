@@ -34,6 +34,12 @@ SAME_STATEMENT = 0.12
 statement share only its names and one or two words; two statements of one speaker mostly share none."""
 
 
+LONGEST_FRAGMENT = 3
+"""Terms of a wording that is only a few words long; longer ones must share two terms to be one statement."""
+FULL_ENOUGH = 5
+"""Words from which the first piece of a split quotation can stand for it: writers put the strongest piece first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Saying:
     """One attributed wording in one article. `words` are the folded words of the speaker's resolved name."""
@@ -74,7 +80,8 @@ def reactions(found: Sequence[Saying], articles: Sequence[Article]) -> list[tupl
 def _saying(document: int, voice: int, article: Article, quote: Quote) -> Saying | None:
     if quote.speaker is None:
         return None
-    start, end = quote.content
+    pieces = quote.parts or (quote.content,)
+    start, end = next((p for p in pieces if count_words(article.text[slice(*p)]) >= FULL_ENOUGH), quote.content)
     text = article.text[start:end]
     length = count_words(text)
     if length > LONGEST_WORDING or length < (2 if quote.direct else SHORTEST_INDIRECT):
@@ -157,7 +164,9 @@ def _echoes(saying: Saying, group: Iterable[Saying]) -> int:
 
 
 def _same_statement(one: Saying, other: Saying) -> bool:
-    return _likeness(one, other) >= SAME_STATEMENT
+    shared = len(one.terms & other.terms)
+    fragment = min(len(one.terms), len(other.terms)) <= LONGEST_FRAGMENT
+    return shared > (0 if fragment else 1) and _likeness(one, other) >= SAME_STATEMENT
 
 
 def _likeness(one: Saying, other: Saying) -> float:
