@@ -7,6 +7,7 @@ wrote a title, the opening of the best first sentence serves, cut at a clause th
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -33,18 +34,28 @@ _CLAUSE = re.compile(r"[,;:] | [–—] |—|[，；：、]")
 
 def headline(articles: Sequence[Article], passages: Sequence[Passage], lede: int | None) -> Span:
     """The headline span of a story; `lede` is the number of its best news sentence, whose language it keeps to."""
-    titled = [article for article in articles if article.title]
+    told = [article for article in articles if article.title]
+    titled = _current(told)
     if lede is not None:
         language = articles[passages[lede].document].language
         titled = [article for article in titled if article.language == language] or titled
     if titled:
-        common = _common(titled)
+        common = _common(told)
         best = min(titled, key=lambda article: (-plainness(article, common), _order(article)))
         return Span(best.id, 0, len(best.title), best.title, "title")
     chosen = passages[lede if lede is not None else 0]
     end = chosen.start + _opening_length(chosen.text)
     article = articles[chosen.document]
     return Span(article.id, chosen.start, end, article.text[chosen.start : end])
+
+
+def _current(titled: Sequence[Article]) -> list[Article]:
+    """The articles less those that their own publisher has written anew since: what it says later holds."""
+    latest: dict[str, dt.datetime] = {}
+    for article in titled:
+        if article.published is not None:
+            latest[article.voice] = max(article.published, latest.get(article.voice, article.published))
+    return [article for article in titled if article.published == latest.get(article.voice, article.published)]
 
 
 def plainness(article: Article, common: Counter[str]) -> float:
