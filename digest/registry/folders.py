@@ -12,8 +12,8 @@ from pathlib import Path
 
 from digest.model import Article, Problem, Source
 from digest.registry.collected import Collected
-from digest.registry.filing import Desk
 from digest.registry.files import read_file
+from digest.registry.filing import Desk
 from digest.registry.walk import Found, walk
 
 
