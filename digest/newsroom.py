@@ -143,11 +143,11 @@ def compose(config: Config, *, now: dt.datetime, progress: Progress | None = Non
     folders = [source for source in config.sources if source.kind == "folder"]
     collected = collect(folders, config.root, language=config.newsletter.language, timezone=config.newsletter.timezone)
     known = (*_fetched(config, window), *collected.articles)
-    # what is dated after the issue is not known to it: neither news nor background, nor a reason to group
+    # what is dated after the issue is neither news nor background, nor a reason to group; it is only told as dropped
     articles = {article.id: article for article in known if article.published is None or article.published <= now}
 
     tell_step("grouping", 0, len(articles))
-    sifted = sift(articles.values(), window, earlier)
+    sifted = sift(known, window, earlier)
     grouped = carried_over(group(articles.values()), earlier)
     fresh = {story.id: news for story in grouped if (news := news_story(story, sifted.news)) is not None}
 
@@ -158,10 +158,15 @@ def compose(config: Config, *, now: dt.datetime, progress: Progress | None = Non
     stories, untold = _tell(ranked, whole, articles, config, tell_step)
     if not stories:
         wrong = (*problems, *collected.problems)
-        raise NothingToPublish(_why_nothing(articles, sifted.reasons), mend="nothing was written", problems=wrong)
+        raise NothingToPublish(
+            _why_nothing({article.id: article for article in known}, sifted.reasons),
+            mend="nothing was written",
+            problems=wrong,
+        )
     masthead = _masthead(config, date, window, number=len(earlier) + 1)
-    issue = compose_issue(masthead, stories, articles, {**sifted.reasons, **untold})
-    return Draft(issue, articles, collected.articles, (*problems, *collected.problems))
+    everything = {article.id: article for article in known}
+    issue = compose_issue(masthead, stories, everything, {**sifted.reasons, **untold})
+    return Draft(issue, everything, collected.articles, (*problems, *collected.problems))
 
 
 def _tell(
