@@ -115,14 +115,14 @@ def group(
 def _merged(groups: _Groups, label: Numbers, left: Numbers, right: Numbers) -> Numbers:
     """The number of each row's story after `groups`, which `label` numbers, have been merged as far as bonds reach."""
     pairs = _Pairs.of(groups, label[left], label[right])
+    bonds = groups.bonds(pairs)
     for step in STEPS:
-        while len(pairs.left):
-            joined = _joined(groups, pairs, step)
-            if joined is None:
-                break
+        while (strong := bonds >= step).any():
+            joined = _joined(groups.count, pairs.left[strong], pairs.right[strong], bonds[strong])
             label = joined[label]
             groups = groups.merged(joined)
             pairs = pairs.renamed(joined, groups)
+            bonds = groups.bonds(pairs)
     return label
 
 
@@ -204,19 +204,15 @@ class _Pairs:
         return _Pairs(low, high, between)
 
 
-def _joined(groups: _Groups, pairs: _Pairs, step: float) -> Numbers | None:
-    """The new number of each group after a round of merging at `step`; None where nothing is bound so strongly."""
-    bonds = groups.bonds(pairs)
-    strong = bonds >= step
-    if not strong.any():
-        return None
-    best = _best(groups.count, pairs.left[strong], pairs.right[strong], bonds[strong])
-    own = np.arange(groups.count)
+def _joined(count: int, left: Numbers, right: Numbers, bonds: Reals) -> Numbers:
+    """The new number of each of `count` groups after a round of merging along these pairs."""
+    best = _best(count, left, right, bonds)
+    own = np.arange(count)
     mutual = (best >= 0) & (best[best] == own)
     leader = np.where(mutual, np.minimum(own, best), own)
     follows = (best >= 0) & ~mutual & mutual[best]
     leader[follows] = leader[best[follows]]
-    return (np.cumsum(leader == own) - 1)[leader]
+    return np.asarray((np.cumsum(leader == own) - 1)[leader])
 
 
 def _best(count: int, left: Numbers, right: Numbers, bonds: Reals) -> Numbers:
