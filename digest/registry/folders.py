@@ -14,15 +14,16 @@ from digest.model import Article, Problem, Source
 from digest.registry.collected import Collected
 from digest.registry.files import read_file
 from digest.registry.filing import Desk
-from digest.registry.walk import Found, walk
+from digest.registry.letters import Read, read_letters
+from digest.registry.walk import SUFFIXES, Found, walk
 
 
 def read_folder(source: Source, root: Path, *, language: str, timezone: str = "UTC") -> Collected:
     """The articles of a folder source, sorted by id; `root` is what its location is relative to.
 
     `language` is the one that the newsletter is written in, `timezone` (IANA) the one of dates without an offset.
-    Reads `.txt`, `.md`, `.markdown`, `.html` and `.htm` below the folder, hidden ones left out. Raises nothing for
-    bad input: an absent or empty folder, and every file that cannot be used in full, is a problem.
+    Reads `.txt`, `.md`, `.markdown`, `.html`, `.htm`, `.eml` and `.mbox` below the folder, hidden ones left out. Raises
+    nothing for bad input: an absent or empty folder, and every file that cannot be used in full, is a problem.
     """
     folder = root / Path(source.location).expanduser()
     if not folder.is_dir():
@@ -31,27 +32,35 @@ def read_folder(source: Source, root: Path, *, language: str, timezone: str = "U
         return Collected((), (Problem(source.location, what, mend),))
     found = sorted(walk(folder), key=lambda item: item.name if isinstance(item, Found) else item.thing)
     if not found:
-        mend = f'put .txt, .md or .html files into it, or correct "folder" of the source "{source.name}"'
+        mend = f'put .txt, .md, .html or .eml files into it, or correct "folder" of the source "{source.name}"'
         return Collected((), (Problem(source.location, "the folder holds no article", mend),))
     return _gathered(Desk(source, language, timezone), found)
 
 
 def _gathered(desk: Desk, found: Iterable[Found | Problem]) -> Collected:
     """Reads the files in the order given; of articles that say the same under the same title the first is kept."""
-    articles: list[Article] = []
+    articles: dict[str, Article] = {}
     problems: list[Problem] = []
     first: dict[tuple[str, str], str] = {}
     for item in found:
         if isinstance(item, Problem):
             problems.append(Problem(desk.place(item.thing), item.what, item.mend))
             continue
-        article, complaints = read_file(item, desk)
-        problems += [Problem(desk.place(item.name), complaint.what, complaint.mend) for complaint in complaints]
-        if article is None:
-            continue
-        twin = first.setdefault((article.title, article.text), article.origin)
-        if twin == article.origin:
-            articles.append(article)
-        else:
-            problems.append(Problem(article.origin, f"is the same article as {twin}", "remove one of the two"))
-    return Collected(tuple(sorted(articles, key=lambda article: article.id)), tuple(problems))
+        for name, article, complaints in _read(item, desk):
+            problems += [Problem(desk.place(name), complaint.what, complaint.mend) for complaint in complaints]
+            if article is None:
+                continue
+            known = articles.get(article.id)
+            twin = first.setdefault((article.title, article.text), article.origin) if known is None else known.origin
+            if twin == article.origin:
+                articles[article.id] = article
+            else:
+                problems.append(Problem(article.origin, f"is the same article as {twin}", "remove one of the two"))
+    return Collected(tuple(articles[key] for key in sorted(articles)), tuple(problems))
+
+
+def _read(found: Found, desk: Desk) -> Iterable[Read]:
+    kind = SUFFIXES[found.path.suffix.lower()]
+    if kind in {"letter", "mailbox"}:
+        return read_letters(found, desk, mailbox=kind == "mailbox")
+    return [(found.name, *read_file(found, desk))]

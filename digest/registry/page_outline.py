@@ -13,12 +13,13 @@ template forgets to close it or whose script unveils the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Literal
 
 from digest.registry.page_names import is_inline_furniture
+from digest.text.cleaning import normalised
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -57,9 +58,29 @@ _BREAKING = frozenset(
     | {"nav", "noscript", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul"}
 )
 """The elements that begin and end a line."""
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _GAP = re.compile(r"\n[ \t\r]*\n\s*")
+_CELLS = frozenset({"td", "th"})
 _LETTER = re.compile(r"[^\W_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a kind of document is set: the styles that hide an element, and whether the cells of a row share a line."""
+
+    hiding: re.Pattern[str]
+    rows: bool
+
+
+PAGE = Layout(re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE), rows=True)
+MAIL = Layout(
+    re.compile(
+        r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|max-height\s*:\s*0|opacity\s*:\s*0(?![.\d])",
+        re.IGNORECASE,
+    ),
+    rows=False,
+)
+"""Letters hide their preview lines in every way that some mail program obeys, and set their text in layout tables. A
+font size of nothing hides nothing: templates set it on whole columns, to close the gaps between them."""
 
 
 @dataclass(slots=True)
@@ -126,6 +147,7 @@ class _Run:
 class _Walk:
     """What is gathered on the way through a page; `open` are the numbers of the elements around."""
 
+    layout: Layout
     nodes: list[Node] = field(default_factory=list)
     runs: list[_Run] = field(default_factory=list)
     open: list[int] = field(default_factory=list)
@@ -140,7 +162,7 @@ class _Walk:
         kind = _KINDS.get(tag) or (around.kind if around else "paragraph")
         linked = tag == "a" or (around is not None and around.linked)
         stated = "articleBody" in element.get("itemprop", "") or (around is not None and around.stated)
-        self.nodes.append(Node(tag, names, parent, kind, linked, _is_hidden(element), stated))
+        self.nodes.append(Node(tag, names, parent, kind, linked, self._is_hidden(element), stated))
         self.open.append(number)
         self.turn(tag)
         self.add(element.text)
@@ -149,12 +171,20 @@ class _Walk:
         number = self.open.pop()
         self.nodes[number].end = len(self.nodes)
         self.turn(element.tag)
-        if element.tag in {"td", "th"}:
+        if element.tag in _CELLS and self.layout.rows:
             self.runs.append(_Run(self.line, self.nodes[number].parent, " | "))
 
     def turn(self, tag: str) -> None:
-        if tag in _BREAKING:
+        if tag in _BREAKING or (tag in _CELLS and not self.layout.rows):
             self.line += 1
+
+    def _is_hidden(self, element: HtmlElement) -> bool:
+        style = element.get("style")
+        return (
+            (style is not None and bool(self.layout.hiding.search(style)))
+            or element.get("aria-hidden") == "true"
+            or element.get("hidden") is not None
+        )
 
     def add(self, text: str | None) -> None:
         """Text of the element that is open now; a blank line within `pre` parts two lines."""
@@ -168,11 +198,11 @@ class _Walk:
         self.nodes[node].chars += len(text.strip())
 
 
-def outline(root: HtmlElement) -> Outline:
+def outline(root: HtmlElement, layout: Layout = PAGE) -> Outline:
     """The elements and lines of a page. The parser puts what follows a `title` without a `body` into the head."""
     from lxml import etree
 
-    walk = _Walk()
+    walk = _Walk(layout)
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         passed_over = not isinstance(element.tag, str) or element.tag in _NEVER or element.tag == "br"
@@ -190,13 +220,12 @@ def outline(root: HtmlElement) -> Outline:
     return _assembled(walk)
 
 
-def _is_hidden(element: HtmlElement) -> bool:
-    style = element.get("style")
-    return (
-        (style is not None and bool(_HIDING.search(style)))
-        or element.get("aria-hidden") == "true"
-        or element.get("hidden") is not None
-    )
+def as_text(lines: Iterable[Line]) -> str:
+    """Lines as a text: a blank line between them, but none where a `br` parts them, and a dash before items."""
+    kept = list(lines)
+    shown = [("- " if line.kind == "item" else "") + line.text for line in kept]
+    ends = ["\n" if below.goes_on and below.node == line.node else "\n\n" for line, below in pairwise(kept)]
+    return normalised("".join(text + end for text, end in zip(shown, [*ends, ""], strict=False)))
 
 
 def _assembled(walk: _Walk) -> Outline:
@@ -236,7 +265,7 @@ def _cards(nodes: list[Node]) -> set[int]:
     inner = [0] * len(nodes)
     for number in range(len(nodes) - 1, 0, -1):
         node = nodes[number]
-        inline = node.tag not in _BREAKING and node.tag not in {"td", "th", "a"}
+        inline = node.tag not in _BREAKING and node.tag not in _CELLS and node.tag != "a"
         if (
             inline
             and node.chars <= LONGEST_INLINE

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from digest.errors import InputError
@@ -22,7 +21,7 @@ from digest.registry.decode import decode
 from digest.registry.heads import Head
 from digest.registry.page_facts import Facts
 from digest.registry.page_head import PageHead, page_head, parse
-from digest.registry.page_outline import Line, outline
+from digest.registry.page_outline import as_text, outline
 from digest.registry.page_text import Judged, judge
 from digest.registry.page_votes import votes
 from digest.registry.page_walls import NOTHING, why_no_article
@@ -111,7 +110,7 @@ def read_page(source: str, *, url: str | None = None) -> ReadPage:
     said = page_head(tree, url=url)
     facts, judged = _judged(tree, said)
     reason = why_no_article(facts, judged)
-    return ReadPage(said, "" if reason else _text(one.line for one in judged if not one.reason), reason)
+    return ReadPage(said, "" if reason else as_text(one.line for one in judged if not one.reason), reason)
 
 
 def meta_charset(data: bytes) -> str | None:
@@ -125,14 +124,6 @@ def _judged(tree: HtmlElement, said: PageHead) -> tuple[Facts, list[Judged]]:
     facts = Facts(outline(tree))
     found = votes(tree, len(facts.page.nodes))
     return facts, judge(facts, [found.take(line.text) for line in facts.page.lines], said.titles)
-
-
-def _text(lines: Iterable[Line]) -> str:
-    """The lines as a text: a blank line between them, but none where a `br` parts them, and a dash before items."""
-    kept = list(lines)
-    shown = [("- " if line.kind == "item" else "") + line.text for line in kept]
-    ends = ["\n" if below.goes_on and below.node == line.node else "\n\n" for line, below in pairwise(kept)]
-    return normalised("".join(text + end for text, end in zip(shown, [*ends, ""], strict=False)))
 
 
 def _believed(judge_value: Callable[[str], Value], value: str) -> Value | None:

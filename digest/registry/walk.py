@@ -14,7 +14,15 @@ from pathlib import Path
 
 from digest.model import Problem
 
-SUFFIXES = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "page", ".htm": "page"}
+SUFFIXES = {
+    ".txt": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "page",
+    ".htm": "page",
+    ".eml": "letter",
+    ".mbox": "mailbox",
+}
 """How the files of each ending are read; other files are none of ours."""
 
 
