@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from digest.model import Source
+from digest.registry.folders import read_folder
 from digest.registry.pages import extract
 from tests.registry.newspaper import PARAGRAPHS, cards, page
 
@@ -63,3 +67,11 @@ def test_a_note_of_one_sentence_among_links_is_an_article() -> None:
         "<div class='post'><h1>Note</h1><p>The boat to Holm leaves at six tomorrow, an hour before its time.</p></div>"
     )
     assert "leaves at six" in extract(bare(f"<ul>{links}</ul>{note}")).text
+
+
+def test_the_samples_list_of_links_is_named_and_no_article() -> None:
+    sample = Path(__file__).parents[2] / "seeds"
+    collected = read_folder(Source("Sample", "folder", "articles"), sample, language="en")
+    line = "articles/sentinel-week-in-links.html: is an index of links, not an article"
+    assert [str(problem).startswith(line) for problem in collected.problems] == [True]
+    assert not any("week-in-links" in article.origin for article in collected.articles)
