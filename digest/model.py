@@ -194,10 +194,11 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A sum and the named terms that it is made of."""
+    """A sum, the named terms that it is made of, and the rank that a story would have without each of them."""
 
     total: float
     terms: Mapping[str, float] = field(default_factory=dict)
+    ranks_without: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

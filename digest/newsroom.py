@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.errors import NothingToPublish
-from digest.model import Article, Issue, Presentation, Problem, RankedStory, Story, ToldStory, Window
+from digest.model import Article, Issue, Presentation, Problem, RankedStory, Story, Telling, ToldStory, Window
 
 if TYPE_CHECKING:
     from digest.composer.compose import Masthead
@@ -152,9 +152,9 @@ def compose(config: Config, *, now: dt.datetime, progress: Progress | None = Non
     fresh = {story.id: news for story in grouped if (news := news_story(story, sifted.news)) is not None}
 
     tell_step("ranking", 0, len(fresh))
-    ranked = rank(list(fresh.values()), articles, _rank_options(config, now))
-
     whole = {story.id: story for story in grouped}
+    ranked = rank(list(fresh.values()), articles, _rank_options(config, now, whole, fresh))
+
     stories, untold = _tell(ranked, whole, articles, config, tell_step)
     if not stories:
         wrong = (*problems, *collected.problems)
@@ -178,25 +178,31 @@ def _tell(
 ) -> tuple[list[ToldStory], dict[str, str]]:
     """The told stories in order, and for each article of the others the rule that left it out."""
     from digest.composer.compose import told_story
+    from digest.ranking.importance import with_ranks_without
     from digest.ranking.ledger import Ledger
     from digest.ranking.telling import tell
 
-    told: list[ToldStory] = []
+    chosen: list[tuple[RankedStory, Telling]] = []
     untold: dict[str, str] = {}
     ledger = Ledger()
     for done, entry in enumerate(ranked):
         progress("telling", done, min(len(ranked), config.issue.stories))
-        if len(told) == config.issue.stories:
+        if len(chosen) == config.issue.stories:
             reason = f"its story ranks {entry.rank}, beyond the {config.issue.stories} stories of an issue"
             untold |= dict.fromkeys(entry.story.articles, reason)
             continue
-        place = len(told) + 1
+        place = len(chosen) + 1
         older = [id for id in whole[entry.story.id].articles if id not in entry.story.articles]
         telling = tell(entry.story, articles, _telling_options(config, place), ledger, older)
         if telling is None:
             untold |= dict.fromkeys(entry.story.articles, "no sentence of its story is fit to print")
         else:
-            told.append(told_story(replace(entry, rank=place), telling))
+            chosen.append((entry, telling))
+    explained = with_ranks_without(ranked, [entry for entry, _ in chosen])
+    told = [
+        told_story(replace(entry, rank=place), telling)
+        for place, (entry, (_, telling)) in enumerate(zip(explained, chosen, strict=True), 1)
+    ]
     return told, untold
 
 
@@ -224,10 +230,13 @@ def outbox_of(config: Config, report: Callable[[Problem], None] | None = None) -
     return Outbox(config.newsletter.outbox, edition=config.newsletter.slug, report=report)
 
 
-def _rank_options(config: Config, now: dt.datetime) -> RankOptions:
+def _rank_options(
+    config: Config, now: dt.datetime, whole: Mapping[str, Story], fresh: Mapping[str, Story]
+) -> RankOptions:
     from digest.ranking.importance import RankOptions
 
-    return RankOptions(now=now, keywords=config.interests.keywords, sections=config.interests.sections)
+    known = {id: len(whole[id].articles) - len(news.articles) for id, news in fresh.items()}
+    return RankOptions(now=now, keywords=config.interests.keywords, sections=config.interests.sections, known=known)
 
 
 def _telling_options(config: Config, place: int) -> TellingOptions:

@@ -13,7 +13,7 @@ from digest.cli.desk import read_config, show, show_json, with_config, with_json
 from digest.errors import UsageError
 
 if TYPE_CHECKING:
-    from digest.model import Issue, Span, ToldStory
+    from digest.model import Issue, Score, Span, ToldStory
 
 
 @click.command()
@@ -73,7 +73,7 @@ def explain(issue: Issue, story: ToldStory) -> Iterator[str]:
     yield f"   {story.id} in {issue.id}" + (f", section {story.section}" if story.section else "")
     yield ""
     yield f"Score {_number(story.score.total)}"
-    yield from _terms(story.score.terms)
+    yield from _terms(story.score)
     coverage = story.coverage
     yield ""
     yield (
@@ -84,10 +84,12 @@ def explain(issue: Issue, story: ToldStory) -> Iterator[str]:
     yield from _sentences(issue, story)
 
 
-def _terms(terms: Mapping[str, float]) -> Iterator[str]:
-    width = max(map(len, terms), default=0)
-    for name, value in sorted(terms.items(), key=lambda term: (-abs(term[1]), term[0])):
-        yield f"  {name:<{width}}  {_number(value):>8}"
+def _terms(score: Score) -> Iterator[str]:
+    """Each term, the weightiest first, with the rank that the story would have without it."""
+    width = max(map(len, score.terms), default=0)
+    for name, value in sorted(score.terms.items(), key=lambda term: (-abs(term[1]), term[0])):
+        rank = f"   rank {score.ranks_without[name]} without it" if name in score.ranks_without else ""
+        yield f"  {name:<{width}}  {_number(value):>8}{rank}"
 
 
 def _voices(issue: Issue, story: ToldStory) -> Iterator[str]:
@@ -167,7 +169,7 @@ def _as_data(issue: Issue, story: ToldStory) -> dict[str, Any]:
         "rank": story.rank,
         "id": story.id,
         "headline": story.headline.text,
-        "score": {"total": story.score.total, "terms": dict(story.score.terms)},
+        "score": dataclasses.asdict(story.score),
         "coverage": dataclasses.asdict(story.coverage),
         "voices": [list(voice) for voice in story.voices],
         "sentences": [

@@ -9,7 +9,7 @@
 | source | `SOURCE * (mean weight of the voices' sources - 1)`; a voice weighs as its heaviest source |
 | section | the editor's weight for the story's section |
 | keywords | each of the editor's keywords: its weight times the share of voices that say it |
-| novelty | `-NOVELTY * share of its articles that were printed before` |
+| novelty | `-NOVELTY * share of the whole story that is no news any more` |
 | diversity | `-CROWDED` for each story above it of the same section, and for each told by the same publisher alone |
 
 Counting articles instead of voices was dropped: a third of what looks corroborated is one house's own editions.
@@ -18,13 +18,14 @@ Diversity only ever lowers a story for what stands above it, so the order of tot
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 import heapq
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from digest.model import Article, Coverage, RankedStory, Score, Story
 
@@ -46,14 +47,15 @@ DAY = 86_400.0
 class RankOptions:
     """What ranking needs to know of the issue: `now` is aware; weights above 0 lift a story, below 0 sink it.
 
-    `printed` holds the ids of articles that earlier issues printed; `half_life` is the age at which freshness halves.
+    `known` says how many articles of a story (by its id), besides those that are ranked, are no news any more;
+    `half_life` is the age at which freshness halves.
     """
 
     now: dt.datetime
     keywords: Mapping[str, float] = field(default_factory=dict)
     sections: Mapping[str, float] = field(default_factory=dict)
     half_life: dt.timedelta = dt.timedelta(days=2)
-    printed: Set[str] = frozenset()
+    known: Mapping[str, int] = field(default_factory=dict)
 
 
 def rank(stories: Iterable[Story], articles: Mapping[str, Article], options: RankOptions) -> list[RankedStory]:
@@ -66,10 +68,23 @@ def rank(stories: Iterable[Story], articles: Mapping[str, Article], options: Ran
     ]
 
 
-def ranks_without(ranked: Sequence[RankedStory], term: str) -> dict[str, int]:
-    """The rank that each story (by id) would have with one term switched off."""
-    order = sorted(ranked, key=lambda one: (-(one.score.total - one.score.terms.get(term, 0.0)), one.rank))
-    return {one.story.id: place for place, one in enumerate(order, 1)}
+def with_ranks_without(ranked: Sequence[RankedStory], wanted: Sequence[RankedStory]) -> list[RankedStory]:
+    """The wanted ones of the ranked stories, each told its rank with one term switched off, term by term.
+
+    All other terms stay as they are, diversity's too; equals keep the order they have.
+    """
+    ranks: list[dict[str, int]] = [{} for _ in wanted]
+    for term in ranked[0].score.terms if ranked else ():
+        order = sorted(_place_without(one, term) for one in ranked)
+        for one, found in zip(wanted, ranks, strict=True):
+            found[term] = bisect.bisect_left(order, _place_without(one, term)) + 1
+    return [
+        replace(one, score=replace(one.score, ranks_without=found)) for one, found in zip(wanted, ranks, strict=True)
+    ]
+
+
+def _place_without(ranked: RankedStory, term: str) -> tuple[float, int]:
+    return round(ranked.score.terms[term] - ranked.score.total, 6), ranked.rank
 
 
 def cover(story: Story, articles: Mapping[str, Article]) -> Coverage:
@@ -99,13 +114,14 @@ def _weighed(
     told = [article for voice in voices for article in voice]
     coverage = cover(story, articles)
     section = _section(voices)
+    known = options.known.get(story.id, 0)
     terms = {
         "voices": VOICES * (1 - 0.5 ** (coverage.independent / HALF_HEARD)),
         "freshness": FRESHNESS * _freshness(told, options),
         "source": SOURCE * (sum(max(a.weight for a in voice) for voice in voices) / len(voices) - 1),
         "section": options.sections.get(section, 0.0) if section else 0.0,
         "keywords": sum(weight * _share(pattern, voices) for pattern, weight in wanted.items()),
-        "novelty": -NOVELTY * sum(article.id in options.printed for article in told) / len(told),
+        "novelty": -NOVELTY * known / (known + len(told)),
     }
     first = min((a.published.timestamp() for a in told if a.published), default=float("inf"))
     return _Weighed(story, coverage, section, terms, _crowds(section, told), (-coverage.independent, first, story.id))

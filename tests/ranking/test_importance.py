@@ -9,7 +9,7 @@ import pytest
 
 from digest.model import Article, RankedStory, Story
 from digest.ranking import importance
-from digest.ranking.importance import RankOptions, rank, ranks_without
+from digest.ranking.importance import RankOptions, rank, with_ranks_without
 from tests.ranking.events import TUESDAY, report
 
 NOW = RankOptions(now=TUESDAY)
@@ -114,10 +114,9 @@ def test_a_wanted_section_lifts_a_story() -> None:
     assert terms(report("a", "x", section="city"), options=replace(NOW, sections={"city": 0.4}))["section"] == 0.4
 
 
-def test_what_was_printed_before_is_less_new() -> None:
-    assert terms(*voices(4), options=replace(NOW, printed={"a0", "a1"}))["novelty"] == pytest.approx(
-        -importance.NOVELTY / 2
-    )
+def test_what_is_known_already_makes_a_story_less_new() -> None:
+    known = replace(NOW, known={"s-a0": 1})
+    assert terms(*voices(3), options=known)["novelty"] == pytest.approx(-importance.NOVELTY / 4)
 
 
 def test_a_second_story_of_one_section_stands_lower() -> None:
@@ -155,7 +154,16 @@ def test_switching_a_term_off_tells_what_it_did() -> None:
     fresh, wide = [report("fresh", "x", day=0)], voices(2, name="wide", day=-30)
     order = ranked(fresh, wide)
     assert [one.story.id for one in order] == ["s-fresh", "s-wide0"]
-    assert ranks_without(order, "freshness") == {"s-wide0": 1, "s-fresh": 2}
+    first, second = with_ranks_without(order, order)
+    assert (first.score.ranks_without["freshness"], second.score.ranks_without["freshness"]) == (2, 1)
+    assert (first.score.ranks_without["keywords"], second.score.ranks_without["keywords"]) == (1, 2)
+
+
+def test_only_the_wanted_stories_are_told_their_other_ranks() -> None:
+    order = ranked(voices(3, name="a"), voices(2, name="b"), voices(1, name="c"))
+    (last,) = with_ranks_without(order, order[2:])
+    assert set(last.score.ranks_without) == set(last.score.terms)
+    assert last.score.ranks_without["voices"] == 3
 
 
 def test_a_story_without_voices_counts_each_publisher_as_one() -> None:
