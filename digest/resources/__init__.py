@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from jinja2 import BaseLoader
 
-_CHECKOUT = Path(__file__).parent.parent
+_CHECKOUT = Path(__file__).parent.parent.parent
 
 
 def templates() -> Traversable:
@@ -25,11 +25,14 @@ def seeds() -> Traversable:
 
 
 def template_loader(own: Path | None = None) -> BaseLoader:
-    """Loads a template from the editor's own folder where it holds one of that name, else from the package."""
-    from jinja2 import ChoiceLoader, FileSystemLoader
+    """Loads a template from the editor's own folder where it holds one of that name, else from the package.
 
-    packaged = FileSystemLoader(str(templates()))
-    return packaged if own is None else ChoiceLoader([FileSystemLoader(own), packaged])
+    What Jinja compiles is kept in the user's cache folder (see `digest.resources.compiled`).
+    """
+    from digest.resources.compiled import KeptTemplates, cache_folder
+
+    packaged = Path(str(templates()))
+    return KeptTemplates([packaged] if own is None else [own, packaged], cache_folder())
 
 
 def _data(name: str) -> Traversable:
