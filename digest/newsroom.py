@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from digest.config import Config
     from digest.outbox import Outbox
     from digest.ranking.importance import RankOptions
+    from digest.ranking.passages import Masks
     from digest.ranking.telling import TellingOptions
     from digest.registry.fetching import FetchOptions
     from digest.wire import Round
@@ -29,6 +31,8 @@ Progress = Callable[[str, int, int], None]
 
 FEW_REACTIONS = 2
 """Reactions printed with a story that is not the headline story."""
+FEW_ARTICLES = 20
+"""Articles of a source in the window from which on they show by themselves what repeats at its site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,7 @@ def compose(config: Config, *, now: dt.datetime, progress: Progress | None = Non
     from digest.composer.compose import compose_issue
     from digest.ranking.importance import rank
     from digest.ranking.news import carried_over, news_story, sift
+    from digest.ranking.sitewide import Sites
     from digest.ranking.stories import group
     from digest.registry.collect import collect
 
@@ -155,7 +160,8 @@ def compose(config: Config, *, now: dt.datetime, progress: Progress | None = Non
     whole = {story.id: story for story in grouped}
     ranked = rank(list(fresh.values()), articles, _rank_options(config, now, whole, fresh))
 
-    stories, untold = _tell(ranked, whole, articles, config, tell_step)
+    sites = Sites(({article.id: article for article in _neighbours(config, window, articles)} | articles).values())
+    stories, untold = _tell(ranked, whole, articles, sites.masks, config, tell_step)
     if not stories:
         wrong = (*problems, *collected.problems)
         raise NothingToPublish(
@@ -173,6 +179,7 @@ def _tell(
     ranked: Sequence[RankedStory],
     whole: Mapping[str, Story],
     articles: Mapping[str, Article],
+    masks: Masks,
     config: Config,
     progress: Progress,
 ) -> tuple[list[ToldStory], dict[str, str]]:
@@ -193,7 +200,7 @@ def _tell(
             continue
         place = len(chosen) + 1
         older = [id for id in whole[entry.story.id].articles if id not in entry.story.articles]
-        telling = tell(entry.story, articles, _telling_options(config, place), ledger, older)
+        telling = tell(entry.story, articles, _telling_options(config, place), ledger, older, masks)
         if telling is None:
             untold |= dict.fromkeys(entry.story.articles, "no sentence of its story is fit to print")
         else:
@@ -221,6 +228,18 @@ def _fetched(config: Config, window: Window) -> list[Article]:
         )
         for article in found
     ]
+
+
+def _neighbours(config: Config, window: Window, articles: Mapping[str, Article]) -> list[Article]:
+    """What sources with few articles in the window had brought before it: it shows what repeats at their sites."""
+    from digest.store import open_store
+
+    if window.start is None:
+        return []
+    here = Counter(article.source for article in articles.values())
+    few = [one.name for one in config.sources if one.kind != "folder" and here[one.name] < FEW_ARTICLES]
+    with open_store(config.store.path, create=False) as store:
+        return [article for name in few for article in store.newest(name, until=window.end, most=FEW_ARTICLES)]
 
 
 def outbox_of(config: Config, report: Callable[[Problem], None] | None = None) -> Outbox:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from digest.model import Article, Span, Story, Telling
+from digest.ranking.passages import Masks
 from digest.ranking.telling import TellingOptions, tell
 
 
@@ -38,9 +39,10 @@ def story(*articles: Article) -> Story:
     return Story("s" + ids[0], ids, tuple(tuple(dict.fromkeys(voice)) for voice in voices.values()))
 
 
-def told(*articles: Article, options: TellingOptions | None = None) -> Telling:
+def told(*articles: Article, options: TellingOptions | None = None, masks: Masks | None = None) -> Telling:
     """The telling of one story of some articles, which has one."""
-    telling = tell(story(*articles), {one.id: one for one in articles}, options or TellingOptions())
+    by_id = {one.id: one for one in articles}
+    telling = tell(story(*articles), by_id, options or TellingOptions(), masks=masks)
     assert telling is not None
     return telling
 

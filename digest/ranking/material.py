@@ -10,7 +10,7 @@ from functools import cached_property
 from digest.model import Article, Score, Span, Story
 from digest.ranking import roles, salience
 from digest.ranking.event import Event, dates_of, find_event
-from digest.ranking.passages import Passage, article_passages, span_of
+from digest.ranking.passages import Masks, Passage, Places, article_passages, span_of
 from digest.ranking.reactions import Saying, sayings
 from digest.ranking.roles import Marks
 
@@ -68,13 +68,16 @@ class Material:
         return [(passage.document, passage.start) for passage in self.passages]
 
 
-def gather(story: Story, articles: Mapping[str, Article], older: Sequence[str] = ()) -> Material:
+def gather(
+    story: Story, articles: Mapping[str, Article], older: Sequence[str] = (), masks: Masks | None = None
+) -> Material:
     """The material of a story; `older` names articles of it that earlier issues have printed."""
     told = [articles[id] for id in (*_told(story), *older[:MOST_ARTICLES])]
     news = frozenset(story.articles)
     voice_of = {id: number for number, voice in enumerate(story.voices) for id in voice}
     voices = [voice_of.get(article.id, -1 - number) for number, article in enumerate(told)]
-    passages = article_passages(told)
+    hidden = [masks(article) if masks else () for article in told]
+    passages = article_passages(told, hidden)
     dates = dates_of(passages, told)
     fresh = [n for n, passage in enumerate(passages) if told[passage.document].id in news]
     reports = [article for article in told if article.id in news]
@@ -92,7 +95,11 @@ def gather(story: Story, articles: Mapping[str, Article], older: Sequence[str] =
         ),
         scores=tuple(_scores(passages, told, voices)),
         spans=tuple(span_of(passage, told) for passage in passages),
-        sayings=tuple(saying for saying in sayings(told, voices) if saying.span.article in news),
+        sayings=tuple(
+            saying
+            for saying in sayings(told, voices)
+            if saying.span.article in news and not _overlaps(saying.span, hidden[saying.document])
+        ),
     )
 
 
@@ -108,6 +115,10 @@ def _scores(passages: Sequence[Passage], articles: Sequence[Article], voices: Se
     """The passages' salience, divided by the best, so that a story's best sentence has 1 whatever its size."""
     titles = [article.title for article in articles]
     scores = salience.score(passages, voices=voices, titles=titles, language=articles[0].language)
+def _overlaps(span: Span, places: Places) -> bool:
+    return any(start < span.end and span.start < end for start, end in places)
+
+
     best = max((score.total for score in scores), default=0.0)
     if best <= 0:
         return scores

@@ -5,7 +5,7 @@ Everything below this room refers to a passage by its number, never by its text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from digest.model import Article, Span
@@ -14,6 +14,11 @@ from digest.text.tokens import count_words, terms
 
 LONGEST_PASSAGE = 90
 """Words; a longer "sentence" is a list or a table that lost its line ends and is never printed."""
+
+Places = Sequence[tuple[int, int]]
+"""The (start, end) of some sentences of an article, in code points."""
+Masks = Callable[[Article], Places]
+"""Tells which sentences of an article are never printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +69,14 @@ def passages(texts: Sequence[str], languages: Iterable[str | None]) -> list[Pass
     return found
 
 
-def article_passages(articles: Sequence[Article]) -> list[Passage]:
-    """The passages of some articles; `document` is the place in `articles`."""
-    return passages([article.text for article in articles], [article.language for article in articles])
+def article_passages(articles: Sequence[Article], hidden: Sequence[Places] = ()) -> list[Passage]:
+    """The passages of some articles; `document` is the place in `articles`.
+
+    `hidden` tells for each article the sentences that are left out; the others keep their numbers within it.
+    """
+    found = passages([article.text for article in articles], [article.language for article in articles])
+    out = {(number, *place) for number, places in enumerate(hidden) for place in places}
+    return [one for one in found if (one.document, one.start, one.end) not in out]
 
 
 def span_of(passage: Passage, articles: Sequence[Article]) -> Span:

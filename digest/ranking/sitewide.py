@@ -8,26 +8,35 @@ the newsroom, a disclaimer), and no list of phrases knows them all. But what rep
 - a statement is quoted in each report on it.
 
 So a sentence is a site's clutter where it stands in at least `LEAST_ARTICLES` articles with different texts and in
-`LEAST_SHARE` of all articles of the site; and it is masked in an article only where it has nothing to do with it: it
+`LEAST_SHARE` of all that are looked at; and it is masked in an article only where it has nothing to do with it: it
 shares few of its longer words with the sentences that do not repeat, and quotes nobody. Background shares the names of
 its story, so it stays; standing sentences are far rarer than clutter: the commonest of 840 articles of seven publishers
 stands in 1 of 100, clutter in 20 to 100 of 100.
+
+A folder whose files name neither publisher nor address may hold one site's articles or those of ten houses on one
+event, in which an agency's words repeat. There a sentence is clutter only where `MOST_FILES` of at least `LEAST_FILES`
+different texts have it.
+
+What a site's clutter is, is learned anew for every issue from the newest articles that were known by then, so the same
+articles give the same masks and a rebuilt issue knows nothing later. It costs time for the sites of told stories only.
 
 The texts themselves are never changed: a kept text is kept for ever, and spans point into it. Masking only takes
 sentences out of the choice. Everything here is linear in the number of sentences.
 
 Tried and dropped: masking digits, so that "4 minutes' reading" is one line with "5 minutes' reading" (it made one
 sentence of daily market reports); whole paragraphs instead of sentences (a plea is often glued to the last sentence);
-counting without looking at the article (the background of a story that ran for a week was the site's clutter).
+counting without looking at the article (the background of a story that ran for a week was the site's clutter); counts
+kept in the store from round to round (an issue that was built again saw what was counted after it, and each round of
+fetching split every text into sentences and wrote some twenty rows for it).
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import heapq
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Protocol
 from urllib.parse import urlsplit
 
 from digest.model import Article
@@ -39,6 +48,11 @@ LEAST_ARTICLES = 3
 """Articles with different texts that a sentence stands in; a correction or a second edition is no other text."""
 LEAST_SHARE = 0.05
 """Share of a site's articles that a sentence stands in; a section's own plea stands in some 10 %."""
+LEAST_FILES = 5
+MOST_FILES = 0.5
+"""Files with different texts that a sentence stands in, and their share, in a folder whose files name nobody."""
+MOST_ARTICLES = 100
+"""Articles of a site that are looked at, the newest; of them clutter stands in five at the least."""
 MOST_SHARED = 0.34
 """Share of a sentence's longer words that the rest of its article knows, from which on it belongs there; as for the
 clutter of one text (`digest.text.clutter`)."""
@@ -49,78 +63,47 @@ MOST_TEXTS = 50
 SHORTEST = 3
 """Words of the shortest sentence that is counted."""
 
+_FILES = "\0"
+"""Marks the site of files that name none; no name has it."""
+_UNDATED = dt.datetime.min.replace(tzinfo=dt.UTC)
 
-class SiteMemory(Protocol):
-    """Whoever keeps the counts between two runs; a key stands for a sentence's words. One writer at a time."""
 
-    def count_sentences(self, site: str, articles: Iterable[Collection[str]], *, now: dt.datetime) -> None:
-        """Counts the keys of new articles of a site, each once for an article."""
+class Sites:
+    """What repeats at each site; found out when it is first asked for."""
 
-    def repeated_sentences(self, site: str, *, least: int) -> Mapping[str, int]:
-        """The keys that stand in `least` or more articles of a site, each with how many."""
+    def __init__(self, articles: Iterable[Article]) -> None:
+        self._articles: dict[str, list[Article]] = defaultdict(list)
+        for article in articles:
+            self._articles[site_of(article)].append(article)
+        self._repeated: dict[str, frozenset[str]] = {}
 
-    def site_articles(self, site: str) -> int:
-        """How many articles of a site have been counted."""
+    def masks(self, article: Article) -> tuple[tuple[int, int], ...]:
+        """The (start, end) of the sentences of an article that are its site's clutter, in order, in code points."""
+        site = site_of(article)
+        if site not in self._repeated:
+            self._repeated[site] = _repeated(site, self._articles.get(site, [])) if site else frozenset()
+        return _masked(article, self._repeated[site]) if self._repeated[site] else ()
 
 
 def site_of(article: Article) -> str:
-    """Whose clutter an article can carry: its publisher's, else its address's host's, else nobody's (empty)."""
+    """Whose clutter an article can carry: its publisher's, its address's host's, its source's, or nobody's (empty)."""
     if article.publisher:
         return " ".join(article.publisher.casefold().split())
     try:
         host = urlsplit(article.url or "").hostname or ""
     except ValueError:
-        return ""
-    return host.removeprefix("www.")
+        host = ""
+    return host.removeprefix("www.") or (f"{_FILES}{article.source}" if article.source else "")
 
 
-def fingerprints(article: Article) -> frozenset[str]:
-    """The keys of an article's sentences."""
-    return frozenset(key for _, key in _keyed(article))
-
-
-def repeated_sentences(articles: Iterable[Article]) -> dict[str, frozenset[str]]:
-    """The keys of the sentences that repeat in the articles at hand, by site; sites without any are left out."""
-    told: dict[str, list[frozenset[str]]] = {}
-    for article in sorted(articles, key=lambda article: article.id):
-        if site := site_of(article):
-            told.setdefault(site, []).append(fingerprints(article))
-    found = {site: _repeated(_different(keys)) for site, keys in sorted(told.items())}
-    return {site: keys for site, keys in found.items() if keys}
-
-
-def learn(memory: SiteMemory, articles: Iterable[Article], *, now: dt.datetime) -> None:
-    """Counts the sentences of new articles, those with the same text once."""
-    told: dict[str, list[frozenset[str]]] = {}
-    for article in sorted(articles, key=lambda article: article.id):
-        if site := site_of(article):
-            told.setdefault(site, []).append(fingerprints(article))
-    for site, keys in sorted(told.items()):
-        memory.count_sentences(site, _different(keys), now=now)
-
-
-def recall(memory: SiteMemory, sites: Iterable[str]) -> dict[str, frozenset[str]]:
-    """The keys of the sentences that are each site's clutter, as far as it has been learned; the others left out."""
-    found = {}
-    for site in sorted(set(sites) - {""}):
-        counts = memory.repeated_sentences(site, least=LEAST_ARTICLES)
-        if keys := _often(counts, memory.site_articles(site)):
-            found[site] = keys
-    return found
-
-
-def masked(article: Article, repeated: Collection[str]) -> list[tuple[int, int]]:
-    """The (start, end) of the sentences of an article that are its site's clutter, in order.
-
-    `repeated` are the keys of the site's repeated sentences. Offsets are code points of the article's text.
-    """
+def _masked(article: Article, repeated: Collection[str]) -> tuple[tuple[int, int], ...]:
     told = _keyed(article)
     known = Counter(word for sentence, key in told if key not in repeated for word in set(_longer(article, sentence)))
-    return [
+    return tuple(
         (sentence.start, sentence.end)
         for sentence, key in told
         if key in repeated and _is_foreign(article, sentence, known)
-    ]
+    )
 
 
 def _keyed(article: Article) -> list[tuple[Sentence, str]]:
@@ -152,12 +135,21 @@ def _different(told: Sequence[frozenset[str]]) -> list[frozenset[str]]:
     return kept
 
 
-def _repeated(told: Sequence[frozenset[str]]) -> frozenset[str]:
-    return _often(Counter(key for keys in told for key in keys), len(told))
+def _repeated(site: str, articles: Iterable[Article]) -> frozenset[str]:
+    """The keys of the sentences that repeat in the newest articles of a site."""
+    newest = heapq.nlargest(MOST_ARTICLES, articles, key=_age)
+    if len(newest) < LEAST_ARTICLES:
+        return frozenset()
+    told = _different([frozenset(key for _, key in _keyed(article)) for article in newest])
+    least = max(LEAST_ARTICLES, LEAST_SHARE * len(told))
+    if site.startswith(_FILES):
+        least = max(LEAST_FILES, MOST_FILES * len(told))
+    counts = Counter(key for keys in told for key in keys)
+    return frozenset(key for key, count in counts.items() if count >= least)
 
 
-def _often(counts: Mapping[str, int], articles: int) -> frozenset[str]:
-    return frozenset(key for key, count in counts.items() if count >= max(LEAST_ARTICLES, LEAST_SHARE * articles))
+def _age(article: Article) -> tuple[dt.datetime, str]:
+    return article.published or _UNDATED, article.id
 
 
 def _is_foreign(article: Article, sentence: Sentence, known: Mapping[str, int]) -> bool:

@@ -16,6 +16,7 @@ from digest.ranking.background import background_order, background_scores, one_a
 from digest.ranking.headlines import headline
 from digest.ranking.ledger import FairShare, Ledger
 from digest.ranking.material import Material, gather
+from digest.ranking.passages import Masks
 from digest.ranking.reactions import Saying, reactions
 from digest.ranking.sheet import Sheet, plus
 from digest.ranking.summary import write_summary
@@ -52,13 +53,14 @@ def tell(
     options: TellingOptions,
     ledger: Ledger | None = None,
     older: Sequence[str] = (),
+    masks: Masks | None = None,
 ) -> Telling | None:
     """The telling of one story, or None where it has no sentence fit to print.
 
     `ledger` carries what earlier stories of the issue have printed, and is added to. `older` names articles of the
-    same story that are no news any more: they give background only.
+    same story that are no news any more: they give background only. What `masks` tells of an article is not printed.
     """
-    material = gather(story, articles, older)
+    material = gather(story, articles, older, masks)
     if not material.fresh:
         return None
     fair = FairShare(options.max_share, options.max_quoted_words)

@@ -56,3 +56,14 @@ def window(
     """
     with closing(database.stream(statement, *values)) as rows:
         yield from map(article_of, rows)
+
+
+def newest(database: Database, source: str, until: dt.datetime, most: int) -> list[Article]:
+    """The articles of a source that were seen last by a time, as they were then; see `Store.newest`."""
+    statement = f"""
+        {REVISION} FROM articles a JOIN revisions r ON r.number =
+            (SELECT max(number) FROM revisions WHERE article = a.id AND seen <= ?1)
+        JOIN texts t USING (sha256)
+        WHERE a.source = ?2 AND a.first_seen <= ?1 AND a.dated <= ?1 ORDER BY a.first_seen DESC, a.id LIMIT ?3
+    """
+    return [article_of(row) for row in database.rows(statement, stamp(until), source, most)]

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from digest.model import Article
-from digest.store import articles, keeping, retention, search, sites, slots, sources
+from digest.store import articles, keeping, retention, search, slots, sources
 from digest.store.database import Database
 from digest.store.keeping import Kept
 from digest.store.search import Hit
@@ -96,6 +96,10 @@ class Store:
         """
         return articles.window(self._database, since, until, sources)
 
+    def newest(self, source: str, *, until: dt.datetime, most: int) -> list[Article]:
+        """The articles of a source that were new last, at most so many, as they were at `until` (aware)."""
+        return articles.newest(self._database, source, until, most)
+
     def search(
         self, words: Iterable[str], *, source: str | None = None, since: dt.datetime | None = None, limit: int = 20
     ) -> list[Hit]:
@@ -171,18 +175,6 @@ class Store:
     def forget_source(self, source: str) -> None:
         """Forgets what was remembered of a source that was removed; its articles stay."""
         sources.forget(self._database, source)
-
-    def count_sentences(self, site: str, articles: Iterable[Collection[str]], *, now: dt.datetime) -> None:
-        """Counts the sentences, by any key, of new articles of a site, each once for an article."""
-        sites.count(self._database, site, articles, now)
-
-    def repeated_sentences(self, site: str, *, least: int) -> dict[str, int]:
-        """The keys of sentences that stand in `least` or more articles of a site, each with how many."""
-        return sites.repeated(self._database, site, least)
-
-    def site_articles(self, site: str) -> int:
-        """How many articles of a site have been counted."""
-        return sites.articles_of(self._database, site)
 
     def claim_slot(self, edition: str, date: dt.date, *, now: dt.datetime, lease: dt.timedelta = LEASE) -> bool:
         """Whether the slot of an edition on a local date is the caller's to do now.

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from digest.model import Article
-from digest.ranking.sitewide import fingerprints, learn, masked, recall, repeated_sentences, site_of
-from digest.store import open_store
+from digest.ranking.sitewide import Sites
+from tests.builders import spans, texts, told
 
 PLEA = "Our newsroom is paid for by readers like you, so please think about giving today."
 NEWS = (
@@ -36,10 +33,8 @@ def edition(addition: str = PLEA, *, publisher: str = "Holm Post") -> list[Artic
 
 def hidden(articles: list[Article]) -> list[str]:
     """What is masked in each article."""
-    repeated = repeated_sentences(articles)
-    return [
-        one.text[start:end] for one in articles for start, end in masked(one, repeated.get(site_of(one), frozenset()))
-    ]
+    sites = Sites(articles)
+    return [one.text[start:end] for one in articles for start, end in sites.masks(one)]
 
 
 def test_a_plea_below_every_article_is_masked_and_no_news_is() -> None:
@@ -95,51 +90,49 @@ def test_a_standing_sentence_of_a_large_site_stays() -> None:
 
 
 def test_the_order_of_articles_changes_nothing() -> None:
-    assert repeated_sentences(edition()) == repeated_sentences(edition()[::-1])
+    assert sorted(hidden(edition())) == sorted(hidden(edition()[::-1]))
 
 
-class Notebook:
-    """Counts by hand what a store would keep."""
-
-    def __init__(self) -> None:
-        self.counts: dict[str, Counter[str]] = {}
-        self.numbers: Counter[str] = Counter()
-
-    def count_sentences(self, site: str, articles: Iterable[Collection[str]], *, now: dt.datetime) -> None:
-        for keys in articles:
-            self.counts.setdefault(site, Counter()).update(set(keys))
-            self.numbers[site] += 1
-
-    def repeated_sentences(self, site: str, *, least: int) -> Mapping[str, int]:
-        return {key: count for key, count in self.counts.get(site, Counter()).items() if count >= least}
-
-    def site_articles(self, site: str) -> int:
-        return self.numbers[site]
+def test_what_was_learned_from_other_articles_is_known_in_a_new_one() -> None:
+    *earlier, today = edition()
+    ((start, end),) = Sites(earlier).masks(today)
+    assert today.text[start:end] == PLEA
 
 
-def test_what_was_learned_in_earlier_weeks_is_known_today() -> None:
-    notebook = Notebook()
-    for day, one in enumerate(edition()[:3]):
-        learn(notebook, [one], now=dt.datetime(2025, 7, 1 + day, tzinfo=dt.UTC))
-    today = edition()[4]
-    (start, end), *others = masked(today, recall(notebook, [site_of(today)])[site_of(today)])
-    assert today.text[start:end] == PLEA and not others
-    assert recall(notebook, ["nobody's", ""]) == {}
+def test_an_old_plea_that_is_given_up_is_forgotten() -> None:
+    old = [replace(one, published=dt.datetime(2024, 1, 1, tzinfo=dt.UTC)) for one in edition()]
+    new = [
+        replace(article(f"Number {n} was sold to bidder {n} of the day.", n + 10), published=dt.datetime(2025, 1, 1, tzinfo=dt.UTC))
+        for n in range(100)
+    ]
+    assert hidden([*old, *new]) == []
 
 
-def test_a_store_is_such_a_memory(tmp_path: Path) -> None:
-    with open_store(tmp_path / "store.db") as store:
-        learn(store, edition(), now=dt.datetime(2025, 7, 1, tzinfo=dt.UTC))
-        (keys,) = recall(store, ["holm post"]).values()
-    assert keys < fingerprints(edition()[0]) and len(keys) == 1
+def test_files_that_name_nobody_hide_what_half_of_them_say() -> None:
+    nameless = [replace(one, publisher="", source="clippings") for one in edition()]
+    assert hidden(nameless) == [PLEA] * 5
+    others = [article(f"Number {n} was sold to bidder {n} of the day.", n + 10, publisher="") for n in range(6)]
+    assert hidden([*nameless, *(replace(one, source="clippings") for one in others)]) == []
 
 
-def test_an_article_without_publisher_and_address_is_nobodys() -> None:
-    assert hidden(edition(publisher="")) == []
+def test_an_agency_s_words_in_the_papers_of_ten_houses_stay() -> None:
+    words = "Eighty people lost their work when the weavers left, the agency counted."
+    papers = [
+        article(f"{told}\n\n{words}", number, publisher=f"Paper {number}") for number, told in enumerate(NEWS)
+    ]
+    assert hidden(papers) == []
 
 
-def test_time_grows_with_the_number_of_articles_only() -> None:
+def test_a_masked_sentence_is_never_printed_and_nobody_s_words_come_from_it() -> None:
+    plea = "The editor Ana Ruiz said that readers like you pay for all of our work each day."
+    first = edition(plea)[0]
+    masks = Sites(edition(plea)).masks
+    assert plea not in " ".join(texts(spans(told(first, masks=masks))))
+    assert "readers like you" in " ".join(texts(spans(told(first))))
+
+
+def test_a_large_site_takes_no_longer_than_a_small_one() -> None:
     many = [article(f"Number {n} was sold to bidder {n} of the day.\n\n{PLEA}", n) for n in range(2000)]
     started = time.process_time()
-    assert len(repeated_sentences(many)["holm post"]) == 1
-    assert time.process_time() - started < 10
+    assert [many[0].text[slice(*place)] for place in Sites(many).masks(many[0])] == [PLEA]
+    assert time.process_time() - started < 1

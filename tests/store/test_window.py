@@ -84,3 +84,12 @@ def test_the_first_article_comes_before_the_last_is_read(store: Store) -> None:
     coming.close()
     store.keep([_dated("a3", 2)], now=NOW)
     assert _ids(store) == ["a1", "a2", "a3"]
+
+
+def test_the_newest_of_a_source_are_told_as_they_were_then(store: Store) -> None:
+    store.keep([_dated("a1", -9), _dated("o1", 0, "Post")], now=NOW)
+    store.keep([_dated("a2", -9), _dated("a3", -9)], now=NOW + DAY)
+    store.keep([replace(_dated("a2", -9), title="Ferry afloat"), _dated("a4", 2)], now=NOW + 2 * DAY)
+    found = store.newest("Wire", until=NOW + DAY, most=2)
+    assert [(one.id, one.title) for one in found] == [("a2", "Ferry aground"), ("a3", "Ferry aground")]
+    assert [one.id for one in store.newest("Wire", until=NOW + 3 * DAY, most=9)] == ["a4", "a2", "a3", "a1"]

@@ -100,7 +100,18 @@ CREATE TABLE results (
 PRAGMA user_version = 3;
 """)  # fmt: skip
 
-VERSIONS = {1: VERSION_1, 2: VERSION_2, 3: VERSION_3}
+VERSION_4 = VERSION_3.replace("PRAGMA user_version = 3;", """
+CREATE TABLE sites (site TEXT PRIMARY KEY, articles INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE site_sentences (
+    site TEXT NOT NULL, sentence TEXT NOT NULL, articles INTEGER NOT NULL, last_seen TEXT NOT NULL,
+    PRIMARY KEY (site, sentence)
+) STRICT, WITHOUT ROWID;
+INSERT INTO sites VALUES ('holm.example', 1);
+INSERT INTO site_sentences VALUES ('holm.example', 'abc', 1, '2025-07-01T12:00:00.000000+00:00');
+PRAGMA user_version = 4;
+""")  # fmt: skip
+
+VERSIONS = {1: VERSION_1, 2: VERSION_2, 3: VERSION_3, 4: VERSION_4}
 
 
 def made_by(version: int, path: Path) -> Path:

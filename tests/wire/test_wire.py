@@ -116,6 +116,21 @@ def test_what_was_fetched_is_in_the_next_issue(site: Site, tmp_path: Path) -> No
     assert [(story.headline.text, story.section) for story in issue.stories] == [("Mill burns", "Towns")]
 
 
+def test_what_repeats_at_a_site_is_learned_and_printed_no_more(site: Site, tmp_path: Path) -> None:
+    plea = "Our newsroom is paid for by readers like you, so please think about giving today."
+    towns = ("Orsk", "Lund", "Holm", "Kelm", "Tollund")
+    old = [item(f"Fair in {town}", f"{town} held its fair. {plea}", day=n + 1) for n, town in enumerate(towns)]
+    site.at["/feed"] = says(feed(*old, item("Mill burns", f"{MILL} {plea}")))
+    text = f'[newsletter]\ntitle = "Desk"\n[[source]]\nname = "Wire"\nfeed = "{site.url("/feed")}"\n'
+    config = parse(text, root=tmp_path)
+    with open_store(config.store.path) as store:
+        fetch_sources(config.sources, store, Desk(QUICK, equipment=equipment()), now=NOW)
+    draft = compose(config, now=NOW)
+    (story,) = draft.issue.stories
+    assert [span.text for span in story.summary] == [MILL]
+    assert draft.articles[story.articles[0]].text == f"{MILL} {plea}"  # a kept text never changes
+
+
 def test_work_may_be_done_by_other_processes(site: Site, store: Store) -> None:
     site.at["/feed"] = says(feed(item("Mill burns", MILL)))
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
