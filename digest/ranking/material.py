@@ -103,6 +103,10 @@ def gather(
     )
 
 
+def _overlaps(span: Span, places: Places) -> bool:
+    return any(start < span.end and span.start < end for start, end in places)
+
+
 def _told(story: Story) -> list[str]:
     """The articles to tell from: every voice's first, then every voice's second, and so on."""
     voices = story.voices or tuple((id,) for id in story.articles)
@@ -115,10 +119,6 @@ def _scores(passages: Sequence[Passage], articles: Sequence[Article], voices: Se
     """The passages' salience, divided by the best, so that a story's best sentence has 1 whatever its size."""
     titles = [article.title for article in articles]
     scores = salience.score(passages, voices=voices, titles=titles, language=articles[0].language)
-def _overlaps(span: Span, places: Places) -> bool:
-    return any(start < span.end and span.start < end for start, end in places)
-
-
     best = max((score.total for score in scores), default=0.0)
     if best <= 0:
         return scores
