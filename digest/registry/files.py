@@ -12,8 +12,6 @@ from digest.registry.decode import decode, is_binary
 from digest.registry.filing import Complaint, Desk, Parts, Place, filed
 from digest.registry.heads import split_front_matter, split_head
 from digest.registry.markdown import plain_text
-from digest.registry.page_walls import INDEX
-from digest.registry.pages import meta_charset, read_page
 from digest.registry.walk import SUFFIXES, Found
 
 LARGEST_FILE = 5_000_000
@@ -31,13 +29,19 @@ def read_file(found: Found, desk: Desk) -> tuple[Article | None, list[Complaint]
     except InputError as error:
         return None, [Complaint(error.problem, error.mend)]
     kind = SUFFIXES[found.path.suffix.lower()]
-    decoded = decode(data, language=desk.language, declared=meta_charset(data) if kind == "page" else None)
+    decoded = decode(data, language=desk.language, declared=_declared(data) if kind == "page" else None)
     complaints = [Complaint(f"is not UTF-8; read as {decoded.encoding}", "save it as UTF-8")] if decoded.guessed else []
     try:
         article, more = filed(_parts(decoded.text, kind), Place(found.name, found.name), desk)
     except InputError as error:
         article, more = None, [Complaint(error.problem, error.mend)]
     return article, complaints + more
+
+
+def _declared(page: bytes) -> str | None:
+    from digest.registry.pages import meta_charset
+
+    return meta_charset(page)
 
 
 def _bytes(path: Path) -> bytes:
@@ -59,11 +63,19 @@ def _parts(decoded: str, kind: str) -> Parts:
     """What a file states, and the text below."""
     text = decoded.replace("\r\n", "\n").replace("\r", "\n")
     if kind == "page" or text.lstrip()[:14].lower().startswith(("<!doctype html", "<html")):
+        from digest.registry.pages import read_page
+
         page = read_page(text)
         return Parts(page.said.head, page.text, page.reason, page.said.other_date, page.said.image, own_head=False)
     if kind == "text":
         return Parts(*split_head(text))
     head, body = split_front_matter(text)
     title, plain = plain_text(body)
-    reason = INDEX if not plain and _LINK.search(body) else ""
-    return Parts(head if head.title else replace(head, title=title), plain, reason)
+    return Parts(head if head.title else replace(head, title=title), plain, _reason(plain, body))
+
+
+def _reason(plain: str, body: str) -> str:
+    """Why nothing of a Markdown text is left, where it is a list of links."""
+    from digest.registry.page_walls import INDEX
+
+    return INDEX if not plain and _LINK.search(body) else ""

@@ -14,7 +14,6 @@ from typing import TypeVar
 from digest.model import Article, Image, PublishedFrom, Source, sha256_of
 from digest.registry import stated
 from digest.registry.heads import Head
-from digest.registry.page_walls import NOTHING
 from digest.registry.tongue import tongue
 from digest.text.cleaning import clean
 from digest.text.reading import split_title
@@ -82,6 +81,8 @@ def filed(parts: Parts, place: Place, desk: Desk) -> tuple[Article | None, list[
     published, published_from = facts.published()
     url = facts.believed(stated.address, parts.head.url, "give an address that begins with https://")
     if not sentences(text, language):
+        from digest.registry.page_walls import NOTHING
+
         return None, [*complaints, Complaint(parts.reason or NOTHING, "put the article itself into it, or remove it")]
     source = desk.source
     article = Article(

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from digest.model import Article, Problem, Source
 from digest.registry.collected import Collected
 from digest.registry.files import read_file
 from digest.registry.filing import Desk
-from digest.registry.letters import Read, read_letters
 from digest.registry.walk import SUFFIXES, Found, walk
+
+if TYPE_CHECKING:
+    from digest.registry.letters import Read
 
 
 def read_folder(source: Source, root: Path, *, language: str, timezone: str = "UTC") -> Collected:
@@ -62,5 +65,7 @@ def _gathered(desk: Desk, found: Iterable[Found | Problem]) -> Collected:
 def _read(found: Found, desk: Desk) -> Iterable[Read]:
     kind = SUFFIXES[found.path.suffix.lower()]
     if kind in {"letter", "mailbox"}:
+        from digest.registry.letters import read_letters
+
         return read_letters(found, desk, mailbox=kind == "mailbox")
     return [(found.name, *read_file(found, desk))]
