@@ -1,9 +1,9 @@
 """Background: what came before a story's event, a sentence for each period, in order of time.
 
 Observed in background that editors write: each date that several outlets think worth recalling gets one sentence;
-it is a plain statement about the story's people and places; it does not tell the news again. So a passage is scored
-by how many other voices recall its date, by how topical it is, and against what was done now; the best of each date
-is chosen first, and undated ones only where there is room.
+it is a plain statement about the story's people, places and things; it does not tell the news again. So a passage is
+scored by how many other voices recall its date, by how topical it is, and against what was done now; the best of each
+date is chosen first, and undated ones only where there is room.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from digest.model import Score
 from digest.ranking.event import Event, families
 from digest.ranking.passages import Passage
 from digest.ranking.roles import Marks
+from digest.ranking.topic import NO_TOPIC, Topic
 from digest.text.dates import edtf_bounds
 
 RECALLED = 0.3
@@ -36,8 +37,10 @@ ASIDE = -0.2
 LABEL = -0.4
 SALIENT = 0.2
 """Share of the passage's general salience that counts here."""
+THING = 0.5
+"""How topical the thing is that a story speaks of most ("the dam"); a name's share is rarely more."""
 UNRELATED = -0.6
-"""For a paragraph that names none of the story's people and places."""
+"""For a paragraph that has none of the story's people, places and things."""
 FOLLOWED = 0.5
 """How topical an earlier issue's article of the same story is at the least: being of one story says so."""
 MOST_PERIODS = 6
@@ -47,10 +50,16 @@ BY_PARAGRAPH = 0.6
 
 
 def background_scores(
-    passages: Sequence[Passage], marks: Sequence[Marks], scores: Sequence[Score], event: Event, voices: Sequence[int]
+    passages: Sequence[Passage],
+    marks: Sequence[Marks],
+    scores: Sequence[Score],
+    event: Event,
+    voices: Sequence[int],
+    *,
+    topic: Topic = NO_TOPIC,
 ) -> list[Score]:
     """One score a passage, made of additive terms; see the constants of this module."""
-    topicality = _topicality(passages, event)
+    topicality = _topicality(passages, event, topic)
     recalled = _recalled(passages, marks, voices, event)
     echoed = _echo_counter(passages, event, voices)
     told = []
@@ -59,7 +68,7 @@ def background_scores(
             "dated": DATED + PRECISE * (len(seen.when) > 4) if seen.when else 0.0,
             "recalled": RECALLED * min(recalled[number] if seen.when else echoed(number), MOST_RECALLED),
             "topical": _topical(max(topicality[number], FOLLOWED * seen.old)),
-            "news": 0.0 if seen.old else NEWS * event.newsiness(passage),
+            "news": 0.0 if seen.old or seen.recalls else NEWS * topic.newsiness(event, passage),
             "aside": ASIDE if seen.aside else 0.0,
             "loaded": LOADED * min(seen.loaded, MOST_LOADED),
             "label": LABEL if seen.label else 0.0,
@@ -69,19 +78,38 @@ def background_scores(
     return told
 
 
-def one_a_period(allowed: Iterable[int], marks: Sequence[Marks], scores: Sequence[Score]) -> set[int]:
-    """The best passage of each of the `MOST_PERIODS` best told periods among those allowed; no two periods overlap."""
+def one_a_period(
+    allowed: Iterable[int], marks: Sequence[Marks], scores: Sequence[Score], words: Sequence[frozenset[str]]
+) -> set[int]:
+    """The best passage of each of the `MOST_PERIODS` best told periods among those allowed.
+
+    No two have principal dates that overlap, nor any dates where they share `ECHO_TERMS` of their particular `words`
+    as well: a war is told once, by its beginning, its end or its decade.
+    """
     chosen: list[int] = []
-    periods: list[tuple[dt.date, dt.date]] = []
     for number in sorted(allowed, key=lambda n: (-scores[n].total, n)):
-        when = marks[number].when
-        if when is None or len(chosen) == MOST_PERIODS:
+        if marks[number].when is None or len(chosen) == MOST_PERIODS:
             continue
-        first, last = edtf_bounds(when)
-        if all(last < start or end < first for start, end in periods):
+        if not any(_same_period(marks[number], marks[other], words[number] & words[other]) for other in chosen):
             chosen.append(number)
-            periods.append((first, last))
     return set(chosen)
+
+
+def particular(passages: Sequence[Passage], event: Event) -> list[frozenset[str]]:
+    """For each passage the families of its words, less the event's own."""
+    return [frozenset(families(passage.terms) - event.names - event.actions) for passage in passages]
+
+
+def _same_period(one: Marks, other: Marks, shared: frozenset[str]) -> bool:
+    if one.when is not None and other.when is not None and _overlap(one.when, other.when):
+        return True
+    said = [date.edtf for date in one.dates], [date.edtf for date in other.dates]
+    return len(shared) >= ECHO_TERMS and any(_overlap(first, second) for first in said[0] for second in said[1])
+
+
+def _overlap(one: str, other: str) -> bool:
+    (first, last), (start, end) = edtf_bounds(one), edtf_bounds(other)
+    return start <= last and first <= end
 
 
 def background_order(chosen: Iterable[int], marks: Sequence[Marks], passages: Sequence[Passage]) -> list[int]:
@@ -100,8 +128,8 @@ def _topical(share: float) -> float:
     return TOPICAL * share if share else UNRELATED
 
 
-def _topicality(passages: Sequence[Passage], event: Event) -> list[float]:
-    own = [event.topicality(passage) for passage in passages]
+def _topicality(passages: Sequence[Passage], event: Event, topic: Topic) -> list[float]:
+    own = [max(event.topicality(passage), THING * topic.weight(passage)) for passage in passages]
     best: dict[tuple[int, int], float] = {}
     for passage, value in zip(passages, own, strict=True):
         place = (passage.document, passage.block)
@@ -138,26 +166,26 @@ def _echo_counter(passages: Sequence[Passage], event: Event, voices: Sequence[in
 
     It counts no further than `MOST_RECALLED`.
     """
-    particular = [frozenset(families(passage.terms) - event.names - event.actions) for passage in passages]
-    said = sorted({(voices[p.document], tuple(sorted(words))) for p, words in zip(passages, particular, strict=True)})
+    own = particular(passages, event)
+    said = sorted({(voices[p.document], tuple(sorted(words))) for p, words in zip(passages, own, strict=True)})
     having: dict[str, dict[int, list[int]]] = {}
     for number, (voice, words) in enumerate(said):
         for word in words:
             having.setdefault(word, {}).setdefault(voice, []).append(number)
 
     @cache
-    def echoes(own: int, words: frozenset[str]) -> int:
+    def echoes(speaker: int, words: frozenset[str]) -> int:
         shared: Counter[int] = Counter()
         found: set[int] = set()
         for word in sorted(words):
             for voice, numbers in having[word].items():
-                if voice != own and voice not in found and _reaches(shared, numbers):
+                if voice != speaker and voice not in found and _reaches(shared, numbers):
                     found.add(voice)
             if len(found) >= MOST_RECALLED:
                 return MOST_RECALLED
         return len(found)
 
-    return lambda number: echoes(voices[passages[number].document], particular[number])
+    return lambda number: echoes(voices[passages[number].document], own[number])
 
 
 def _reaches(shared: Counter[int], numbers: Iterable[int]) -> bool:

@@ -13,6 +13,7 @@ from digest.ranking.event import Event, dates_of, find_event
 from digest.ranking.passages import Masks, Passage, Places, article_passages, span_of
 from digest.ranking.reactions import Saying, sayings
 from digest.ranking.roles import Marks
+from digest.ranking.topic import Topic, find_topic
 
 MOST_ARTICLES = 40
 """Articles of one story whose sentences are considered, voice after voice; the rest only count as coverage."""
@@ -47,6 +48,11 @@ class Material:
         return frozenset(n for n, span in enumerate(self.spans) if span.article in self.news)
 
     @cached_property
+    def topic(self) -> Topic:
+        """The things that the news keeps speaking of."""
+        return find_topic([self.passages[n] for n in sorted(self.fresh)], self.voices, self.language)
+
+    @cached_property
     def attributed(self) -> frozenset[int]:
         """The passages that hold somebody's words, but for indirect speech that tells the event."""
         held = ((self.holder(saying), saying.direct) for saying in self.sayings)
@@ -55,6 +61,10 @@ class Material:
     def tells_event(self, number: int) -> bool:
         """Whether a passage says what happened."""
         return roles.tells_event(self.marks[number], self.passages[number], self.event)
+
+    def may_be_background(self, number: int) -> bool:
+        """Whether a passage tells what came before, and nothing else."""
+        return roles.may_be_background(self.marks[number], self.passages[number], self.event, self.topic)
 
     def holder(self, saying: Saying) -> int | None:
         """The passage in which somebody's words begin; None where they stand in no printable sentence."""

@@ -24,6 +24,7 @@ from functools import cache
 from digest.model import Article
 from digest.ranking.event import Event, families, names_in
 from digest.ranking.passages import LONGEST_PASSAGE, Passage
+from digest.ranking.topic import NO_TOPIC, Topic
 from digest.text.dates import Dated, edtf_bounds
 from digest.text.languages import Language, load
 from digest.text.openings import leans_back
@@ -56,7 +57,9 @@ class Marks:
     `aside` says that its date only bounds something else ("since 2021"), `adrift` that it says a day which nothing
     resolves ("on Thursday" in an undated article), `possible` that it speaks of mere possibility ("could"), and
     `specific` that it has a name, a figure or a date, `about_deed` that it opens with what was done ("The closure …").
-    `old` marks the words of an earlier issue's article.
+    `old` marks the words of an earlier issue's article, `hearsay` a sentence that opens with what nobody in particular
+    says or somebody thinks ("Critics say", "The port sees"), `recalls` one that is filed under a past date and tells of
+    something over by then ("The crews had last gone on strike in 2009").
     """
 
     dates: tuple[Dated, ...]
@@ -77,6 +80,8 @@ class Marks:
     label: bool
     specific: bool
     about_deed: bool
+    hearsay: bool
+    recalls: bool
     old: bool
     loaded: int
     section: str
@@ -94,9 +99,10 @@ def mark(passage: Passage, dates: Sequence[Dated], article: Article, event: Even
     text = passage.text
     says_day = _says_day(language, text)
     spans = [edtf_bounds(date.edtf) for date in dates]
+    when = principal_date(text, dates, event, language)
     return Marks(
         dates=tuple(dates),
-        when=principal_date(text, dates, event, language),
+        when=when,
         past=any(_before(last, event, margin) for _, last in spans),
         today=any(_at(first, last, event, margin) for first, last in spans) or (says_day and not (old and spans)),
         aside=bool(dates) and _has(language, "aside", text[: dates[0].start + 6]),
@@ -113,7 +119,9 @@ def mark(passage: Passage, dates: Sequence[Dated], article: Article, event: Even
         or _has(language, "heading_opinion", passage.heading)
         or _has(language, "first_person", _unquoted(text)),
         label=bool(_LABEL.match(text)) or passage.kind == "item",
-        specific=bool(dates) or bool(names_in(text)) or any(char.isdigit() for char in text),
+        specific=bool(dates) or says_day or _is_specific(text),
+        hearsay=_is_hearsay(text, language),
+        recalls=_recalls(text, when, event, language),
         old=old,
         about_deed=_is_about_deed(text, article.language, event),
         loaded=len(language.pattern("loaded").findall(text)),
@@ -121,11 +129,11 @@ def mark(passage: Passage, dates: Sequence[Dated], article: Article, event: Even
     )
 
 
-def is_news(marks: Marks, passage: Passage, event: Event) -> bool:
+def is_news(marks: Marks, newsiness: float) -> bool:
     """Whether a passage tells the event itself, or speaks of it ("The closure carries …")."""
-    if marks.old:
+    if marks.old or marks.recalls:
         return marks.today
-    return marks.today or marks.about_deed or event.newsiness(passage) >= NEWS_WORDS
+    return marks.today or marks.about_deed or newsiness >= NEWS_WORDS
 
 
 def tells_event(marks: Marks, passage: Passage, event: Event) -> bool:
@@ -145,11 +153,11 @@ def may_summarise(marks: Marks, passage: Passage, event: Event) -> bool:
     return (marks.specific and not marks.announced) or tells_event(marks, passage, event)
 
 
-def may_be_background(marks: Marks, passage: Passage, event: Event) -> bool:
+def may_be_background(marks: Marks, passage: Passage, event: Event, topic: Topic = NO_TOPIC) -> bool:
     """Whether a passage tells what came before, and nothing else."""
-    if not marks.printable or marks.speculative or marks.announced or marks.leaning or marks.quoted:
+    if not marks.printable or marks.speculative or marks.announced or marks.leaning or marks.quoted or marks.hearsay:
         return False
-    if is_news(marks, passage, event) or not marks.specific:
+    if is_news(marks, topic.newsiness(event, passage)) or not (marks.specific or topic.weight(passage)):
         return False
     return marks.past or marks.background_cue or marks.section == "background"
 
@@ -183,6 +191,24 @@ def _is_about_deed(text: str, language: str, event: Event) -> bool:
     return any(
         nouns.fullmatch(word) for word in words(text)[:OPENING_WORDS] if families(terms(word, language)) & event.actions
     )
+
+
+def _is_specific(text: str) -> bool:
+    """Whether a text has a name or a figure; in scripts without capitals names do not show, so any text has."""
+    if any(char.isdigit() for char in text) or names_in(text):
+        return True
+    return not any(char.isupper() or char.islower() for char in text)
+
+
+def _is_hearsay(text: str, language: Language) -> bool:
+    opening = " ".join(words(text)[:OPENING_WORDS])
+    return _has(language, "hearsay", opening)
+
+
+def _recalls(text: str, when: str | None, event: Event, language: Language) -> bool:
+    if when is None or not _before(edtf_bounds(when)[1], event, BEFORE_EVENT):
+        return False
+    return _has(language, "over_by_then", text) and not _has(language, "aside", text)
 
 
 def _says_day(language: Language, text: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from digest.model import Article, Disagreement, Reaction, Score, Span, Story, Telling
 from digest.ranking import roles, selection
 from digest.ranking.agreement import disagreements
-from digest.ranking.background import background_order, background_scores, one_a_period
+from digest.ranking.background import background_order, background_scores, one_a_period, particular
 from digest.ranking.headlines import headline
 from digest.ranking.ledger import FairShare, Ledger
 from digest.ranking.material import Material, gather
@@ -90,13 +90,14 @@ def tell(
 
 def _background(material: Material, sheet: Sheet, words: int) -> tuple[Span, ...]:
     marks, passages = material.marks, material.passages
-    scores = background_scores(passages, marks, material.scores, material.event, material.voices)
+    scores = background_scores(passages, marks, material.scores, material.event, material.voices, topic=material.topic)
+    told = {date.edtf for n in sheet.taken for date in marks[n].dates if len(date.edtf) == len("2025-07-03")}
     allowed = {
         n
         for n in range(len(passages))
-        if scores[n].total > 0 and roles.may_be_background(marks[n], passages[n], material.event)
+        if scores[n].total > 0 and marks[n].when not in told and material.may_be_background(n)
     }
-    chosen = sheet.choose(scores, words, one_a_period(allowed, marks, scores))
+    chosen = sheet.choose(scores, words, one_a_period(allowed, marks, scores, particular(passages, material.event)))
     room = words - sum(passages[n].words for n in chosen)
     undated = {n for n in allowed if marks[n].when is None and marks[n].loaded < roles.JUDGING}
     chosen += sheet.choose(scores, room, undated, chosen) if room > 0 else []

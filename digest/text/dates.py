@@ -159,6 +159,8 @@ def _years(language: Language) -> Iterator[_Rule]:
     yield _Rule(re.compile(rf"(?<![0-9.,-]){first}{short}"), interval)
     yield _Rule(re.compile(r"(?<![0-9])(?P<decade>[12][0-9]{2})0[’']?s\b"), lambda match, _: match["decade"] + "X")
     yield _Rule(re.compile(rf"(?i:\b(?:{before_year})\s+){_YEAR}"), year)
+    after_year = _one_of(language.words("after_year"))
+    yield _Rule(re.compile(rf"(?<![\w.,-]){_YEAR}(?=\s+(?i:{after_year})\b)"), year)
 
 
 def _anchored(language: Language) -> Iterator[_Rule]:

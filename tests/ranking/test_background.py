@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from digest.model import Article, Score
-from digest.ranking.background import MOST_RECALLED, background_order, background_scores, one_a_period
+from digest.ranking.background import MOST_RECALLED, background_order, background_scores, one_a_period, particular
 from digest.ranking.event import Event, dates_of, families
 from digest.ranking.passages import Passage, article_passages
 from digest.ranking.roles import Marks, mark
@@ -59,7 +59,7 @@ def test_each_period_has_one_sentence_and_no_two_overlap() -> None:
         "A", "", "From 1979 to 1989 Kelling paid.", "In 1985 Kelling paid.", "In 2021 Kelling paid.", "It paid."
     )
     passages, marks, scores = read(told)
-    chosen = one_a_period(range(len(passages)), marks, scores)
+    chosen = one_a_period(range(len(passages)), marks, scores, particular(passages, EVENT))
     assert len(chosen) == 2 and 2 in chosen
 
 
@@ -67,3 +67,16 @@ def test_background_reads_in_order_of_time_with_what_has_no_date_last() -> None:
     told = article("A", "", "It had held.", "In 2021 it held.", "From 1979 to 1989 it held.", "In April 2025 it held.")
     passages, marks, _ = read(told)
     assert background_order([0, 1, 2, 3], marks, passages) == [2, 1, 3, 0]
+
+
+def test_a_war_is_told_once_by_its_beginning_or_by_its_decade() -> None:
+    told = article(
+        "A",
+        "",
+        "Soldiers of the northern league entered Kelling in December 1979 and left in February 1989.",
+        "In the 1980s Kelling paid for the soldiers of the northern league.",
+        "In February 1989 Kelling chose a painter for mayor.",
+    )
+    passages, marks, scores = read(told)
+    chosen = one_a_period(range(len(passages)), marks, scores, particular(passages, EVENT))
+    assert len(chosen & {0, 1}) == 1
