@@ -308,7 +308,8 @@ class Theme:
 class Presentation:
     """Whatever rendering needs beside the stories, so that a record renders the same everywhere.
 
-    Stories ranked beyond `brief_after` stand "In brief".
+    Stories ranked beyond `brief_after` stand "In brief". An entry of a feed is one of `feed_entries`, "issues" or
+    "stories"; `hub` is the address of the WebSub hub that the feeds name.
     """
 
     number: int
@@ -324,6 +325,8 @@ class Presentation:
     theme: Theme = field(default_factory=Theme)
     sections: tuple[str, ...] = ("background", "reactions", "outlook", "disagreements")
     brief_after: int = 6
+    feed_entries: str = "issues"
+    hub: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -296,6 +296,8 @@ def _masthead(config: Config, date: dt.date, window: Window, *, number: int) -> 
         theme=config.theme.look,
         sections=config.issue.sections,
         brief_after=config.issue.brief_after,
+        feed_entries=config.feed.entries,
+        hub=config.feed.hub,
     )
     return Masthead(letter.slug, date, letter.title, letter.language, window, presentation)
 

@@ -1,62 +1,202 @@
-"""The feed that the archive offers: RSS 2.0, one item an issue, the whole issue in `content:encoded`.
+"""The feeds that the archive offers, in three formats that tell the same: RSS 2.0, Atom 1.0 and JSON Feed 1.1.
 
-Follows the RSS Best Practices Profile (rssboard.org): `atom:link` to the feed itself, permanent ids that are no
-links, absolute addresses wherever the newsletter knows its own. Without a `base_url` links are relative to the feed.
+An entry is an issue, or, where the newsletter asks for it, a story; the newest issue comes first, its stories by rank.
+RSS follows the Best Practices Profile (rssboard.org), Atom RFC 4287, JSON Feed jsonfeed.org/version/1.1. The hub is
+WebSub's (W3C Recommendation, section 4).
+
+Ids are tag URIs (RFC 4151) of edition, date and story, so they outlive a change of paths; what a newsletter without
+`base_url` files is tagged `localhost`, because nobody reads it from elsewhere. Its links are relative.
+
+Readers sort by time. A story's time is the issue's less one second for each rank above it, so that it keeps its place,
+and no two entries share a time (which validators warn of).
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from email.utils import format_datetime
+from typing import Any
+from urllib.parse import quote
 
 from markupsafe import escape
 
-from digest.composer.layout import lay_out
+from digest.composer.entries import Told, shortest, told_by_issue, told_by_story
+from digest.composer.links import host, safe_image
+from digest.composer.links import site as address_of_site
 from digest.composer.printable import printable
 from digest.composer.templating import Templates
 from digest.composer.view import IssueView
-from digest.composer.web import values_of
 from digest.model import Issue
 
-BUDGET = 450_000  # bytes of escaped content; some readers refuse feeds beyond 500 KB
+BUDGET = 500_000
+"""Bytes that no feed reaches: some readers refuse larger ones. The oldest entries are left out."""
+
+RSS, ATOM, JSON = "feed.xml", "atom.xml", "feed.json"
+_JSON_FEED = "https://jsonfeed.org/version/1.1"
 
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """One issue in the feed. `summary` and `content` are HTML, `published` an RFC 822 date."""
+    """One entry: `told` is what it says, `published` is in UTC, `link` relative where the newsletter has no address."""
 
-    view: IssueView
-    published: str
-    creator: str
-    sections: tuple[str, ...]
-    summary: str
-    content: str
+    id: str
+    link: str
+    published: dt.datetime
+    author: str
+    told: Told
+
+    @property
+    def rss_date(self) -> str:
+        """The time as RFC 822 writes it."""
+        return format_datetime(self.published, usegmt=True)
+
+    @property
+    def rss_description(self) -> str:
+        """The opening as HTML, which is what RSS takes a description for."""
+        return str(escape(self.told.summary))
+
+    @property
+    def atom_date(self) -> str:
+        """The time as RFC 3339 writes it."""
+        return self.published.isoformat().replace("+00:00", "Z")
 
 
-def rss(issues: Sequence[Issue], templates: Templates) -> str:
-    """The RSS 2.0 feed of these issues, the newest first; at least one. The oldest are left out beyond the budget."""
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """What a feed says of itself, from the newest issue. `site` is "" where the newsletter has no address."""
+
+    id: str
+    title: str
+    description: str
+    language: str
+    author: str
+    site: str
+    hub: str | None
+    logo: str | None
+
+    @property
+    def home(self) -> str:
+        """Where the archive page is."""
+        return self.site or "index.html"
+
+
+def feeds(issues: Sequence[Issue], templates: Templates) -> dict[str, str]:
+    """The three feeds of these issues by file name, the newest issue first; at least one issue.
+
+    They hold the same entries, as many as keep the largest below the budget. The newest entry always stays: one that
+    is too large alone is shortened to its first sentences and a link.
+    """
+    channel = _channel(issues[0])
     entries: list[FeedEntry] = []
     size = 0
-    for issue in issues:
-        entry = _entry(issue, templates)
-        size += len(escape(entry.content).encode())
+    for entry in _entries(issues, templates):
+        size += len(entry.told.content.encode())  # each format writes more than that
         if entries and size > BUDGET:
             break
         entries.append(entry)
+    return _fitting(channel, entries, templates)
+
+
+def _fitting(channel: Channel, entries: list[FeedEntry], templates: Templates) -> dict[str, str]:
+    files = _written(channel, entries, templates)
+    while (largest := _largest(files)) >= BUDGET and len(entries) > 1:
+        entries = entries[: min(len(entries) - 1, max(1, len(entries) * BUDGET // largest))]
+        files = _written(channel, entries, templates)
     newest = entries[0]
-    return templates.markup("rss.xml.j2", newest=newest.view, built=newest.published, entries=entries) + "\n"
+    if largest >= BUDGET:
+        files = _written(channel, [replace(newest, told=shortest(newest.told, newest.link))], templates)
+    return files
 
 
-def _entry(issue: Issue, templates: Templates) -> FeedEntry:
-    view = lay_out(issue)
-    summary = " ".join(sentence.text for sentence in view.lead.summary) if view.lead else ""
+def _largest(files: dict[str, str]) -> int:
+    return max(len(text.encode()) for text in files.values())
+
+
+def _written(channel: Channel, entries: list[FeedEntry], templates: Templates) -> dict[str, str]:
+    values = {"channel": channel, "entries": entries}
+    return {
+        RSS: templates.markup("rss.xml.j2", **values) + "\n",
+        ATOM: templates.markup("atom.xml.j2", **values) + "\n",
+        JSON: json.dumps(_json_feed(channel, entries), ensure_ascii=False, indent=1) + "\n",
+    }
+
+
+def _entries(issues: Sequence[Issue], templates: Templates) -> Iterator[FeedEntry]:
+    by_story = issues[0].presentation.feed_entries == "stories"
+    for issue in issues:
+        told = told_by_story(issue, templates) if by_story else [told_by_issue(issue, templates)]
+        for place, what in enumerate(told):
+            yield _entry(issue, what, place)
+
+
+def _entry(issue: Issue, told: Told, place: int) -> FeedEntry:
+    page = told.view.links.page or f"{told.view.folder}/index.html"
     return FeedEntry(
-        view=view,
-        published=format_datetime(issue.window.end.astimezone(dt.UTC), usegmt=True),
-        creator=printable(issue.presentation.editor) or view.title,
-        sections=tuple(dict.fromkeys(story.section for story in view.told if story.section)),
-        summary=str(escape(summary or view.preheader)),
-        content=templates.markup("parts/feed_entry.html.j2", **values_of(view)),
+        id=_tag(issue, told.story),
+        link=f"{page}#{told.anchor}" if told.anchor else page,
+        published=issue.window.end.astimezone(dt.UTC).replace(microsecond=0) - dt.timedelta(seconds=place),
+        author=_author(told.view, issue),
+        told=told,
     )
+
+
+def _tag(issue: Issue, story: str) -> str:
+    parts = [issue.edition, story] if story else [issue.edition]
+    return f"tag:{host(issue)},{issue.date.isoformat()}:" + "/".join(quote(part, safe="") for part in parts)
+
+
+def _channel(newest: Issue) -> Channel:
+    site = address_of_site(newest) or ""
+    presentation = newest.presentation
+    title = printable(newest.title)
+    return Channel(
+        id=f"{site}{ATOM}" if site else f"tag:localhost,2026:{quote(newest.edition, safe='')}",
+        title=title,
+        description=printable(presentation.description) or title,
+        language=printable(newest.language),
+        author=printable(presentation.editor) or title,
+        site=site,
+        hub=safe_image(presentation.hub),
+        logo=safe_image(presentation.theme.logo),
+    )
+
+
+def _author(view: IssueView, issue: Issue) -> str:
+    return printable(issue.presentation.editor) or view.title
+
+
+def _json_feed(channel: Channel, entries: list[FeedEntry]) -> dict[str, Any]:
+    """The feed as JSON Feed 1.1 names things; what is unknown is left out."""
+    feed: dict[str, Any] = {
+        "version": _JSON_FEED,
+        "title": channel.title,
+        "home_page_url": channel.site,
+        "feed_url": channel.site and channel.site + JSON,
+        "description": channel.description,
+        "icon": channel.logo,
+        "authors": [{"name": channel.author}],
+        "language": channel.language,
+        "hubs": [{"type": "WebSub", "url": channel.hub}] if channel.hub else [],
+    }
+    return {name: value for name, value in feed.items() if value} | {"items": [_json_item(entry) for entry in entries]}
+
+
+def _json_item(entry: FeedEntry) -> dict[str, Any]:
+    item = {
+        "id": entry.id,
+        "url": entry.link,
+        "title": entry.told.title,
+        "content_html": entry.told.content,
+        "summary": entry.told.summary,
+        "image": entry.told.image and entry.told.image.url,
+        "date_published": entry.atom_date,
+        "authors": [{"name": entry.author}],
+        "tags": list(entry.told.sections),
+        "language": entry.told.view.language,
+        # an extension (section "Extensions"), because JSON Feed knows no contributors
+        "_sources": {"publishers": list(entry.told.publishers)},
+    }
+    return {name: value for name, value in item.items() if value}

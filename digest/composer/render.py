@@ -41,20 +41,19 @@ def render_issue(issue: Issue, loader: BaseLoader) -> dict[str, bytes]:
 
 
 def render_archive(issues: Sequence[Issue], loader: BaseLoader) -> dict[str, bytes]:
-    """The files at the outbox's root, derived from the records below it: index.html, feed.xml.
+    """The files at the outbox's root, derived from the records below it: index.html (and page-2.html ... where one
+    page does not hold all issues), feed.xml, atom.xml, feed.json.
 
     The issues may come in any order; without issues there are no files. Raises as `render_issue` does.
     """
-    from digest.composer.feeds import rss
+    from digest.composer.archive import archive
+    from digest.composer.feeds import feeds
     from digest.composer.layout import lay_out
     from digest.composer.templating import Templates
-    from digest.composer.web import archive
 
     if not issues:
         return {}
     templates = Templates(loader)
     newest_first = sorted(issues, key=lambda issue: (issue.date, issue.window.end, issue.id), reverse=True)
-    return {
-        "index.html": archive([lay_out(issue) for issue in newest_first], templates).encode(),
-        "feed.xml": rss(newest_first, templates).encode(),
-    }
+    pages = archive([lay_out(issue) for issue in newest_first], templates)
+    return {name: text.encode() for name, text in (pages | feeds(newest_first, templates)).items()}

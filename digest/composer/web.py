@@ -1,4 +1,4 @@
-"""The web page of an issue and the archive page: static, without JavaScript, under a strict security policy.
+"""The web page of an issue, and what archive pages share with it: static, no JavaScript, a strict security policy.
 
 The policy (Content Security Policy Level 3, in a `meta` element) allows the page's one style sheet by its hash and
 pictures from the places that the issue itself names, and nothing else.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,14 +22,7 @@ from digest.composer.view import IssueView
 def page(view: IssueView, templates: Templates) -> str:
     """The web page of one issue; its links to archive and feed are relative, so it can be read from a folder."""
     pictures = [view.links.logo, *(story.image.url for story in view.told if story.image)]
-    return templates.markup("page.html.j2", **values_of(view), **_head(view, pictures, templates)) + "\n"
-
-
-def archive(views: Sequence[IssueView], templates: Templates) -> str:
-    """The archive page of these issues, the newest first; at least one."""
-    newest = views[0]
-    head = _head(newest, [newest.links.logo], templates)
-    return templates.markup("archive.html.j2", newest=newest, issues=views, **head) + "\n"
+    return templates.markup("page.html.j2", **values_of(view), **head_values(view, pictures, templates)) + "\n"
 
 
 def values_of(view: IssueView) -> dict[str, Any]:
@@ -44,7 +37,8 @@ def safe_style(view: IssueView) -> dict[str, Any]:
     return {"style": style, "serif": Markup(style.serif), "sans": Markup(style.sans)}  # noqa: S704
 
 
-def _head(view: IssueView, pictures: Iterable[str | None], templates: Templates) -> dict[str, Any]:
+def head_values(view: IssueView, pictures: Iterable[str | None], templates: Templates) -> dict[str, Any]:
+    """What the head of every page needs: the style sheet, its hash, and where pictures may come from."""
     css = templates.markup("parts/page.css.j2", **safe_style(view))
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
     return {

@@ -24,7 +24,12 @@ SUBJECT_PARTS = ("title", "headline", "date", "number")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SLUG_LENGTH = 60
 _LOOK = Theme()
-_PATHS: Final[dict[str, Any]] = {"root": True, "store": {"path"}, "newsletter": {"outbox"}, "theme": {"templates"}}
+_PATHS: Final[dict[str, Any]] = {
+    "root": True,
+    "store": {"path"},
+    "newsletter": {"outbox", "publish", "publish_timeout"},
+    "theme": {"templates"},
+}
 
 
 class Options(BaseModel):
@@ -36,7 +41,8 @@ class Options(BaseModel):
 class NewsletterOptions(Options):
     """`[newsletter]`: who publishes what, in which language and time zone, and where issues are filed.
 
-    `slug` is the edition's name; without it it is made from the title. `base_url` has no closing slash.
+    `slug` is the edition's name; without it it is made from the title. `base_url` has no closing slash. `publish` is
+    the editor's own command that brings the outbox there.
     """
 
     title: NonEmptyLine
@@ -48,6 +54,8 @@ class NewsletterOptions(Options):
     editor: Line = ""
     postal_address: values.Block = ""
     outbox: FilePath = Path("outbox")
+    publish: Line = ""
+    publish_timeout: values.Duration = dt.timedelta(minutes=5)
 
     @property
     def zone(self) -> zoneinfo.ZoneInfo:
@@ -168,6 +176,13 @@ class EmailOptions(Options):
         return value
 
 
+class FeedOptions(Options):
+    """`[feed]`: whether an entry of the feeds is an issue or a story, and the WebSub hub that they name."""
+
+    entries: Literal["issues", "stories"] = "issues"
+    hub: WebAddress | None = None
+
+
 class DeliveryOptions(Options):
     """`[delivery]`: no key is obeyed yet."""
 
@@ -232,6 +247,7 @@ class ConfigFile(Options):
     source: Annotated[tuple[SourceEntry, ...], BeforeValidator(values.as_tuple)] = ()
     fetch: FetchOptions = Field(default_factory=FetchOptions)
     schedule: ScheduleOptions = Field(default_factory=ScheduleOptions)
+    feed: FeedOptions = Field(default_factory=FeedOptions)
     email: EmailOptions = Field(default_factory=EmailOptions)
     delivery: DeliveryOptions = Field(default_factory=DeliveryOptions)
     store: StoreOptions | None = None  # None, for only the reader can tell where its path starts
@@ -269,6 +285,7 @@ SECTIONS: Mapping[str, type[Options]] = {
     "source": SourceEntry,
     "fetch": FetchOptions,
     "schedule": ScheduleOptions,
+    "feed": FeedOptions,
     "email": EmailOptions,
     "delivery": DeliveryOptions,
     "store": StoreOptions,
@@ -290,6 +307,7 @@ class Config(Options):
     sources: tuple[Source, ...]
     fetch: FetchOptions
     schedule: ScheduleOptions
+    feed: FeedOptions
     email: EmailOptions
     delivery: DeliveryOptions
     store: StoreOptions

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from jinja2 import BaseLoader
 
 MEMORY = "roots.json"
+ROOT_FILES = ("index.html", "feed.xml", "atom.xml", "feed.json")
+"""What may be derived at the root, now or by a later version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Roots:
 def derive(
     workshop: Workshop, folders: Sequence[Path], read: Callable[[], Sequence[Issue]], loader: BaseLoader
 ) -> None:
-    """Writes the root files that follow from the issues in these folders, unless they are right already.
+    """Writes the root files that follow from the issues in these folders, those that are not right already.
 
     `read` gives the issues; it is asked only then.
     """
@@ -52,11 +54,12 @@ def derive(
     if known and known.made_with(templates) and known.records == records and _are_unchanged(workshop.root, known.files):
         return
     files = render_archive(read(), loader)
-    for name in sorted(files):
-        workshop.replace(workshop.root / name, files[name])
-    for name in sorted(known.files.keys() - files.keys() if known else ()):
-        (workshop.root / name).unlink(missing_ok=True)
     hashes = {name: sha256_of_bytes(files[name]) for name in sorted(files)}
+    for name, sha256 in hashes.items():
+        if _sha256(workshop.root / name) != sha256:  # a file left alone is one that nobody has to fetch again
+            workshop.replace(workshop.root / name, files[name])
+    for name in sorted(_once_derived(workshop.root, known) - files.keys()):
+        (workshop.root / name).unlink(missing_ok=True)
     _remember(workshop, Roots(__version__, templates, records, hashes))
 
 
@@ -73,6 +76,11 @@ def remembered(root: Path) -> Roots | None:
 def _remember(workshop: Workshop, roots: Roots) -> None:
     data = {"program": roots.program, "templates": roots.templates, "records": roots.records, "files": roots.files}
     workshop.replace(workshop.folder / MEMORY, (json.dumps(data, indent=2) + "\n").encode())
+
+
+def _once_derived(root: Path, known: Roots | None) -> set[str]:
+    """The files that were derived before, whether that is remembered or not: an archive may grow shorter."""
+    return {*(known.files if known else ()), *(path.name for path in root.glob("page-[0-9]*.html"))}
 
 
 def _are_unchanged(root: Path, files: Mapping[str, str]) -> bool:

@@ -1,9 +1,9 @@
-"""The feed, read back by feedparser."""
+"""The feeds: what they hold, in which order, and how large they may grow."""
 
 from __future__ import annotations
 
 import datetime as dt
-import io
+import json
 import re
 from dataclasses import replace
 
@@ -15,7 +15,10 @@ from digest.composer.feeds import BUDGET
 from digest.composer.render import render_archive
 from digest.model import Issue
 
+from .feed_reading import read
 from .sample import END, sample_issue
+
+FEEDS = ("feed.xml", "atom.xml", "feed.json")
 
 
 def issue_number(number: int) -> Issue:
@@ -31,11 +34,9 @@ def issue_number(number: int) -> Issue:
     )
 
 
-def read(data: bytes) -> feedparser.FeedParserDict:
-    feed = feedparser.parse(io.BytesIO(data))
-    assert feed.bozo == 0
-    assert feed.version == "rss20"
-    return feed
+def presented(issue: Issue, **values: object) -> Issue:
+    """The issue with another presentation."""
+    return replace(issue, presentation=replace(issue.presentation, **values))  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="session")
@@ -52,7 +53,7 @@ def test_the_channel_names_the_newsletter(feed: feedparser.FeedParserDict) -> No
 
 def test_an_issue_is_one_item_with_a_permanent_id(feed: feedparser.FeedParserDict) -> None:
     (item,) = feed.entries
-    assert (item.id, item.guidislink) == ("island-weekly-2025-07-05", False)
+    assert (item.id, item.guidislink) == ("tag:weekly.example,2025-07-05:island-weekly", False)
     assert item.link == "https://weekly.example/letters/2025-07-05-island-weekly/"
     assert item.title == "Island council votes to reopen the causeway"
     assert item.published_parsed[:5] == (2025, 7, 5, 6, 0)
@@ -76,32 +77,85 @@ def test_the_item_holds_the_lead_with_background_and_reactions_and_then_the_othe
     assert "barley &amp; rye" in content
 
 
-def test_every_link_in_the_item_is_absolute(feed: feedparser.FeedParserDict) -> None:
-    targets = re.findall(r'href="([^"]*)"', feed.entries[0].content[0].value)
-    assert targets
-    assert all(target.startswith("https://") for target in targets)
+def test_every_publisher_whose_words_are_printed_is_credited(
+    root_files: dict[str, bytes], feed: feedparser.FeedParserDict
+) -> None:
+    assert [person.name for person in feed.entries[0].contributors][:2] == ["Wire East", "Harbour Post"]
+    people = [person.name for person in read(root_files["atom.xml"]).entries[0].contributors]
+    assert people == json.loads(root_files["feed.json"])["items"][0]["_sources"]["publishers"]
+    assert "Rail Letter" in people  # of a story in brief
+    assert all(f"{person}</a>" in feed.entries[0].content[0].value for person in people if person != LETTERS)
+
+
+LETTERS = "Letters from the island"  # a source without an address
 
 
 def test_the_newest_issue_comes_first_whatever_the_order_given(loader: BaseLoader) -> None:
     issues = [issue_number(number) for number in (28, 26, 27)]
     root = render_archive(issues, loader)
     assert root == render_archive(issues[::-1], loader)
-    assert [item.id[-10:] for item in read(root["feed.xml"]).entries] == ["2025-07-12", "2025-07-05", "2025-06-28"]
+    dates = [item.id.split(",")[1].split(":")[0] for item in read(root["feed.xml"]).entries]
+    assert dates == ["2025-07-12", "2025-07-05", "2025-06-28"]
 
 
-def test_without_an_address_of_its_own_the_feed_links_relatively(loader: BaseLoader) -> None:
-    issue = sample_issue()
-    data = render_archive([replace(issue, presentation=replace(issue.presentation, base_url=None))], loader)["feed.xml"]
-    assert read(data).entries[0].link == "2025-07-05-island-weekly/index.html"
+@pytest.mark.parametrize("name", FEEDS)
+def test_without_an_address_of_its_own_a_feed_links_relatively(loader: BaseLoader, name: str) -> None:
+    data = render_archive([presented(sample_issue(), base_url=None)], loader)[name]
+    assert b"2025-07-05-island-weekly/index.html" in data
     assert b'href="#' not in data
-    assert b"atom:link" not in data
+    assert b'rel="self"' not in data
+    assert b"feed_url" not in data
 
 
-def test_the_oldest_issues_leave_when_the_feed_is_full(loader: BaseLoader) -> None:
+def test_the_oldest_issues_leave_when_a_feed_is_full_and_all_feeds_hold_the_same(loader: BaseLoader) -> None:
     issues = [issue_number(number) for number in range(1, 101)]
-    data = render_archive(issues, loader)["feed.xml"]
-    assert BUDGET < len(data) < 500_000
-    assert read(data).entries[0].id == issues[-1].id
+    root = render_archive(issues, loader)
+    assert 0.95 * BUDGET < max(len(root[name]) for name in FEEDS) < BUDGET
+    ids = {tuple(item.id for item in read(root[name]).entries) for name in ("feed.xml", "atom.xml")}
+    ids |= {tuple(item["id"] for item in json.loads(root["feed.json"])["items"])}
+    assert len(ids) == 1
+    assert ids.pop()[0] == f"tag:weekly.example,{issues[-1].date}:island-weekly"
+
+
+def test_an_issue_too_large_for_any_feed_is_told_by_its_opening(loader: BaseLoader) -> None:
+    issue = sample_issue()
+    long = tuple(replace(story, section="x" * 300_000) for story in issue.stories[:1])
+    story = replace(long[0], background=long[0].background * 1500)
+    root = render_archive([replace(issue, stories=(replace(story, section="Island"),))], loader)
+    assert max(len(root[name]) for name in FEEDS) < BUDGET
+    content = read(root["atom.xml"]).entries[0].content[0].value
+    assert content.startswith("<p>The island council voted")
+    assert 'href="https://weekly.example/letters/2025-07-05-island-weekly/"' in content
+
+
+def test_a_newsletter_may_have_an_entry_for_each_story(loader: BaseLoader) -> None:
+    root = render_archive([presented(issue_number(number), feed_entries="stories") for number in (27, 28)], loader)
+    entries = read(root["atom.xml"]).entries
+    stories = sample_issue().stories
+    assert [entry.title for entry in entries] == [story.headline.text for story in stories] * 2
+    assert [entry.id for entry in entries[7:]] == [
+        f"tag:weekly.example,2025-07-05:island-weekly/{story.id}" for story in stories
+    ]
+    assert entries[8].link == "https://weekly.example/letters/2025-07-05-island-weekly/#story-2"
+    assert [entry.published_parsed[:6] for entry in entries[7:9]] == [(2025, 7, 5, 6, 0, 0), (2025, 7, 5, 5, 59, 59)]
+    assert "Storm Agnes" in entries[0].content[0].value
+    assert "Storm Agnes" not in entries[1].content[0].value
+    assert [person.name for person in entries[-1].contributors] == ["Warden’s Log"]
+
+
+def test_a_hub_is_named_where_there_is_one(loader: BaseLoader, root_files: dict[str, bytes]) -> None:
+    hub = "https://hub.example.org/"
+    root = render_archive([presented(sample_issue(), hub=hub)], loader)
+    for name in ("feed.xml", "atom.xml"):
+        assert {link.rel: link.href for link in read(root[name]).feed.links}["hub"] == hub
+    assert json.loads(root["feed.json"])["hubs"] == [{"type": "WebSub", "url": hub}]
+    assert not any(b"hub" in root_files[name] for name in FEEDS)
+
+
+def test_a_right_to_left_issue_says_so_in_its_content(loader: BaseLoader) -> None:
+    root = render_archive([replace(sample_issue(), language="ar")], loader)
+    assert '<div lang="ar" dir="rtl">' in json.loads(root["feed.json"])["items"][0]["content_html"]
+    assert read(root["feed.xml"]).feed.language == "ar"
 
 
 def test_an_outbox_without_issues_has_no_files(loader: BaseLoader) -> None:

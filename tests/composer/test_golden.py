@@ -18,7 +18,7 @@ from digest.resources import template_loader
 
 GOLDEN = Path(__file__).parent / "golden"
 ISSUE = ("issue.json", "issue.mjml", "issue.html", "issue.txt", "issue.eml", "index.html")
-ROOT = ("index.html", "feed.xml")
+ROOT = ("index.html", "feed.xml", "atom.xml", "feed.json")
 
 
 def assert_golden(path: Path, data: bytes) -> None:

@@ -51,7 +51,7 @@ class Reader(HTMLParser):
 def rendered(loader: BaseLoader) -> dict[str, bytes]:
     issue = hostile_issue()
     root = render_archive([issue], loader)
-    return render_issue(issue, loader) | {"archive.html": root["index.html"], "feed.xml": root["feed.xml"]}
+    return root | {"archive.html": root["index.html"]} | render_issue(issue, loader)
 
 
 @pytest.mark.parametrize("name", ["index.html", "issue.html", "archive.html"])
@@ -59,7 +59,7 @@ def test_no_page_gains_an_element_a_handler_or_a_scheme(rendered: dict[str, byte
     reader = Reader(rendered[name].decode())
     assert not {tag for tag in reader.tags if tag == "script" or tag.startswith("mj-")}
     assert not {attribute for attribute in reader.attributes if attribute.startswith("on")}
-    allowed = r"https?://\S+|mailto:\S+|#\S+|\.\./\S+|feed\.xml|[\w-]+/index\.html"
+    allowed = r"https?://\S+|mailto:\S+|#\S+|\.\./\S+|feed\.xml|atom\.xml|feed\.json|[\w-]+/index\.html"
     assert all(re.fullmatch(allowed, link) for link in reader.links)
 
 
@@ -76,8 +76,9 @@ def test_no_file_holds_a_character_that_none_may_carry(rendered: dict[str, bytes
             assert not FORBIDDEN.search(data.decode()), name
 
 
-def test_the_feed_is_well_formed(rendered: dict[str, bytes]) -> None:
-    feed = feedparser.parse(io.BytesIO(rendered["feed.xml"]))
+@pytest.mark.parametrize("name", ["feed.xml", "atom.xml"])
+def test_a_feed_is_well_formed(rendered: dict[str, bytes], name: str) -> None:
+    feed = feedparser.parse(io.BytesIO(rendered[name]))
     assert feed.bozo == 0
     assert "<script" not in feed.entries[0].content[0].value
 

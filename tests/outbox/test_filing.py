@@ -22,6 +22,8 @@ def test_an_issue_lies_in_a_folder_of_its_date_and_edition(tmp_path: Path) -> No
     assert sorted(path.name for path in (tmp_path / "outbox").iterdir()) == [
         ".digest",
         folder.name,
+        "atom.xml",
+        "feed.json",
         "feed.xml",
         "index.html",
     ]
@@ -52,7 +54,7 @@ def test_the_root_files_tell_of_all_issues_whatever_their_order(tmp_path: Path) 
         for day in days:
             publish(tmp_path / place, issue(day))
     assert tree(tmp_path / "a") == tree(tmp_path / "b")
-    for name in ("index.html", "feed.xml"):
+    for name in ("index.html", "feed.xml", "atom.xml", "feed.json"):
         assert "2025-07-10-weekly" in (tmp_path / "a" / name).read_text()
 
 
