@@ -16,8 +16,8 @@ from digest.composer.words import Words
 
 def trims(view: IssueView) -> list[IssueView]:
     """Ever shorter views of an issue, each with a line that says what is left out; at least one."""
-    shorter = list(_steps(view))
-    return [replace(step, trimmed=_said(view, step)) for step in shorter] or [view]
+    whole = _counts(view)
+    return [replace(step, trimmed=_said(whole, step)) for step in _steps(view)] or [view]
 
 
 def _steps(view: IssueView) -> Iterator[IssueView]:
@@ -59,9 +59,9 @@ def _without_last_reaction(story: StoryView) -> StoryView:
     return replace(story, reactions=reactions, parts=parts)
 
 
-def _said(whole: IssueView, step: IssueView) -> str:
-    words: Words = whole.words
-    missing = {name: _counts(whole)[name] - count for name, count in _counts(step).items()}
+def _said(whole: dict[str, int], step: IssueView) -> str:
+    words: Words = step.words
+    missing = {name: whole[name] - count for name, count in _counts(step).items()}
     what = words.listing([words.count(name, count) for name, count in missing.items() if count])
     return words.fill("trimmed", what=what)
 
