@@ -32,6 +32,7 @@ _LEVELS = ("~1", "~2", "~3", "~4")
 _MADE_UP = f"{_HOST}/{'/'.join(_LEVELS)}/"
 _TEXT_TYPES = ("text/plain", "text/html", "application/xhtml+xml", "")
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
+_UNDATED = Dating()
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(?:rss|rdf|feed|channel)\b", re.IGNORECASE)
 _FAULTS = (ValueError, LookupError, AttributeError, TypeError, ArithmeticError, AssertionError, RecursionError)
 """What feedparser may stumble over in input that nobody foresaw."""
@@ -50,12 +51,16 @@ def read_xml(text: str, reading: Reading) -> tuple[Feed, list[tuple[str, str]]]:
 
     Raises `InputError` for XML that is no feed.
     """
+    return read_plain(text, reading) or as_feed(by_feedparser(text), text, reading)
+
+
+def read_plain(text: str, reading: Reading) -> tuple[Feed, list[tuple[str, str]]] | None:
+    """The same for a plain feed that needs no mending; None for whatever else a text may be."""
     found = plain_feed(text)
-    if found is not None:
-        feed, doubts = as_feed(found, text, reading)
-        if not any(doubt.startswith(NO_DATE) for _, doubt in doubts):
-            return feed, doubts
-    return as_feed(by_feedparser(text), text, reading)
+    if found is None:
+        return None
+    feed, doubts = as_feed(found, text, reading)
+    return None if any(doubt.startswith(NO_DATE) for _, doubt in doubts) else (feed, doubts)
 
 
 def as_feed(found: Mapping[str, Any], text: str, reading: Reading) -> tuple[Feed, list[tuple[str, str]]]:
@@ -142,8 +147,9 @@ def _markup(detail: Mapping[str, Any], url: str | None) -> Markup:
 
 
 def _title(raw: Mapping[str, Any], key: str) -> str:
-    kind = _string(raw.get(f"{key}_detail") or {}, "type")
-    return sanitise.title(_string(raw, key), is_markup=kind in {"text/html", "application/xhtml+xml"})
+    title = _string(raw, key)
+    kind = _string(raw.get(f"{key}_detail") or {}, "type") if title else ""
+    return sanitise.title(title, is_markup=kind in {"text/html", "application/xhtml+xml"})
 
 
 def _without_publisher(title: str, publisher: str) -> str:
@@ -156,8 +162,9 @@ def _dates(raw: Mapping[str, Any], reading: Reading) -> tuple[Dating, Dating]:
     """When an entry was published (or created), and when it was last changed."""
     moments = []
     for key in ("published", "created", "updated"):
-        parsed = dict.get(raw, f"{key}_parsed") if isinstance(raw, dict) else None
-        moments.append(dated(_string(raw, key), parsed=parsed, now=reading.now))
+        text = _string(raw, key)
+        parsed = dict.get(raw, f"{key}_parsed") if text and isinstance(raw, dict) else None
+        moments.append(dated(text, parsed=parsed, now=reading.now) if text else _UNDATED)
     published, created, updated = moments
     return (published if published.moment or published.doubt else created), updated
 
@@ -198,10 +205,12 @@ def _image(raw: Mapping[str, Any], shown: list[Image | None], url: str | None) -
 def _media(raw: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """Media RSS contents and enclosures that are pictures, then the thumbnails."""
     for media in [*(raw.get("media_content") or ()), *(raw.get("links") or ())]:
+        if _string(media, "rel") not in {"", "enclosure"}:
+            continue
         address = _string(media, "url") or _string(media, "href")
         kind = _string(media, "medium") or _string(media, "type")
         ending = not kind and urlsplit(address).path.lower().endswith(_PICTURES)
-        if (kind.startswith("image") or ending) and _string(media, "rel") in {"", "enclosure"}:
+        if kind.startswith("image") or ending:
             yield media
     yield from raw.get("media_thumbnail") or ()
 
@@ -218,7 +227,7 @@ def _string(raw: Mapping[str, Any], key: str) -> str:
 
 
 def _link(link: str, url: str | None) -> str | None:
-    return sanitise.address(_reference(link), url)
+    return sanitise.address(_reference(link), url) if link else None
 
 
 def _reference(link: str) -> str:

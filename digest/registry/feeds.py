@@ -17,7 +17,7 @@ from digest.model import Article, Problem, Source
 from digest.registry import sanitise
 from digest.registry.bodies import read_body
 from digest.registry.entries import Entry, Feed
-from digest.registry.feed_xml import Reading, read_xml
+from digest.registry.feed_xml import Reading, read_plain, read_xml
 from digest.registry.identity import article_id, identified
 from digest.registry.jsonfeed import read_json
 from digest.registry.teasers import without_teaser
@@ -72,6 +72,8 @@ def _read(text: str, reading: Reading) -> tuple[Feed, list[tuple[str, str]]]:
     """The feed in a text, its entries without identities, and the doubts about their dates."""
     if text.lstrip()[:1] in {"{", "["}:
         return read_json(text, reading)
+    if (plain := read_plain(text, reading)) is not None:
+        return plain
     mended = well_formed(text)
     feed, doubts = read_xml(mended.text, reading)
     problems = []

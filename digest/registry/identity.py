@@ -43,11 +43,15 @@ TRACKING_VALUES = (r"(?:source|src|ref|from|via|partner|origin|output|feed)=(?:r
 """The same for parameters that mean this only with such a value."""
 
 _TRACKING = re.compile(rf"(?:{'|'.join(TRACKING)})(?:=.*)?|{'|'.join(TRACKING_VALUES)}", re.IGNORECASE | re.DOTALL)
+_PLAIN = re.compile(r"https?://([A-Za-z0-9.-]+)(/[\w.~%!$&'()*+,=:@/-]*)?", re.ASCII)
+"""An address without port, query and fragment."""
 _FIRST = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
 def canonical(link: str) -> str:
     """The form of an address that is the same however a reader got there; what is no address stays as it is."""
+    if plain := _PLAIN.fullmatch(link):
+        return f"https://{plain[1].lower()}{plain[2] or '/'}"
     try:
         parts = urlsplit(link)
         host, port = (parts.hostname or "").lower(), parts.port

@@ -22,6 +22,7 @@ from urllib.parse import quote, urljoin, urlsplit
 from digest.model import Image
 from digest.registry import stated
 from digest.registry.page_head import parse
+from digest.registry.plain_markup import plain_lines
 from digest.text.reading import clean_title
 
 if TYPE_CHECKING:
@@ -82,6 +83,10 @@ _HAS_BLOCK = re.compile(rf"<(?:{'|'.join(sorted(_BLOCKS))})\b", re.IGNORECASE)
 _GAP = re.compile(r"\n[^\S\n]*\n")
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _UNSAFE = re.compile(r"[\s\"<>\\^`{|}\x00-\x20\x7f-\x9f]")
+_PLAIN_ADDRESS = re.compile(
+    r"https?://[A-Za-z0-9-][A-Za-z0-9.-]*(?::\d{1,4})?(?:/[\w.~%!$&'()*+,=:@/-]*(?:\?[\w.~%!$&'()*+,=:@/-]+)?)?", re.A
+)
+"""What nearly all addresses look like, which stay as they are."""
 _SIZE = re.compile(r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*")
 
 
@@ -103,8 +108,13 @@ def title(text: str, *, is_markup: bool = False) -> str:
 
     In what is declared as text, and in what was escaped twice, only the tags of HTML count as tags ("x<y" stays).
     """
-    shown = unescaped((_EVERY_TAG if is_markup else _ANY_TAG).sub("", text[:LONGEST_HEADING]))
-    return clean_title(_ANY_TAG.sub("", unescaped(_ANY_TAG.sub("", shown))))
+    text = text[:LONGEST_HEADING]
+    if not text:
+        return ""
+    if "<" in text or "&" in text or "]]>" in text:
+        shown = unescaped((_EVERY_TAG if is_markup else _ANY_TAG).sub("", text))
+        text = _ANY_TAG.sub("", unescaped(_ANY_TAG.sub("", shown)))
+    return clean_title(text)
 
 
 def read_markup(markup: str, base: str | None = None) -> Markup:
@@ -112,6 +122,8 @@ def read_markup(markup: str, base: str | None = None) -> Markup:
     markup = markup[:LONGEST_MARKUP]
     if "<" not in markup:
         return Markup(bounded(unescaped(markup)))
+    if (plain := plain_lines(markup)) is not None:
+        return Markup(bounded("\n\n".join(plain)))
     tree = _tree(markup)
     if tree is None:
         return Markup(bounded(stated.without_tags(markup)))
@@ -141,6 +153,8 @@ def address(link: object, base: str | None = None) -> str | None:
     """An absolute `http` or `https` address, or None for whatever else a link may be; spaces in it are quoted."""
     if not isinstance(link, str) or not link.strip():
         return None
+    if _PLAIN_ADDRESS.fullmatch(link):
+        return link
     try:
         own = urlsplit(link.strip())
         if own.scheme and not own.netloc:
@@ -157,7 +171,7 @@ def address(link: object, base: str | None = None) -> str | None:
 def language(code: str) -> str | None:
     """A language code as it is kept, or None for what is none."""
     try:
-        return stated.language(code)
+        return stated.language(code) if code else None
     except ValueError:
         return None
 

@@ -57,7 +57,10 @@ def without_teaser(entry: Entry, language: str | None) -> Entry:
     cut = _broken_off(text) if is_short else None
     if cut is not None and cut.start() > 0:
         return replace(entry, text=_whole_sentences(text[: cut.start()], entry.language or language), partial=True)
-    return replace(entry, text=text, partial=not text or (invited and is_short))
+    partial = not text or (invited and is_short)
+    if (text, partial) == (entry.text, entry.partial):
+        return entry
+    return replace(entry, text=text, partial=partial)
 
 
 def _broken_off(text: str) -> re.Match[str] | None:

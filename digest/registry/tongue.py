@@ -7,16 +7,19 @@ has 35 to 50 % of them, English words looked for in German, French or Spanish un
 
 from __future__ import annotations
 
+from digest.text import identify
 from digest.text.identify import LEAST_STOP_WORDS, SHORTEST, by_model, stop_word_share
 
 SAMPLE = 5_000
-"""Code points that are looked at."""
+"""Code points that are looked at where the first of them do not tell."""
 
 
 def tongue(text: str, expected: str) -> str:
     """The language code of a text: `expected`, unless the text is long enough and plainly in another known one."""
+    if len(text) < SHORTEST or stop_word_share(text[: identify.SAMPLE], expected) >= LEAST_STOP_WORDS:
+        return expected
     sample = text[:SAMPLE]
-    if len(sample) < SHORTEST or stop_word_share(sample, expected) >= LEAST_STOP_WORDS:
+    if stop_word_share(sample, expected) >= LEAST_STOP_WORDS:
         return expected
     short = expected.lower().replace("_", "-").split("-")[0]
     found = by_model(sample, short)

@@ -46,11 +46,20 @@ def clean(text: str) -> str:
 
 
 def normalised(text: str) -> str:
-    """`clean` without its judgement of lines: Unicode NFC (UAX 15), line ends, invisible characters, white space."""
-    text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
-    text = _MANY_MARKS.sub(_few_marks, unicodedata.normalize("NFC", _MANY_MARKS.sub(_few_marks, text)))
-    text = _EDGES.sub("\n", _SPACES.sub(" ", text))
-    return _GAPS.sub("\n\n", text).strip()
+    """`clean` without its judgement of lines: Unicode NFC (UAX 15), line ends, invisible characters, white space.
+
+    Each step is taken only where there may be anything to do, for most texts are titles and paragraphs in order.
+    """
+    printable = text.replace("\n", "").isprintable()  # then its only white space is blanks, and nothing is invisible
+    if not printable:
+        text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
+    if not text.isascii():
+        text = _MANY_MARKS.sub(_few_marks, unicodedata.normalize("NFC", _MANY_MARKS.sub(_few_marks, text)))
+    if not printable or "  " in text:
+        text = _SPACES.sub(" ", text)
+    if "\n" in text:
+        text = _GAPS.sub("\n\n", _EDGES.sub("\n", text))
+    return text.strip()
 
 
 def _few_marks(match: re.Match[str]) -> str:

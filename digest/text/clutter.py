@@ -99,7 +99,7 @@ def clutter_blocks(text: str) -> list[Block]:
     """The blocks of a text that are clutter, in order."""
     found = blocks(text)
     lines = [" ".join(text[block.start : block.end].split()) for block in found]
-    page = _Page(lines, [block.kind for block in found], _likely(text))
+    page = _Page(lines, [block.kind for block in found], text)
     page.judge()
     return [block for block, is_bad in zip(found, page.bad, strict=True) if is_bad]
 
@@ -149,11 +149,16 @@ class _Page:
 
     lines: list[str]
     kinds: list[str]
-    codes: tuple[str, ...]
+    text: str
 
     def __post_init__(self) -> None:
-        self.bad = [_is_clutter(line, self.codes) for line in self.lines]
+        self.bad = [len(line) < LONGEST_CLUTTER and _is_clutter(line, self.codes) for line in self.lines]
         self.prose = [k != "heading" and is_prose(line) for k, line in zip(self.kinds, self.lines, strict=True)]
+
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """The languages whose phrases may stand here; found out only where a line could be one."""
+        return _likely(self.text)
 
     def matches(self, name: str, number: int) -> bool:
         """Whether a line is one of the phrases of its page's languages."""

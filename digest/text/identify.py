@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol, cast
 
 from digest.text import languages
@@ -77,6 +77,7 @@ def _proves(share: float, code: str) -> bool:
     return share >= (LEAST_STOP_WORDS if code == "en" else SURE)
 
 
+@lru_cache(maxsize=8)  # cleaning an article and telling its language ask the same in turn
 def stop_word_share(text: str, language: str) -> float:
     """The share of a text's words that are stop words of a language; 0 where there are no words."""
     found = words(text)

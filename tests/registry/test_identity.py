@@ -49,6 +49,11 @@ def test_what_makes_another_page_stays(link: str) -> None:
     assert canonical(link) == link
 
 
+@given(st.from_regex(r"https?://[a-zA-Z0-9.-]{1,12}(:80)?(/[\w.~%!$&'()*+,=:@/;-]{0,12})?", fullmatch=True))
+def test_a_plain_link_takes_a_short_cut_to_the_same(link: str) -> None:
+    assert canonical(link) == canonical(link + "#top")
+
+
 def test_the_ladder_is_id_link_title_text() -> None:
     assert rungs(entry()) == ["id"]
     assert rungs(entry(id="")) == ["link"]

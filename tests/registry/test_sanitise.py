@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -117,3 +119,9 @@ def test_titles_are_one_line_and_stay_as_they_are(text: str) -> None:
     shown = sanitise.title(text)
     assert "\n" not in shown
     assert len(shown) <= 300
+
+
+@given(st.from_regex(r"https?://[a-zA-Z0-9.-]{1,12}(:\d{1,5})?(/[\w.~%!$&'()*+,=:@/;?#-]{0,12})?", fullmatch=True))
+def test_an_absolute_address_is_what_the_standard_library_makes_of_it(link: str) -> None:
+    found = sanitise.address(link, "https://herald.example/feed.xml")
+    assert found in {urljoin("https://herald.example/feed.xml", link), None}

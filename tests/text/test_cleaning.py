@@ -52,6 +52,11 @@ def test_line_ends_invisible_characters_and_spaces_are_made_one() -> None:
     assert clean(text) == "The dam broke.\nWater stood\nin the streets.\n\nCafés closed."
 
 
+@given(ANY_TEXT | PAGES)
+def test_a_text_in_order_takes_a_short_cut_to_the_same(text: str) -> None:
+    assert normalised(text) == normalised(text + "\x00")  # which there is no short cut for
+
+
 def test_a_letter_keeps_thirty_marks_and_no_more() -> None:
     assert len(clean("z" + "\u0335" * 500)) == 31
     assert clean("————" * 20 + " said nobody at all in the whole of this long story.").startswith("—" * 80)
