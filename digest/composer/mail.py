@@ -6,18 +6,24 @@ measures in the one `<style>` that is kept. Gmail cuts a mail at about 102 KB, s
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from digest.composer.templating import Templates
+from digest.composer.tags import fault
+from digest.composer.templating import MEND, Templates
 from digest.composer.trim import trims
 from digest.composer.view import IssueView
 from digest.composer.web import safe_style, values_of
 from digest.errors import RenderError
 
 BUDGET = 95_000  # bytes of HTML
+_ATTRIBUTE = re.compile('="[^"]*"')
+_POSITION = re.compile(r" at position (\d+):\d+")  # in bytes
+_SHOWN = 60  # bytes of the place that the compiler complains of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +72,42 @@ def _compiled(view: IssueView, templates: Templates) -> Mail:
     style = safe_style(view) | {"start": view.start}
     screen = Markup(templates.markup("parts/mail_screen.css.j2", **style))  # noqa: S704
     mjml = templates.markup("email.mjml.j2", **values_of(view), screen_css=screen) + "\n"
-    return Mail(mjml, _inlined(_html(mjml), templates.markup("parts/mail.css.j2", **style)))
+    return Mail(mjml, _inlined(_html(mjml, templates), templates.markup("parts/mail.css.j2", **style)))
 
 
-def _html(mjml: str) -> str:
+def _html(mjml: str, templates: Templates) -> str:
     from mjml import mjml2html
 
     try:
-        return mjml2html(mjml, disable_comments=False)
+        return mjml2html(_ATTRIBUTE.sub(_referenced, mjml), disable_comments=False)
     except (ValueError, OSError) as error:
-        raise RenderError(str(error), thing="email.mjml.j2", mend="mend the template") from error
+        raise _refused(mjml, str(error), templates) from error
+
+
+def _refused(mjml: str, complaint: str, templates: Templates) -> RenderError:
+    """The compiler's complaint, and the template that it comes from where that can be told."""
+    for file, source in templates.sources():
+        wrong = fault(source) if file.endswith(".mjml.j2") else None
+        if wrong:
+            return RenderError(wrong[1], thing=f"{file}, line {wrong[0]}", mend=MEND)
+    place = _POSITION.search(complaint)
+    near = mjml.encode()[int(place[1]) if place else 0 :][:_SHOWN].decode("utf-8", "replace")
+    what = f"makes no MJML ({_POSITION.sub('', complaint)}, near {' '.join(near.split())!r})"
+    return RenderError(what, thing="email.mjml.j2", mend=MEND)
+
+
+def _referenced(attribute: re.Match[str]) -> str:
+    """An attribute with character references for what the compiler would write out as Rust does, `\\u{a0}`."""
+    if attribute[0].isascii() and "\\" not in attribute[0]:
+        return attribute[0]
+    return "".join(
+        f"&#{ord(character)};" if character == "\\" or not _is_plain(character) else character
+        for character in attribute[0]
+    )
+
+
+def _is_plain(character: str) -> bool:
+    return character.isascii() or (character.isprintable() and not unicodedata.combining(character))
 
 
 def _inlined(html: str, css: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import replace
+from html import unescape
 
 import pytest
 from jinja2 import BaseLoader, ChoiceLoader, DictLoader
@@ -153,3 +154,12 @@ def test_a_broken_template_is_named(loader: BaseLoader, template: str, place: st
     own = ChoiceLoader([DictLoader({"email.mjml.j2": template}), loader])
     with pytest.raises(RenderError, match=place):
         mail(lay_out(sample_issue()), Templates(own))
+
+
+@pytest.mark.parametrize("name", ["Le\u00a0Monde", "Cafe\u0301 Post", "Back\\slash"])
+def test_what_a_link_says_aloud_is_not_written_as_rust_writes_it(loader: BaseLoader, name: str) -> None:
+    desk = Desk()
+    desk.article("a", name, "Ferry afloat", "The ferry is afloat.")
+    made = mail(lay_out(issue_of(desk, story(1, desk.headline("a"), desk.span("a", desk.texts["a"])))), Templates(loader))
+    (label,) = re.findall('aria-label="([^"]*)"', made.html)
+    assert name in unescape(label)
