@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from digest.composer.compose import Masthead
     from digest.config import Config
     from digest.outbox import Outbox
+    from digest.outbox.publishing import Upload
     from digest.ranking.importance import RankOptions
     from digest.ranking.passages import Masks
     from digest.ranking.telling import TellingOptions
@@ -95,6 +96,14 @@ def publish(config: Config, *, now: dt.datetime, progress: Progress | None = Non
             with open_store(config.store.path) as store:
                 store.let_go(before=now - config.store.keep)
     return Filed(draft.issue, folder, draft.problems)
+
+
+def put_online(config: Config) -> Upload | None:
+    """Runs the editor's own command where the outbox has changed since it last succeeded; None where it need not."""
+    from digest.outbox.publishing import put_online as run
+
+    letter = config.newsletter
+    return run(letter.outbox, letter.publish, timeout=letter.publish_timeout) if letter.publish else None
 
 
 def _quoted(issues: Sequence[Issue]) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from digest.cli.progress import progress_bar
 if TYPE_CHECKING:
     from digest.model import Issue
     from digest.newsroom import Draft, Filed
+    from digest.outbox.publishing import Upload
 
 
 @click.command()
@@ -20,8 +22,12 @@ if TYPE_CHECKING:
 @with_now
 @click.option("--dry-run", is_flag=True, help="Compose the issue and tell of it, but write nothing.")
 @with_json
-def build(config_path: Path, now_text: str | None, dry_run: bool, as_json: bool) -> None:
-    """Build the issue of the day and file it in the outbox."""
+@click.pass_context
+def build(context: click.Context, config_path: Path, now_text: str | None, dry_run: bool, as_json: bool) -> None:
+    """Build the issue of the day and file it in the outbox.
+
+    Then run `publish` of [newsletter], where there is one; the exit code is 1 where that fails.
+    """
     from digest import newsroom
 
     config = read_config(config_path)
@@ -31,10 +37,20 @@ def build(config_path: Path, now_text: str | None, dry_run: bool, as_json: bool)
     folder = made.folder if isinstance(made, newsroom.Filed) else None
     for problem in made.problems:
         say(str(problem), colour="yellow")
+    upload = None if dry_run else newsroom.put_online(config)
     if as_json:
-        show_json(_as_data(made.issue, folder) | {"problems": [str(problem) for problem in made.problems]})
+        problems = [str(problem) for problem in made.problems]
+        show_json(_as_data(made.issue, folder) | {"problems": problems, "upload": upload and asdict(upload)})
     else:
         _tell(made.issue, folder)
+    if upload:
+        tell_upload(upload)
+        context.exit(0 if upload.succeeded else 1)
+
+
+def tell_upload(upload: Upload) -> None:
+    """Say how the editor's own command ended."""
+    say(str(upload), colour=None if upload.succeeded else "red")
 
 
 def _tell(issue: Issue, folder: Path | None) -> None:

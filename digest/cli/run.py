@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from digest.cli.build import tell_upload
 from digest.cli.desk import read_config, read_now, say, show, show_json, with_config, with_json, with_now
 from digest.errors import ConfigError, DigestError, NothingToPublish
 
@@ -92,6 +93,9 @@ def _watch(config: Config, clock: Callable[[], dt.datetime], tell: Callable[[Out
             _tell_problems(nothing.problems)
             raise
         _tell_problems(filed.problems)
+        upload = newsroom.put_online(config)
+        if upload:
+            tell_upload(upload)
         return str(filed.folder)
 
     return Watch(_timetable(config), _StoredSlots(config.store.path), publish, clock=clock, tell=tell)
