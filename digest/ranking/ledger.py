@@ -27,19 +27,29 @@ class FairShare:
 
 @dataclass
 class Ledger:
-    """Wordings that were printed, and how many words of each article; handed from story to story of one issue."""
+    """What was printed: wordings, the places of each article's text, and how many of its words.
+
+    It is handed from story to story of one issue.
+    """
 
     said: set[str] = field(default_factory=set)
     words: Counter[str] = field(default_factory=Counter)
+    places: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
     def print(self, span: Span) -> None:
         """Notes a printed span."""
         self.said.add(fold(span.text))
         self.words[span.article] += count_words(span.text)
+        if span.field == "text":
+            self.places.setdefault(span.article, []).append((span.start, span.end))
 
     def has(self, text: str) -> bool:
         """Whether these words have been printed, in whatever case and punctuation."""
         return fold(text) in self.said
+
+    def touches(self, span: Span) -> bool:
+        """Whether a part of a span of an article's text has been printed."""
+        return any(start < span.end and span.start < end for start, end in self.places.get(span.article, ()))
 
     def beyond(self, spans: Iterable[Span], fair: dict[str, float]) -> Span | None:
         """The first of some spans that would take its article beyond its fair share, if any."""

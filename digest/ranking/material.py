@@ -9,7 +9,7 @@ from functools import cached_property
 
 from digest.model import Article, Score, Span, Story
 from digest.ranking import roles, salience
-from digest.ranking.event import Event, dates_of, find_event
+from digest.ranking.event import FAMILY, Event, dates_of, find_event
 from digest.ranking.passages import Masks, Passage, Places, article_passages, span_of
 from digest.ranking.reactions import Saying, sayings
 from digest.ranking.roles import Marks
@@ -17,6 +17,8 @@ from digest.ranking.topic import Topic, find_topic
 
 MOST_ARTICLES = 40
 """Articles of one story whose sentences are considered, voice after voice; the rest only count as coverage."""
+RETOLD_TERMS = 2
+"""Terms of somebody's quotation, apart from the event's words, that a sentence shares which tells it again."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,22 @@ class Material:
     def attributed(self) -> frozenset[int]:
         """The passages that hold somebody's words, but for indirect speech that tells the event."""
         held = ((self.holder(saying), saying.direct) for saying in self.sayings)
-        return frozenset(n for n, direct in held if n is not None and (direct or not self.tells_event(n)))
+        heard = frozenset(n for n, direct in held if n is not None and (direct or not self.tells_event(n)))
+        return heard | {n for n in self.fresh if self._retells(n)}
+
+    def _retells(self, number: int) -> bool:
+        """Whether a passage tells in its writer's words what a speaker is quoted with ("Ruiz called it a farce")."""
+        if not self.marks[number].reporting:
+            return False
+        own = self.event.names | self.event.actions
+        said = {term for term in self.passages[number].terms if term[:FAMILY] not in own}
+        heard = (saying for saying in self.sayings if saying.direct and saying.words <= said)
+        return any(len(said & saying.terms - saying.words) >= RETOLD_TERMS for saying in heard)
+
+    @cached_property
+    def commentaries(self) -> frozenset[int]:
+        """The articles (numbers) whose title asks or judges: what they say of the future is their writer's view."""
+        return frozenset(n for n, article in enumerate(self.articles) if roles.is_commentary(article))
 
     def tells_event(self, number: int) -> bool:
         """Whether a passage says what happened."""

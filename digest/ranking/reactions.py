@@ -60,11 +60,19 @@ def sayings(articles: Sequence[Article], voices: Sequence[int]) -> list[Saying]:
     """All attributed wordings in some articles that are fit to print, in order."""
     found = []
     for document, article in enumerate(articles):
-        for quote in find_quotes(article.text, language=article.language):
-            saying = _saying(document, voices[document], article, quote)
-            if saying is not None:
-                found.append(saying)
+        quotes = find_quotes(article.text, language=article.language)
+        said = (_saying(document, voices[document], article, quote) for quote in quotes)
+        found += _apart([saying for saying in said if saying is not None])
     return found
+
+
+def _apart(found: list[Saying]) -> list[Saying]:
+    """Sayings of one article of which none is a part of another: quotations rather than the clause around them."""
+    kept: list[Saying] = []
+    for saying in sorted(found, key=lambda one: (not one.direct, one.order)):
+        if all(other.span.end <= saying.span.start or saying.span.end <= other.span.start for other in kept):
+            kept.append(saying)
+    return sorted(kept, key=lambda one: one.order)
 
 
 def reactions(found: Sequence[Saying], articles: Sequence[Article]) -> list[tuple[Reaction, list[Saying]]]:

@@ -167,6 +167,12 @@ def may_be_outlook(marks: Marks) -> bool:
     return marks.printable and marks.announced and not marks.leaning and not marks.past
 
 
+def is_commentary(article: Article) -> bool:
+    """Whether an article's title asks, or judges in more than a word."""
+    judging = load(article.language).pattern("loaded").findall(article.title)
+    return bool(_QUESTION.search(article.title)) or len(judging) >= JUDGING
+
+
 def principal_date(text: str, dates: Sequence[Dated], event: Event, language: Language) -> str | None:
     """The date that a sentence is filed under: the first it says that is not only a bound ("before 2021")."""
     for date in dates:

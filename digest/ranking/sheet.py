@@ -29,7 +29,7 @@ class Sheet:
         `also` are numbers that are as good as taken.
         """
         spans = self.material.spans
-        free = {n for n in allowed if not self._ledger.has(spans[n].text)}
+        free = {n for n in allowed if not self.was_said(n)}
         taken = [*self.taken, *also]
         while True:
             chosen = selection.choose(
@@ -42,11 +42,14 @@ class Sheet:
 
     def is_free(self, number: int | None, span: Span) -> bool:
         """Whether words that begin in passage `number` may be printed."""
-        return number not in self.taken and self._ledger.beyond((span,), self._fair) is None
+        if number in self.taken or self._ledger.touches(span):
+            return False
+        return self._ledger.beyond((span,), self._fair) is None
 
     def was_said(self, number: int) -> bool:
-        """Whether the issue has printed the words of a passage."""
-        return self._ledger.has(self.material.spans[number].text)
+        """Whether the issue has printed the words of a passage, or a part of it."""
+        span = self.material.spans[number]
+        return self._ledger.has(span.text) or self._ledger.touches(span)
 
     def print(self, role: str, numbers: Iterable[int], scores: Sequence[Score]) -> tuple[Span, ...]:
         """Prints whole passages in a role."""

@@ -10,24 +10,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.model import Article, Disagreement, Reaction, Score, Span, Story, Telling
-from digest.ranking import roles, selection
+from digest.ranking import roles
 from digest.ranking.agreement import disagreements
 from digest.ranking.background import background_order, background_scores, one_a_period, particular
 from digest.ranking.headlines import headline
 from digest.ranking.ledger import FairShare, Ledger
 from digest.ranking.material import Material, gather
+from digest.ranking.outlook import write_outlook
 from digest.ranking.passages import Masks
 from digest.ranking.reactions import Saying, reactions
-from digest.ranking.sheet import Sheet, plus
+from digest.ranking.sheet import Sheet
 from digest.ranking.summary import write_summary
 from digest.ranking.timeline import timeline
-
-LOADED = -0.12
-LABEL = -0.4
-POSSIBLE = -0.3
-"""What an outlook loses for a word of judgement, a label before it, and for speaking of mere possibility."""
-MOST_OUTLOOK = 3
-"""Sentences of outlook; more is guesswork."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +69,7 @@ def tell(
     differing = _disagreements(material, sheet) if "disagreements" in wanted else ()
     said = _reactions(material, sheet, options.most_reactions) if "reactions" in wanted else ()
     before = _background(material, sheet, options.background_words) if "background" in wanted else ()
-    after = _outlook(material, sheet, options.outlook_words) if "outlook" in wanted else ()
+    after = write_outlook(material, sheet, said, words=options.outlook_words) if "outlook" in wanted else ()
     return Telling(
         headline=title,
         summary=summary,
@@ -102,16 +96,6 @@ def _background(material: Material, sheet: Sheet, words: int) -> tuple[Span, ...
     undated = {n for n in allowed if marks[n].when is None and marks[n].loaded < roles.JUDGING}
     chosen += sheet.choose(scores, room, undated, chosen) if room > 0 else []
     return sheet.print("background", background_order(chosen, marks, passages), scores)
-
-
-def _outlook(material: Material, sheet: Sheet, words: int) -> tuple[Span, ...]:
-    scores = [
-        plus(score, {"loaded": LOADED * seen.loaded, "label": LABEL * seen.label, "possible": POSSIBLE * seen.possible})
-        for score, seen in zip(material.scores, material.marks, strict=True)
-    ]
-    allowed = {n for n in material.fresh if roles.may_be_outlook(material.marks[n]) and not material.marks[n].quoted}
-    chosen = sheet.choose(scores, words, allowed)[:MOST_OUTLOOK]
-    return sheet.print("outlook", selection.reading_order(material.passages, chosen), scores)
 
 
 def _disagreements(material: Material, sheet: Sheet) -> tuple[Disagreement, ...]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 import time
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.model import Article, Story, Telling
+from digest.ranking.ledger import Ledger
 from digest.ranking.stories import group
 from digest.ranking.telling import TellingOptions, tell
 from digest.text.dates import edtf_bounds
@@ -161,6 +162,8 @@ SENTENCES = st.sampled_from(
         "Some 600 people had to leave their homes in the old town.",
         "About 480 people had to leave their homes in the old town of Kelling.",
         "“No,” he said. “Never again.” The crowd left.",
+        "“The water came at four. The council will meet on Friday to vote on a new dam. Never again,” Ruiz said.",
+        "Ruiz said that the council had been “deaf to every warning since the winter of 1987” and would pay.",
         "However, nobody was hurt.",
         "Why did it break?",
         "Background",
@@ -229,3 +232,14 @@ def test_no_speculation_is_background_scores_are_finite_and_time_runs_forward(gi
         bounds = [edtf_bounds(moment.date) for moment in telling.timeline]
         assert bounds == sorted(bounds)
         assert {span for moment in telling.timeline for span in moment.spans} <= set(spans(telling))
+
+
+@settings(max_examples=80)
+@given(st.lists(articles(), min_size=1, max_size=3))
+def test_no_two_spans_of_an_issue_overlap(days: list[list[Article]]) -> None:
+    given_articles = [replace(one, id=f"{day}{one.id}") for day, batch in enumerate(days) for one in batch]
+    by_id, ledger = {one.id: one for one in given_articles}, Ledger()
+    told = [tell(one, by_id, TellingOptions(), ledger) for one in group(given_articles)]
+    printed = [span for telling in told if telling is not None for span in spans(telling)]
+    places = sorted((span.article, span.start, span.end) for span in printed)
+    assert not [pair for pair in pairwise(places) if pair[0][0] == pair[1][0] and pair[1][1] < pair[0][2]]

@@ -1,0 +1,41 @@
+"""What is told of what comes next."""
+
+from __future__ import annotations
+
+from tests.builders import article, texts, told
+
+NEWS = "The dam above Kelling broke on Thursday and flooded the old town of Kelling."
+PLAN = "The council of Kelling will vote on money for a new dam on 17 July."
+GUESS = "Kelling may have to wait many years for another dam."
+
+
+def test_a_plan_is_told_and_a_guess_beside_it_is_not() -> None:
+    telling = told(article("A", "Dam above Kelling breaks", NEWS, GUESS, PLAN, day=3))
+    assert texts(telling.outlook) == [PLAN]
+
+
+def test_a_guess_is_told_where_there_is_nothing_better() -> None:
+    telling = told(article("A", "Dam above Kelling breaks", NEWS, GUESS, day=3), article("B", "", NEWS, GUESS, day=3))
+    assert texts(telling.outlook) == [GUESS]
+
+
+def test_what_a_commentator_expects_stands_behind_what_is_announced() -> None:
+    view = article("C", "Is this the end of the Kelling dam?", "The people of Kelling will never forgive this.", day=3)
+    telling = told(article("A", "Dam above Kelling breaks", NEWS, PLAN, day=3), view)
+    assert texts(telling.outlook) == [PLAN]
+
+
+def test_a_statement_that_stands_under_reactions_is_not_told_again() -> None:
+    said = "“The county will pay every farmer for drowned cattle and fodder,” said Mayor Ana Ruiz."
+    again = "The county will pay farmers for their drowned cattle and for fodder, according to the mayor."
+    telling = told(
+        article("A", "Dam above Kelling breaks", NEWS, said, PLAN, day=3), article("B", "", NEWS, again, day=3)
+    )
+    assert texts(telling.outlook) == [PLAN]
+
+
+def test_one_statement_of_two_reports_is_one_sentence() -> None:
+    one = "The recovery of the wrecked turbines is expected to begin under Norwegian divers in the autumn."
+    other = "Norwegian divers are expected in the autumn to begin with the turbines, engineers in Kelling said."
+    telling = told(article("A", "", NEWS, one, day=3), article("B", "", NEWS, other, day=3))
+    assert len(telling.outlook) == 1
