@@ -14,16 +14,17 @@ MOST_WORKERS = 8
 
 
 @contextmanager
-def executor_of(kind: str, scheduler: str = "") -> Iterator[Executor | None]:
+def executor_of(kind: str, scheduler: str = "", *, patience: float = 10.0) -> Iterator[Executor | None]:
     """The executor that a configuration names; None for "none", the calling thread.
 
     "processes" are this machine's, started fresh, so that they inherit no open store; "dask" is a cluster whose
-    scheduler is at an address such as `tcp://host:8786`. Raises `ConfigError` where Dask is missing or away.
+    scheduler is at an address such as `tcp://host:8786` and answers within `patience` seconds. Raises `ConfigError`
+    where Dask is missing or away.
     """
     if kind == "none":
         yield None
     elif kind == "dask":
-        yield from _dask(scheduler)
+        yield from _dask(scheduler, patience)
     else:
         with ProcessPoolExecutor(_workers(), mp_context=get_context("spawn")) as pool:
             yield pool
@@ -35,14 +36,14 @@ def _workers() -> int:
     return min(os.cpu_count() or 1, MOST_WORKERS)
 
 
-def _dask(scheduler: str) -> Iterator[Executor]:
+def _dask(scheduler: str, patience: float) -> Iterator[Executor]:
     try:
         from distributed import Client
     except ImportError as error:
         mend = 'install it: pip install "verbatim-digest[dask]"'
         raise ConfigError("[fetch] executor: Dask is not installed", mend=mend) from error
     try:
-        client = Client(scheduler, timeout="10s")  # type: ignore[no-untyped-call]
+        client = Client(scheduler, timeout=patience)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise ConfigError(
             f"[fetch] scheduler: nobody answers at {scheduler}", mend="start it, or correct it"

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.errors import NothingToPublish
-from digest.model import Article, Issue, Presentation, Problem, RankedStory, Story, Telling, ToldStory, Window
+from digest.model import Article, Issue, Presentation, Problem, RankedStory, Source, Story, Telling, ToldStory, Window
 
 if TYPE_CHECKING:
     from digest.composer.compose import Masthead
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from digest.ranking.importance import RankOptions
     from digest.ranking.passages import Masks
     from digest.ranking.telling import TellingOptions
-    from digest.registry.fetching import FetchOptions
+    from digest.registry.fetching import Equipment, FetchOptions
     from digest.wire import Round
 
 Progress = Callable[[str, int, int], None]
@@ -116,26 +116,54 @@ def _quoted(issues: Sequence[Issue]) -> set[str]:
 
 
 def manners(config: Config) -> FetchOptions:
-    """The manners of `[fetch]`."""
+    """The manners and limits of `[fetch]`."""
     from digest.registry.fetching import FetchOptions
 
     wanted = config.fetch
-    return FetchOptions(contact=wanted.contact, concurrency=wanted.concurrency, pause=wanted.pause.total_seconds())
+    return FetchOptions(
+        contact=wanted.contact,
+        concurrency=wanted.concurrency,
+        pause=wanted.pause.total_seconds(),
+        connect=wanted.connect.total_seconds(),
+        read=wanted.read.total_seconds(),
+        whole=wanted.whole.total_seconds(),
+        largest=wanted.largest,
+    )
 
 
-def fetch(config: Config, *, now: dt.datetime, progress: Progress | None = None) -> Round:
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What a round is for: the `sources` to ask (empty: all), and whether in spite of what is known of them.
+
+    `anew` asks in full for what is not due, has not changed, or is gone; `accept` also lets in what is held.
+    `equipment` None is the real network.
+    """
+
+    sources: tuple[Source, ...] = ()
+    anew: bool = False
+    accept: bool = False
+    equipment: Equipment | None = None
+
+
+def fetch(config: Config, *, now: dt.datetime, progress: Progress | None = None, errand: Errand | None = None) -> Round:
     """Asks the registry's feeds and pages for what is new and keeps it in the store; folders are read by `compose`."""
     from digest.executors import executor_of
     from digest.store import open_store
     from digest.wire import Desk, fetch_sources
 
-    options, wanted = manners(config), config.fetch
+    errand, wanted = errand or Errand(), config.fetch
     with (
         open_store(config.store.path, lasting=False) as store,
         executor_of(wanted.executor, wanted.scheduler) as executor,
     ):
-        desk = Desk(options, config.newsletter.language, executor)
-        return fetch_sources(config.sources, store, desk, now=now, progress=progress)
+        desk = Desk(
+            options=replace(manners(config), anew=errand.anew or errand.accept),
+            language=config.newsletter.language,
+            executor=executor,
+            equipment=errand.equipment,
+            accept=errand.accept,
+        )
+        return fetch_sources(errand.sources or config.sources, store, desk, now=now, progress=progress)
 
 
 def compose(config: Config, *, now: dt.datetime, progress: Progress | None = None) -> Draft:

@@ -55,12 +55,16 @@ class Round:
 
 @dataclass(frozen=True)
 class Desk:
-    """What a round works with: `executor` None reads in the calling thread, `equipment` None is the real network."""
+    """What a round works with: `executor` None reads in the calling thread, `equipment` None is the real network.
+
+    With `accept` what is held is let in; ask `anew` then, for nothing of it is kept.
+    """
 
     options: FetchOptions
     language: str = "en"
     executor: Executor | None = None
     equipment: Equipment | None = None
+    accept: bool = False
 
 
 def fetch_sources(
@@ -113,13 +117,15 @@ class _Taker:
     async def _feed(self, source: Source, arrived: Arrived, fetch: Fetch) -> tuple[int, int]:
         feed = await self._apart(_read_feed, arrived, self.now)
         self.problems += (replace(problem, thing=source.name) for problem in feed.problems)
-        decision = judge(feed.entries, self.store, source=source.name)
-        self.problems += (Problem(source.name, reason) for reason in decision.reasons)
+        decision = judge(feed.entries, self.store, source=source.name, accept=self.desk.accept)
+        self.problems += decision.problems
         news = [*decision.new, *decision.revised]
         articles = await self._apart(_articles, feed, news, source, self.desk.language) if news else []
         if source.full_text:
             articles = [await self._in_full(article, source, fetch) for article in articles]
         kept = self.store.keep_feed(source.name, articles, _seen(decision), now=self.now)
+        if self.desk.accept:
+            self.store.forget_held(source.name)  # what was held and stands in the feed no more
         if source.name in self.unread and any(article.published is None for article in articles):
             # undated articles are dated by this reading, so it is the one up to which nothing is news
             self.store.only_new(source.name, since=self.now)
@@ -206,7 +212,7 @@ def _article_of_page(page: Extracted, source: Source, url: str, language: str) -
 
 def _seen(decision: Decision) -> list[SeenEntry]:
     """All entries that stand in the feed now, with the marks that they will be known by."""
-    reason = "; ".join(decision.reasons) or "held"
+    reason = "; ".join(problem.what for problem in decision.problems) or "held"
     known = [*decision.new, *decision.revised, *decision.unchanged]
     return [_seen_entry(judged, "") for judged in known] + [_seen_entry(judged, reason) for judged in decision.held]
 

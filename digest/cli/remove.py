@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from digest.cli.desk import read_config, say, show, show_json, with_config, with_json
-from digest.errors import UsageError
-
-if TYPE_CHECKING:
-    from digest.config import Config
 
 
 @click.command()
@@ -24,7 +18,7 @@ def remove(name: str, config_path: Path, as_json: bool) -> None:
 
     What was remembered of it is forgotten; its kept articles stay, for issues quote them.
     """
-    from digest.cli.roll import source_as_data
+    from digest.cli.roll import find_source, source_as_data
     from digest.config.editing import comment_above, rewrite, without_source
     from digest.store import open_store
 
@@ -46,23 +40,3 @@ def remove(name: str, config_path: Path, as_json: bool) -> None:
     else:
         show(f"{source.name}  {source.kind} {source.location}")
     say(f"{config_path}: removed" + (f"; the comment above it stays: {comments[0]}" if comments[0] else ""))
-
-
-def find_source(config: Config, wanted: str) -> int:
-    """Where the source of this name or address stands, counting from 0. Raises `UsageError` where there is none."""
-    from digest.cli.roll import name_of, place_of
-    from digest.config.values import unknown
-    from digest.model import Source
-
-    names = [source.name for source in config.sources]
-    if wanted in names:
-        return names.index(wanted)
-    asked = Source(wanted, "feed", wanted)
-    same_name = [n for n, source in enumerate(config.sources) if name_of(source) == name_of(asked)]
-    places = {place_of(asked, config.root), place_of(replace(asked, kind="folder"), config.root)}
-    same_place = [n for n, source in enumerate(config.sources) if place_of(source, config.root) in places]
-    if len(found := same_name or same_place) == 1:
-        return found[0]
-    if found:
-        raise UsageError("fits several sources", thing=wanted, mend="write the name as in digest.toml")
-    raise UsageError(unknown("source", wanted, names), thing="remove", mend="`digest sources` lists them")

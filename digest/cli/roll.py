@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest.cli.desk import read_config
+from digest.errors import UsageError
 from digest.model import Problem, Source
 
 if TYPE_CHECKING:
@@ -39,6 +41,24 @@ def clash(source: Source, config: Config) -> Problem | None:
 def name_of(source: Source) -> str:
     """A name as it is told from others: neither case nor white space counts."""
     return " ".join(source.name.casefold().split())
+
+
+def find_source(config: Config, wanted: str) -> int:
+    """Where the source of this name or address stands, counting from 0. Raises `UsageError` where there is none."""
+    from digest.config.values import unknown
+
+    names = [source.name for source in config.sources]
+    if wanted in names:
+        return names.index(wanted)
+    asked = Source(wanted, "feed", wanted)
+    same_name = [n for n, source in enumerate(config.sources) if name_of(source) == name_of(asked)]
+    places = {place_of(asked, config.root), place_of(replace(asked, kind="folder"), config.root)}
+    same_place = [n for n, source in enumerate(config.sources) if place_of(source, config.root) in places]
+    if len(found := same_name or same_place) == 1:
+        return found[0]
+    if found:
+        raise UsageError("fits several sources", thing=wanted, mend="write the name as in digest.toml")
+    raise UsageError(unknown("source", wanted, names), mend="`digest sources` lists them")
 
 
 def add_sources(config_path: Path, sources: Sequence[Source], *, only_new_since: dt.datetime | None) -> None:

@@ -91,8 +91,10 @@ def _standing(
     if source.kind == "folder":
         what = "" if (config.root / Path(source.location).expanduser()).is_dir() else "there is no such folder"
         return Standing(source, "failing" if what else "ok", None, recent, held, what, failure)
+    from digest.registry.judge import letting_in
+
     condition, why = judge(state, record, now=now)
-    waiting = f"{held} entries are held: they look like an archive published again" if held else ""
+    waiting = f"{held} entries are held, an archive published again; {letting_in(source.name)}" if held else ""
     return Standing(
         source, condition, state.last_success, recent, held, "; ".join(filter(None, [why, waiting])), failure
     )

@@ -129,15 +129,21 @@ class InterestOptions(Options):
 
 
 class FetchOptions(Options):
-    """`[fetch]`: manners and means. `pause` lies between two requests to one host.
+    """`[fetch]`: manners, limits and means. `pause` lies between two requests to one host.
 
-    `contact` is an address that a site's owner can write to. `executor` is what reads the texts: processes of this
+    `contact` is an address that a site's owner can write to. `connect` limits finding and reaching a host, `read` the
+    silence between two pieces of an answer, `whole` all requests for one source together; `largest` is in bytes, as
+    unpacked. `executor` is what reads the texts: processes of this
     machine, this process alone, or Dask with the `scheduler` at that address.
     """
 
     contact: Line = ""
     concurrency: Count = 32
     pause: values.Duration = dt.timedelta(seconds=1)
+    connect: values.Duration = dt.timedelta(seconds=10)
+    read: values.Duration = dt.timedelta(seconds=15)
+    whole: values.Duration = dt.timedelta(minutes=1)
+    largest: values.Size = 10_000_000
     executor: Literal["processes", "none", "dask"] = "processes"
     scheduler: Line = ""
 

@@ -29,6 +29,10 @@ _DAYS: dict[str, tuple[int, ...]] = {
 _UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800}
 _CENTURY = 100 * 366 * 86_400
 _DURATION = re.compile(r"(\d{1,9}|an?|one)\s*(second|minute|hour|day|week)s?", re.IGNORECASE)
+_SIZE = re.compile(r"(\d{1,9})\s*(KB|MB)", re.IGNORECASE)
+_SIZES = {"KB": 1_000, "MB": 1_000_000}
+LEAST_SIZE, MOST_SIZE = 1_000, 10_000_000
+"""Bytes; larger bodies are not read, whoever sent them (`digest.registry.bodies`)."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _HEX_COLOUR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s<>@,;:\"()]+@[^\s<>@,;:\"()]+")
@@ -81,6 +85,15 @@ def window(value: object) -> object:
         return duration(value)
     except ValueError as error:
         raise ValueError(f'{error} ("all" looks back without end)') from error
+
+
+def size(value: object) -> object:
+    """Bytes from "10 MB" or "500 KB", decimal (IEC 80000-13), as far as a body is read at all."""
+    match = _SIZE.fullmatch(value.strip()) if isinstance(value, str) else None
+    bytes_ = int(match[1]) * _SIZES[match[2].upper()] if match else value
+    if isinstance(bytes_, bool) or not isinstance(bytes_, int) or not LEAST_SIZE <= bytes_ <= MOST_SIZE:
+        raise ValueError(f'must be a size like "500 KB", from "1 KB" to "10 MB", not {value!r}')
+    return bytes_
 
 
 def number(value: object) -> object:
@@ -224,6 +237,7 @@ Number = Annotated[float, BeforeValidator(number), Field(allow_inf_nan=False)]
 Weight = Annotated[float, BeforeValidator(number), Field(ge=0, le=1000, allow_inf_nan=False)]
 Share = Annotated[float, BeforeValidator(number), Field(gt=0, le=1, allow_inf_nan=False)]
 Duration = Annotated[dt.timedelta, BeforeValidator(duration)]
+Size = Annotated[int, BeforeValidator(size)]
 LookingBack = Annotated[dt.timedelta | None, BeforeValidator(window)]
 FilePath = Annotated[Path, BeforeValidator(path)]
 Weekdays = Annotated[tuple[int, ...] | None, BeforeValidator(weekdays)]

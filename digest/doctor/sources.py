@@ -73,6 +73,7 @@ def _folder(visit: Visit, source: Source) -> Said:
 
 def _polled(visit: Visit, source: Source, memory: Memory | None) -> Said:
     from digest.registry.fetching import from_text
+    from digest.registry.judge import letting_in
 
     state = from_text(memory.states.get(source.name) if memory else None).at(source.location)
     thing = f'the {source.kind} "{source.name}" at {source.location}'
@@ -83,7 +84,7 @@ def _polled(visit: Visit, source: Source, memory: Memory | None) -> Said:
     record = memory.records.get(source.name) if memory else None
     if record and record.held:
         what = f"has {count(record.held, 'entry', 'entries')} on hold, which may be an archive published again"
-        yield Problem(thing, what, "look at it, and accept them if they are news")
+        yield Problem(thing, what, letting_in(source.name))
     last = (record and (record.last_new or record.first_seen)) or state.last_asked
     may_speak = source.kind == "feed" and not state.gone and state.failures < FAILURES
     if may_speak and visit.now - last > SILENCE:

@@ -21,11 +21,12 @@ The first reading of a source knows nothing and holds nothing.
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from digest.model import sha256_of
+from digest.model import Problem, sha256_of
 from digest.registry.entries import Entry
 from digest.registry.identity import article_id, day_of, one_rung_down
 
@@ -96,14 +97,19 @@ class Judged:
 class Decision:
     """What becomes of a feed's entries: each that is not repeated is in exactly one of the four.
 
-    `reasons` are lines for the editor, as ends of a sentence that begins with the source.
+    `problems` are lines for the editor about the source.
     """
 
     new: tuple[Judged, ...] = ()
     revised: tuple[Judged, ...] = ()
     unchanged: tuple[Judged, ...] = ()
     held: tuple[Judged, ...] = ()
-    reasons: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def letting_in(source: str) -> str:
+    """The mend for a source of which entries are held."""
+    return f"if they are news, `digest fetch --accept {shlex.quote(source)}` lets them in"
 
 
 def fingerprint(entry: Entry) -> str:
@@ -120,9 +126,9 @@ def judge(entries: Sequence[Entry], known: KnownEntries, *, source: str, accept:
     entries = [entry for entry in entries if not entry.repeated]
     found = known.known(source, sorted({mark for entry in entries for mark in entry.marks}))
     since = known.last_read(source)
-    sorted_out = _Sorted()
+    sorted_out = _Sorted(source)
     for entry in entries:
-        sorted_out.put(entry, found, source)
+        sorted_out.put(entry, found)
     held = [] if accept or since is None else _archive(sorted_out, since, len(entries))
     return sorted_out.decision(held, accept=accept)
 
@@ -130,12 +136,13 @@ def judge(entries: Sequence[Entry], known: KnownEntries, *, source: str, accept:
 class _Sorted:
     """Entries as they are sorted out, in the feed's order."""
 
-    def __init__(self) -> None:
+    def __init__(self, source: str) -> None:
+        self.source = source
         self.by_own: list[tuple[Judged, Known]] = []
         self.by_other: list[tuple[Judged, Known]] = []
         self.unknown: list[Judged] = []
 
-    def put(self, entry: Entry, found: Mapping[str, Known], source: str) -> None:
+    def put(self, entry: Entry, found: Mapping[str, Known]) -> None:
         own = found.get(entry.marks[0])
         if own is not None and _is_another(entry, own, found):
             entry, own = one_rung_down(entry), None
@@ -146,7 +153,7 @@ class _Sorted:
             marks = tuple(mark for mark in entry.marks if other.renamed < MOST_IDS or not mark.startswith("id:"))
             self.by_other.append((Judged(other.article, entry, marks, other.renamed + 1), other))
         else:
-            self.unknown.append(Judged(article_id(source, entry), entry, entry.marks))
+            self.unknown.append(Judged(article_id(self.source, entry), entry, entry.marks))
 
     def decision(self, held: Collection[Judged], *, accept: bool) -> Decision:
         kept_apart = {id(judged) for judged in held}
@@ -161,23 +168,27 @@ class _Sorted:
             revised=tuple(revised),
             unchanged=tuple(unchanged),
             held=() if accept else (*held, *waiting),
-            reasons=tuple(self.reasons(len(held), 0 if accept else len(waiting))),
+            problems=tuple(self.problems(len(held), 0 if accept else len(waiting))),
         )
 
-    def reasons(self, held: int, waiting: int) -> Iterable[str]:
+    def problems(self, held: int, waiting: int) -> Iterable[Problem]:
         renamed = [known.renamed for _, known in self.by_other]
         total = len(self.by_own) + len(self.by_other) + len(self.unknown)
         if renamed and max(renamed) >= MOST_IDS:
-            yield f"gives its entries new ids at every fetch ({len(renamed)} of {total} now); known by link and title"
+            what = f"gives its entries new ids at every fetch ({len(renamed)} of {total} now); known by link and title"
+            yield Problem(self.source, what)
         elif len(renamed) > 1:
-            yield f"has changed the ids of {len(renamed)} of its {total} entries; they are known by link and title"
+            what = f"has changed the ids of {len(renamed)} of its {total} entries; they are known by link and title"
+            yield Problem(self.source, what)
         if held:
-            yield (
+            what = (
                 f"brings {held} entries that are unknown and old, undated or of one moment, and hardly one that is "
-                "known: its archive seems to be published again; they are held"
+                "known: its archive seems to be published again, so they are held"
             )
+            yield Problem(self.source, what, letting_in(self.source))
         if waiting:
-            yield f"has {waiting} entries that are held since an earlier reading"
+            what = f"has {waiting} entries that are held since an earlier reading"
+            yield Problem(self.source, what, letting_in(self.source))
 
 
 def _is_another(entry: Entry, own: Known, found: Mapping[str, Known]) -> bool:

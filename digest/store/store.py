@@ -172,6 +172,10 @@ class Store:
         """
         sources.set_only_new(self._database, source, since)
 
+    def forget_held(self, source: str) -> None:
+        """Forgets the entries of a source that are kept apart: when they come again they are new."""
+        sources.forget_held(self._database, source)
+
     def forget_source(self, source: str) -> None:
         """Forgets what was remembered of a source that was removed; its articles stay."""
         sources.forget(self._database, source)

@@ -224,3 +224,11 @@ def test_every_list_of_the_shared_material_can_be_taken_over(shared: Path, tmp_p
         came = sort_out(path.read_bytes(), config)
         assert came.new, path.name
         assert len(came.refused) <= 0.1 * len(came.new), (path.name, came.refused)
+
+
+def test_a_round_is_asked_of_named_sources_only_and_of_no_folder(desk: Path) -> None:
+    folder, lost, nobody = (digest("fetch", *words, "--config", desk) for words in (["texts"], ["textz"], ["--accept"]))
+    assert folder.stderr == "digest: texts: is a folder, which `digest build` reads; leave it out\n"
+    assert "did you mean 'texts'?" in lost.stderr
+    assert nobody.stderr.startswith("digest: --accept: needs the name of a source")
+    assert {folder.exit_code, lost.exit_code, nobody.exit_code} == {2}

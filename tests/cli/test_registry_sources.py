@@ -14,7 +14,7 @@ from digest.cli.sources import judge, print_table, survey
 from digest.config import load
 from digest.model import Article
 from digest.registry.fetching import SourceState, to_text
-from digest.store import Result, SourceRecord, open_store
+from digest.store import Result, SeenEntry, SourceRecord, open_store
 from tests.cli.newsdesk import CONFIG, FRIDAY, digest, lay_out
 
 NOW = dt.datetime.fromisoformat(FRIDAY)
@@ -109,3 +109,10 @@ def test_without_a_store_nothing_is_made_and_a_lost_folder_is_told(tmp_path: Pat
     told = digest("sources", "--config", path)
     assert told.exit_code == 0 and "there is no such folder" in told.stdout
     assert not (tmp_path / ".digest").exists()
+
+
+def test_what_is_held_comes_with_the_command_that_lets_it_in(desk: Path) -> None:
+    with open_store(load(desk).store.path) as store:
+        store.keep_feed("herald", [], [SeenEntry("a9", ("id:9",), "id", "f", held="an archive")], now=NOW)
+    (herald,) = (one for one in survey(load(desk), now=NOW) if one.source.name == "herald")
+    assert (herald.held, herald.why.endswith("`digest fetch --accept herald` lets them in")) == (1, True)

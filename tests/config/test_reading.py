@@ -104,6 +104,15 @@ def test_the_hour_of_the_schedule_may_be_a_text_or_a_time() -> None:
     assert written == [dt.time(7, 5)] * 3
 
 
+def test_a_limit_is_a_size_that_is_ever_read() -> None:
+    assert [read(f'[fetch]\nlargest = {size}').fetch.largest for size in ('"10 MB"', '"500 kb"', "2000")] == [
+        10_000_000, 500_000, 2000,
+    ]  # fmt: skip
+    for wrong in ('"11 MB"', '"900 bytes"', "0", "true", '"a lot"'):
+        (told,) = problems(TITLE + f"[fetch]\nlargest = {wrong}")
+        assert told.startswith('fetch.largest must be a size like "500 KB", from "1 KB" to "10 MB", not ')
+
+
 @pytest.mark.parametrize(
     ("section", "told"),
     [

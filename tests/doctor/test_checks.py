@@ -16,6 +16,7 @@ from digest.doctor.keeping import file_system
 from digest.newsroom import publish
 from digest.registry.fetching import SourceState, to_text
 from digest.store import SeenEntry, open_store
+from digest.store.schema import STEPS
 from tests.doctor.ward import FOLDER, HEAD, NOW, around, findings, lay_out, well
 from tests.store.shelf import article
 from tests.store.versions import made_by
@@ -79,7 +80,7 @@ def test_a_clock_before_what_is_stored_is_found(desk: Path) -> None:
 def test_of_a_store_size_articles_version_and_copies_are_told(desk: Path) -> None:
     path = made_by(1, _config(desk).store.path)
     assert findings(desk, "store") == []
-    assert well(desk, "store")[1] == "it is of version 1; the next build copies it and brings it to 4"
+    assert well(desk, "store")[1] == f"it is of version 1; the next build copies it and brings it to {len(STEPS)}"
     open_store(path).close()
     assert "2 articles, 3 full texts" in well(desk, "store")[0]
     assert well(desk, "store")[1] == "copies from before its tables changed: store.db.v1.backup"

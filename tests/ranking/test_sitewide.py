@@ -100,11 +100,10 @@ def test_what_was_learned_from_other_articles_is_known_in_a_new_one() -> None:
 
 
 def test_an_old_plea_that_is_given_up_is_forgotten() -> None:
-    old = [replace(one, published=dt.datetime(2024, 1, 1, tzinfo=dt.UTC)) for one in edition()]
-    new = [
-        replace(article(f"Number {n} was sold to bidder {n} of the day.", n + 10), published=dt.datetime(2025, 1, 1, tzinfo=dt.UTC))
-        for n in range(100)
-    ]
+    then, now = (dt.datetime(year, 1, 1, tzinfo=dt.UTC) for year in (2024, 2025))
+    old = [replace(one, published=then) for one in edition()]
+    sold = (article(f"Number {n} was sold to bidder {n} of the day.", n + 10) for n in range(100))
+    new = [replace(one, published=now) for one in sold]
     assert hidden([*old, *new]) == []
 
 
@@ -117,9 +116,7 @@ def test_files_that_name_nobody_hide_what_half_of_them_say() -> None:
 
 def test_an_agency_s_words_in_the_papers_of_ten_houses_stay() -> None:
     words = "Eighty people lost their work when the weavers left, the agency counted."
-    papers = [
-        article(f"{told}\n\n{words}", number, publisher=f"Paper {number}") for number, told in enumerate(NEWS)
-    ]
+    papers = [article(f"{told}\n\n{words}", number, publisher=f"Paper {number}") for number, told in enumerate(NEWS)]
     assert hidden(papers) == []
 
 

@@ -41,14 +41,14 @@ def test_ids_that_are_new_at_every_fetch_make_no_news(memory: Memory) -> None:
     for day in (5, 6, 7):
         decision = memory.reads(*(entry(number, id=f"session-{day}-{number}") for number in range(12)), day=day)
         assert len(decision.unchanged) == 12
-    assert "gives its entries new ids at every fetch (12 of 12 now)" in decision.reasons[0]
+    assert "gives its entries new ids at every fetch (12 of 12 now)" in decision.problems[0].what
     assert not any(mark.startswith("id:") for judged in decision.unchanged for mark in judged.marks)
 
 
 def test_ids_that_changed_once_are_told_once(memory: Memory) -> None:
     moved = [entry(number, day=1 + number % 3, id=f"https://new.example/?p={number}") for number in range(12)]
-    assert "changed the ids of 12 of its 12 entries" in memory.reads(*moved, day=5).reasons[0]
-    assert memory.reads(*moved, day=6).reasons == ()
+    assert "changed the ids of 12 of its 12 entries" in memory.reads(*moved, day=5).problems[0].what
+    assert memory.reads(*moved, day=6).problems == ()
 
 
 def test_a_site_that_moves_with_its_links_is_known_by_title_and_text(memory: Memory) -> None:
@@ -63,7 +63,8 @@ def test_an_archive_published_again_is_held_and_reported(memory: Memory) -> None
     decision = memory.reads(*archive, today, day=5)
     assert len(decision.held) == 30
     assert titles(decision.new) == [today.title]
-    assert "30 entries that are unknown and old" in decision.reasons[0]
+    assert "30 entries that are unknown and old" in decision.problems[0].what
+    assert "`digest fetch --accept Herald`" in decision.problems[0].mend
 
 
 def test_what_is_held_stays_held_until_the_editor_lets_it_in(memory: Memory) -> None:
@@ -71,7 +72,7 @@ def test_what_is_held_stays_held_until_the_editor_lets_it_in(memory: Memory) -> 
     memory.reads(*archive, day=5)
     later = memory.reads(*archive, entry(1, day=2), day=6)
     assert (len(later.held), later.new) == (30, ())
-    assert "held since an earlier reading" in later.reasons[0]
+    assert "held since an earlier reading" in later.problems[0].what
     accepted = memory.reads(*archive, day=7, accept=True)
     assert (len(accepted.new), accepted.held) == (30, ())
     assert len(memory.reads(*archive, day=8).unchanged) == 30

@@ -45,7 +45,8 @@ def test_under_new_ids_articles_are_known_by_link_and_title(store: Store) -> Non
     first = _read(store, FERRY, MILL)
     decision = _read(store, replace(FERRY, id="urn:8"), replace(MILL, id="urn:9"))
     assert {one.article for one in decision.unchanged} == {one.article for one in first.new}
-    assert decision.reasons == ("has changed the ids of 2 of its 2 entries; they are known by link and title",)
+    told = "Wire: has changed the ids of 2 of its 2 entries; they are known by link and title"
+    assert [str(problem) for problem in decision.problems] == [told]
 
 
 def test_an_archive_that_is_held_stays_so_and_is_no_article(store: Store) -> None:

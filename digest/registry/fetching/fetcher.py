@@ -42,8 +42,10 @@ class Fetcher:
     async def fetch(self, request: Request) -> Fetched:
         """What comes of a request. Raises nothing for whatever its address leads to."""
         state = request.state.at(request.url)
+        if self._options.anew:
+            state = state.anew()
         outcome: Outcome | None = rest_of(state, self._clock.now())
-        if outcome is None or not (self._options.heed_rests or state.gone):
+        if outcome is None:
             outcome = await self._outcome(request, state.url, state.copy)
         return Fetched(request, outcome, next_state(state, outcome, self._clock.now()))
 

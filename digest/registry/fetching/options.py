@@ -19,7 +19,8 @@ class FetchOptions:
     `concurrency` counts requests under way to all hosts together. `connect` limits looking up and connecting, `read`
     the silence between two pieces of an answer, `whole` all requests for one source together (waiting for its turn
     apart). `largest` counts bytes as unpacked. A host's own wish for a longer pause (Retry-After, Crawl-delay) is
-    waited for up to `patience`, else the source rests. Without `heed_rests` sources are asked though not yet due.
+    waited for up to `patience`, else the source rests. With `anew` sources are asked for in full, though they are not
+    due, have not changed, or are gone.
     """
 
     contact: str = ""
@@ -31,7 +32,7 @@ class FetchOptions:
     largest: int = 10_000_000
     most_redirects: int = 10
     patience: float = 30.0
-    heed_rests: bool = True
+    anew: bool = False
 
     @property
     def user_agent(self) -> str:

@@ -61,9 +61,9 @@ class SourceState:
         """The address to ask."""
         return self.address or self.location
 
-    def without_copy(self) -> SourceState:
-        """The same source, to be asked for in full: for a text that could not be kept."""
-        return replace(self, copy=Copy())
+    def anew(self) -> SourceState:
+        """The same source, to be asked for in full now: though it is not due, has not changed, or is gone."""
+        return replace(self, copy=Copy(), next_due=None, gone=False)
 
 
 def rest_of(state: SourceState, now: dt.datetime) -> Resting | None:

@@ -125,7 +125,7 @@ def test_a_failing_feed_rests_unless_somebody_insists(site: Site) -> None:
     first = fetch(site.url())
     assert first.state.next_due == NOW + dt.timedelta(minutes=30)
     assert isinstance(fetch(site.url(), state=first.state).outcome, Resting)
-    insisting = replace(QUICK, heed_rests=False)
+    insisting = replace(QUICK, anew=True)
     assert isinstance(fetch(site.url(), options=insisting, state=first.state).outcome, Failed)
 
 
@@ -167,9 +167,17 @@ def test_410_ends_a_source(site: Site) -> None:
     site.at["/feed"] = says(b"", 410)
     found = fetch(site.url())
     assert failed(found.outcome).gone
-    again = fetch(site.url(), options=replace(QUICK, heed_rests=False), state=found.state)
-    assert again.outcome == Resting("gone")
+    assert fetch(site.url(), state=found.state).outcome == Resting("gone")
     assert len(site.asked) == 1
+
+
+def test_somebody_who_insists_gets_it_in_full_though_it_is_gone_or_unchanged(site: Site) -> None:
+    site.at["/feed"] = in_turn(says(b"", 410), with_etag(FEED))
+    gone = fetch(site.url())
+    found = fetch(site.url(), options=replace(QUICK, anew=True), state=gone.state)
+    again = fetch(site.url(), options=replace(QUICK, anew=True), state=found.state)
+    assert arrived(found.outcome).body == arrived(again.outcome).body == FEED
+    assert not found.state.gone
 
 
 def test_410_behind_a_temporary_redirect_ends_nothing(site: Site) -> None:
