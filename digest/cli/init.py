@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path())
-def init(folder: Path) -> None:
+@click.option("--templates", is_flag=True, help="Write only the templates, into FOLDER/templates, to be changed there.")
+def init(folder: Path, templates: bool) -> None:
     """Write a commented digest.toml and a sample of articles into FOLDER (here, when none is given)."""
     from digest.config import FILE_NAME
 
+    if templates:
+        _copy_templates(folder / "templates")
+        return
     file, sample = folder / FILE_NAME, folder / "sample"
     for path in (file, sample):
         if path.exists():
@@ -31,6 +35,20 @@ def init(folder: Path) -> None:
     say(f"{file}: your configuration, with {copied} sample articles in {sample}")
     say("next: digest build" if folder == Path() else f"next: cd {folder} && digest build")
     show(str(file))
+
+
+def _copy_templates(target: Path) -> None:
+    from digest import resources
+
+    if target.exists():
+        raise UsageError("is there already", thing=str(target), mend="choose another folder, or move it away")
+    try:
+        copied = _copy(resources.templates(), target)
+    except OSError as error:
+        raise DigestError(f"cannot be written ({error.strerror})", thing=str(error.filename or target)) from error
+    say(f'{target}: {copied} templates; name them in digest.toml: [theme] templates = "{target.name}"')
+    say("keep those that you change; without the others, the ones that come along are used and stay up to date")
+    show(str(target))
 
 
 def _lay_out(file: Path, sample: Path) -> int:

@@ -24,7 +24,7 @@ from types import CodeType
 from typing import Any
 
 import jinja2
-from jinja2 import Environment, FileSystemLoader, Template
+from jinja2 import Environment, FileSystemLoader, Template, TemplateNotFound
 
 from digest.errors import RenderError
 
@@ -54,6 +54,8 @@ class KeptTemplates(FileSystemLoader):
             return super().get_source(environment, template)
         except UnicodeDecodeError as error:
             raise RenderError("is not UTF-8", thing=self._file(template), mend="save it as UTF-8") from error
+        except TemplateNotFound:  # which is an OSError, too
+            raise
         except OSError as error:
             raise RenderError(f"cannot be read ({error.strerror})", thing=self._file(template)) from error
 

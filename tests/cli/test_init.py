@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.newsdesk import digest
+from tests.cli.newsdesk import CONFIG, FRIDAY, digest, lay_out
 
 
 def test_a_newcomer_has_an_issue_after_two_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -37,3 +37,24 @@ def test_a_place_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     done = digest("init", tmp_path / "file" / "below")
     assert done.exit_code == 1
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_templates_are_copied_out_and_take_the_place_of_ours(tmp_path: Path) -> None:
+    assert digest("init", "--templates", tmp_path).stdout == f"{tmp_path / 'templates'}\n"
+    part = tmp_path / "templates" / "parts" / "page_outlook.html.j2"
+    assert part.is_file()
+    assert [path.name for path in tmp_path.iterdir()] == ["templates"]
+    again = digest("init", "--templates", tmp_path)
+    assert again.exit_code == 2
+    assert "templates: is there already; choose another folder, or move it away" in again.stderr
+
+
+def test_a_broken_template_ends_a_build_in_one_line(tmp_path: Path) -> None:
+    config = lay_out(tmp_path, CONFIG + '\n[theme]\ntemplates = "templates"\n')
+    digest("init", "--templates", tmp_path)
+    (tmp_path / "templates" / "parts" / "page_head.html.j2").write_text("{{ nobody }}")
+    done = digest("build", "--config", config, "--now", FRIDAY)
+    assert done.exit_code == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("digest: ") and "page_head.html.j2, line 1: 'nobody' is undefined; mend that" in line
+    assert not (tmp_path / "out").exists()
