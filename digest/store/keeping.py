@@ -12,7 +12,7 @@ import datetime as dt
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from digest.model import Article, sha256_of
 from digest.store.rows import FIELDS, LATEST, R_FIELDS, batches, marks, values_of
@@ -71,54 +71,64 @@ class _Batch:
         self._articles = articles
         self._seen = seen
         self._known = _known(connection, articles)
-        self._texts = _texts(connection, {article.sha256: article.text for article in articles.values()})
+        self._values = {article.id: values_of(article) for article in articles.values()}
         self._words = Changes()
         self.new: list[str] = []
         self.revised: list[str] = []
 
     def keep(self) -> None:
-        for article in self._articles.values():
-            self._keep(article, values_of(article))
+        self._keep_texts()
+        told = [article for article in self._articles.values() if self._is_told_anew(article)]
+        self._add([article for article in told if article.id not in self._known])
+        self._revise(told)
         self._words.apply(self._connection)
 
     def keep_texts(self) -> None:
-        for article in self._articles.values():
-            self._keep_text(article.sha256, article.text)
+        self._keep_texts()
         self._words.apply(self._connection)
 
-    def _keep(self, article: Article, values: tuple[Any, ...]) -> None:
+    def _is_told_anew(self, article: Article) -> bool:
+        """Whether a revision is to be written; what is known of the article is brought up to date."""
         known = self._known.get(article.id)
-        self._keep_text(values[0], article.text)
         if known is None:
-            self._add(article)
             self.new.append(article.id)
-        elif known.values == values:
+        elif known.values == self._values[article.id]:
             self._see_again(article, known)
-            return
+            return False
         else:
             self._change(article, known)
             self.revised.append(article.id)
-        row = (article.id, *values, self._seen, self._seen, 1)
-        statement = (
-            f"INSERT INTO revisions (article, {', '.join(FIELDS)}, seen, last_seen, whole) VALUES ({marks(row)})"
-        )
-        number = self._connection.execute(statement, row).lastrowid
-        self._words.new[cast(int, number)] = (article.title, article.text)
+        return True
 
-    def _keep_text(self, sha256: str, text: str) -> None:
-        """Writes a text that is not there; one that was changed under its hash is put right again."""
-        if sha256 not in self._texts:
-            self._connection.execute("INSERT INTO texts VALUES (?, ?)", (sha256, text))
+    def _keep_texts(self) -> None:
+        """Writes the texts that are not there; those that were changed under their hash are put right again."""
+        wanted = {self._values[article.id][0]: article.text for article in self._articles.values()}
+        there = _texts(self._connection, wanted)
+        absent = [(sha256, text) for sha256, text in wanted.items() if sha256 not in there]
+        self._connection.executemany("INSERT INTO texts VALUES (?, ?)", absent)
+        for sha256 in _let_go_before(self._connection, [sha256 for sha256, _ in absent]):
             for number, title in mark(self._connection, sha256, whole=True):
-                self._words.replace(number, title, "", by=text)
-        elif self._texts[sha256] != text:
-            self._connection.execute("UPDATE texts SET text = ? WHERE sha256 = ?", (text, sha256))
-        self._texts[sha256] = text
+                self._words.replace(number, title, "", by=wanted[sha256])
+        changed = [(text, sha256) for sha256, text in wanted.items() if there.get(sha256, text) != text]
+        self._connection.executemany("UPDATE texts SET text = ? WHERE sha256 = ?", changed)
 
-    def _add(self, article: Article) -> None:
-        row = (article.id, article.source, article.origin, self._seen, _dated(article) or self._seen)
+    def _add(self, articles: Iterable[Article]) -> None:
+        rows = [(one.id, one.source, one.origin, self._seen, _dated(one) or self._seen) for one in articles]
         statement = "INSERT INTO articles (id, source, origin, first_seen, dated) VALUES (?, ?, ?, ?, ?)"
-        self._connection.execute(statement, row)
+        self._connection.executemany(statement, rows)
+
+    def _revise(self, articles: Iterable[Article]) -> None:
+        """Writes revisions, numbered on from the last one; nobody else can write meanwhile."""
+        (last,) = self._connection.execute("SELECT coalesce(max(number), 0) FROM revisions").fetchone()
+        rows = [
+            (number, article.id, *self._values[article.id], self._seen, self._seen, 1)
+            for number, article in enumerate(articles, last + 1)
+        ]
+        columns = ("number", "article", *FIELDS, "seen", "last_seen", "whole")
+        statement = f"INSERT INTO revisions ({', '.join(columns)}) VALUES ({marks(columns)})"
+        self._connection.executemany(statement, rows)
+        for number, id, *_ in rows:
+            self._words.new[number] = (self._articles[id].title, self._articles[id].text)
 
     def _change(self, article: Article, known: Known) -> None:
         row = (article.origin, _dated(article), article.id)
@@ -150,6 +160,12 @@ def mark(connection: sqlite3.Connection, sha256: str, *, whole: bool) -> list[tu
     others = connection.execute(statement, (sha256, whole)).fetchall()
     connection.executemany("UPDATE revisions SET whole = ? WHERE number = ?", [(whole, row[0]) for row in others])
     return [(number, title) for number, title, is_latest in others if is_latest]
+
+
+def _let_go_before(connection: sqlite3.Connection, wanted: Collection[str]) -> list[str]:
+    """Those of these texts that a revision has had and that were let go."""
+    statement = f"SELECT DISTINCT sha256 FROM revisions WHERE whole = 0 AND sha256 IN ({marks(wanted)})"
+    return [row[0] for row in connection.execute(statement, list(wanted))]
 
 
 def text_of(connection: sqlite3.Connection, sha256: str) -> str | None:

@@ -108,8 +108,11 @@ def last_read(database: Database, source: str) -> dt.datetime | None:
     return None
 
 
-def see(connection: sqlite3.Connection, source: str, entries: Iterable[SeenEntry], now: dt.datetime) -> None:
-    """Keeps what a source's entries are known by, and that it was read."""
+def see(
+    connection: sqlite3.Connection, source: str, entries: Iterable[SeenEntry], written: Collection[str], now: dt.datetime
+) -> None:
+    """Keeps what a source's entries are known by, and that it was read; `written` are the articles just kept."""
+    fresh = frozenset(written)
     seen = stamp(now)
     upsert = """
         INSERT INTO sources (name, first_seen, last_read) VALUES (?, ?, ?)
@@ -120,7 +123,8 @@ def see(connection: sqlite3.Connection, source: str, entries: Iterable[SeenEntry
         connection.executemany(_ENTRY, [_row(source, entry, seen) for entry in batch])
         pairs = [(source, mark, entry.article) for entry in batch for mark in entry.marks]
         connection.executemany(_MARK, pairs)
-        connection.executemany(_STILL_THERE, [(seen, entry.article, seen) for entry in batch])
+        old = [(seen, entry.article, seen) for entry in batch if entry.article not in fresh]
+        connection.executemany(_STILL_THERE, old)
 
 
 _ENTRY = """

@@ -41,7 +41,7 @@ def clean(text: str) -> str:
     while True:
         cleaned = without_clutter(text)
         if cleaned == text:
-            return cleaned
+            return text
         text = cleaned
 
 
