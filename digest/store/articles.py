@@ -33,6 +33,15 @@ def revision(database: Database, article: str, sha256: str) -> Article | None:
     return next(map(article_of, database.rows(statement, article, sha256)), None)
 
 
+def revisions(database: Database, article: str, sha256: str) -> list[Article]:
+    """An article in all its revisions that had a text, the latest first; the text itself is left empty."""
+    statement = f"""
+        SELECT a.id, a.source, a.origin, '', {R_FIELDS} FROM revisions r JOIN articles a ON a.id = r.article
+        WHERE r.article = ? AND r.sha256 = ? ORDER BY r.number DESC
+    """  # noqa: S608
+    return [article_of(row) for row in database.rows(statement, article, sha256)]
+
+
 def window(
     database: Database, since: dt.datetime | None, until: dt.datetime | None, sources: Collection[str] | None
 ) -> Generator[Article, None, None]:
@@ -65,5 +74,5 @@ def newest(database: Database, source: str, until: dt.datetime, most: int) -> li
             (SELECT max(number) FROM revisions WHERE article = a.id AND seen <= ?1)
         JOIN texts t USING (sha256)
         WHERE a.source = ?2 AND a.first_seen <= ?1 AND a.dated <= ?1 ORDER BY a.first_seen DESC, a.id LIMIT ?3
-    """
+    """  # noqa: S608
     return [article_of(row) for row in database.rows(statement, stamp(until), source, most)]

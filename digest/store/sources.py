@@ -163,6 +163,14 @@ def forget(database: Database, source: str) -> None:
             connection.execute(statement, (source,))
 
 
+def forget_held(database: Database, source: str) -> None:
+    """Forgets the entries of a source that are kept apart, and their marks."""
+    held = "SELECT article FROM entries WHERE source = ?1 AND held <> ''"
+    with database.writing() as connection:
+        connection.execute(f"DELETE FROM marks WHERE source = ?1 AND article IN ({held})", (source,))  # noqa: S608
+        connection.execute("DELETE FROM entries WHERE source = ?1 AND held <> ''", (source,))
+
+
 def keep_results(database: Database, results: Iterable[Result]) -> None:
     """Adds to the log of fetching, of which each source keeps its last few."""
     rows = [(one.source, stamp(one.at), one.outcome, one.detail, one.new, one.revised) for one in results]
