@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from digest.cli.desk import read_config, say, show, show_json, with_config, with_json
+
+if TYPE_CHECKING:
+    from digest.model import Problem
 
 
 @click.command()
@@ -19,18 +23,23 @@ def verify(context: click.Context, issue: str | None, config_path: Path, as_json
 
     Prints each finding, and ends with exit code 1 where there is one.
     """
-    from digest.outbox import Outbox
+    from digest.outbox import Outbox, Today
     from digest.resources import template_loader
     from digest.store import open_store
 
     config = read_config(config_path)
     outbox = Outbox(config.newsletter.outbox, edition=config.newsletter.slug)
-    with open_store(config.store.path, create=False) as store:
-        findings = outbox.verify(store, template_loader(config.theme.templates), issue)
+    notes: dict[Problem, None] = {}
+    today = Today(template_loader(config.theme.templates), config.fingerprint, notes.setdefault)
+    with open_store(config.store.path, create=False, read_only=True) as store:
+        findings = outbox.verify(store, today, issue)
+    for note in notes:
+        say(str(note), colour="yellow")
     if as_json:
         show_json([{"thing": each.thing, "what": each.what, "mend": each.mend} for each in findings])
     elif findings:
         show("\n".join(str(finding) for finding in findings))
     what = f"{config.newsletter.outbox}: " if issue is None else f"{issue}: "
-    say(what + (f"{len(findings)} findings" if findings else "every sentence and every file is as it should be"))
+    found = f"{len(findings)} {'finding' if len(findings) == 1 else 'findings'}"
+    say(what + (found if findings else "every sentence and every file is as it should be"))
     context.exit(1 if findings else 0)

@@ -110,7 +110,7 @@ def _is_named(own: Path, name: str) -> bool:
 
 def outbox(visit: Visit) -> Said:
     """Whether issues can be filed, those that are filed can be read, and the files at the root follow from them."""
-    from digest.outbox import Outbox
+    from digest.outbox import Outbox, Today
     from digest.outbox.verify import verify_root
     from digest.resources import template_loader
 
@@ -127,7 +127,7 @@ def outbox(visit: Visit) -> Said:
         what = f"is dated {issues[-1].date}, after today ({visit.here.date()})"
         yield Problem(f"the issue {issues[-1].id}", what, "set the clock, or remove that issue's folder")
     try:
-        yield from verify_root(path, issues, template_loader(visit.config.theme.templates))
+        yield from verify_root(path, issues, Today(template_loader(visit.config.theme.templates)))
     except DigestError as error:
         yield Problem(error.thing or str(path), error.problem, error.mend)
 

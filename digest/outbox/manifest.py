@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.json"
 SCHEMA = 1
+_FINGERPRINTS = {"configuration", "templates"}
+_SHA256 = re.compile("[0-9a-f]{64}")
+_HEXADECIMAL = re.compile("[0-9a-f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,25 @@ def from_bytes(data: bytes) -> Manifest:
         return Manifest(files, str(raw["program"]["version"]), fingerprints)
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError) as error:
         raise InputError("is no manifest", thing=MANIFEST, mend="build the issue again") from error
+
+
+def flaws(data: bytes) -> list[str]:
+    """What is odd about a manifest, each as the end of a sentence about it: keys, hashes, how it is written.
+
+    Raises `InputError` where it is none at all.
+    """
+    manifest = from_bytes(data)
+    found = [f"has no SHA-256 for {name}" for name, sha256 in manifest.files.items() if not _SHA256.fullmatch(sha256)]
+    for name in sorted(_FINGERPRINTS ^ manifest.fingerprints.keys()):
+        found.append(f'{"lacks" if name in _FINGERPRINTS else "has a foreign"} fingerprint "{name}"')
+    found += [
+        f'has no hash as fingerprint "{name}"'
+        for name, value in manifest.fingerprints.items()
+        if not _HEXADECIMAL.fullmatch(value)
+    ]
+    if not found and data != to_bytes(manifest):
+        found.append("has been changed: the program does not write it so")
+    return found
 
 
 def sha256_of_bytes(data: bytes) -> str:

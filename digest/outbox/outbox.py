@@ -17,16 +17,14 @@ from digest.composer.render import render_issue
 from digest.errors import InputError, OutboxError, UsageError
 from digest.model import Issue, Problem
 from digest.outbox.manifest import MANIFEST, fingerprint, manifest_of, to_bytes
+from digest.outbox.quotations import Finding, TextSource
 from digest.outbox.records import check_edition, dated_folders, read_record
-from digest.outbox.roots import derive, remembered
-from digest.outbox.verify import Finding, TextSource, verify_issue, verify_root
+from digest.outbox.roots import ROOT_FILES, derive, remembered
+from digest.outbox.verify import Today, verify_issue, verify_root
 from digest.outbox.workshop import PATIENCE, Step, Workshop, unusable
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader
-
-ROOT_FILES = ("index.html", "feed.xml", "atom.xml", "feed.json")
-"""What may be derived at the root, now or by a later version."""
 
 Report = Callable[[Problem], None]
 """Told of a record that cannot be read, while the others are."""
@@ -125,14 +123,14 @@ class Outbox:
         mend = f"the latest is {folders[-1].name}" if folders else "build one first"
         raise OutboxError(what, thing=str(self.path), mend=mend)
 
-    def verify(self, texts: TextSource, loader: BaseLoader, which: str | Path | None = None) -> list[Finding]:
+    def verify(self, texts: TextSource, today: Today, which: str | Path | None = None) -> list[Finding]:
         """What is not as it should be, in one issue or in all and at the root; empty where everything is proved."""
         chosen = [self.folder(which)] if which is not None else self._folders()
         if not chosen:
             self.folder()
         with self._errors():
-            found = [finding for folder in chosen for finding in verify_issue(folder, texts, loader)]
-            return found if which is not None else found + verify_root(self.path, self._readable(), loader)
+            found = [finding for folder in chosen for finding in verify_issue(folder, texts, today)]
+            return found if which is not None else found + verify_root(self.path, self._readable(), today)
 
     def _readable(self) -> list[Issue]:
         """The issues whose records can be read, for a proof that has named the others already."""

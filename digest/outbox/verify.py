@@ -1,60 +1,65 @@
 """The proof: every printed sentence is a verbatim span of a stored text, and every file says what its record says.
 
-From the ground up, each step trusting only the ones before:
+From the ground up, each step trusting only the ones before, and none trusting the manifest:
 
-1. a stored text is what its hash says, and the record names that hash;
-2. a span of the record is that text, or that article's stored title, from start to end;
-3. a rendered file is, byte for byte, what the record renders to: page, mail and text hold no other sentences;
-4. the manifest knows every file and each is unchanged.
+1. what the record quotes, and of whom it says so, stands in the store (`quotations`);
+2. a rendered file is, byte for byte, what today's program and templates make of the record;
+3. where it is not, and the manifest says that program or templates have changed since, the file's visible words are
+   held against the record (`printed`): they are its sentences beside their sources, its names and lines, the fixed
+   words, and nothing else;
+4. the manifest knows every file, each is unchanged, and the manifest itself is as the program writes it.
 
-The third step needs the same program and templates as at the build; where these have changed since, the fourth alone
-speaks for the rendered files. What is found is named once: a changed record is not also reported as pages
-that differ from it.
+What is found is named once: a changed record is not also reported as pages that differ from it. What is no fault
+but ought to be known, such as other templates than today's, is a note.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from digest.composer.issue import RECORD, spans_of
+from digest.composer.issue import RECORD
 from digest.composer.render import render_archive, render_issue
 from digest.errors import DigestError, InputError
-from digest.model import Issue, Problem, Span, sha256_of
-from digest.outbox.manifest import MANIFEST, Manifest, fingerprint, from_bytes, sha256_of_bytes
+from digest.model import Issue, Problem
+from digest.outbox.manifest import MANIFEST, Manifest, fingerprint, flaws, from_bytes, sha256_of_bytes
+from digest.outbox.quotations import REBUILD, Finding, TextSource, unproved
 from digest.outbox.records import read_record
-from digest.outbox.roots import remembered
+from digest.outbox.roots import ROOT_FILES, remembered
+from digest.version import __version__
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader
 
-REBUILD = "build the issue again"
-_RESTORE = "put the article back into its source and build the issue again, or restore a copy of the store"
+Note = Callable[[Problem], None]
+"""Told of what is no fault, but ought to be known."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Finding(Problem):
-    """Something that is not as it was filed, or not as it was written by its source."""
+def _unheard(_: Problem) -> None:
+    """Takes notes that nobody wants."""
 
 
-class TextSource(Protocol):
-    """Where the texts are kept that an issue quotes; reads only. Errors are `DigestError`."""
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What a proof is made with: today's templates and the fingerprint of today's configuration, where it is known."""
 
-    def text(self, sha256: str) -> str | None:
-        """The text under a hash, or None."""
+    loader: BaseLoader
+    configuration: str = ""
+    note: Note = _unheard
 
-    def titles(self, article: str, sha256: str) -> Sequence[str]:
-        """The titles that an article has had with a text; empty where the two never met."""
+    def made(self, manifest: Manifest | None) -> bool:
+        """Whether the record ought to render to the very bytes that were filed; without a manifest it ought to."""
+        return manifest is None or manifest.made_with(fingerprint(self.loader))
 
 
-def verify_issue(folder: Path, texts: TextSource, loader: BaseLoader) -> list[Finding]:
+def verify_issue(folder: Path, texts: TextSource, today: Today) -> list[Finding]:
     """What is wrong with one issue's folder, the files first; empty where everything is proved."""
     manifest: Manifest | None = None
     try:
         manifest = _manifest(folder)
-        found = list(_files(folder, manifest))
+        found = [*_about_manifest(folder, manifest, today), *_files(folder, manifest)]
     except InputError as error:
         found = [Finding(error.thing, error.problem, error.mend)]
     try:
@@ -62,26 +67,35 @@ def verify_issue(folder: Path, texts: TextSource, loader: BaseLoader) -> list[Fi
     except InputError as error:
         named = str(folder / RECORD) in {finding.thing for finding in found}
         return found if named else [*found, Finding(error.thing, error.problem, error.mend)]
-    if manifest is None or manifest.made_with(fingerprint(loader)):
-        found = _rendered(folder, issue, loader, found)
-    return found + [finding for key in sorted(issue.articles) for finding in _article(folder, issue, key, texts)]
+    found = _rendered(folder, issue, today, found, manifest)
+    return [*found, *unproved(folder, issue, texts)]
 
 
-def verify_root(root: Path, issues: Sequence[Issue], loader: BaseLoader) -> list[Finding]:
+def verify_root(root: Path, issues: Sequence[Issue], today: Today) -> list[Finding]:
     """What is wrong with the files at an outbox's root, which follow from its issues."""
+    try:
+        wanted = render_archive(issues, today.loader)
+    except DigestError as error:
+        return [Finding(error.thing or str(root), error.problem, error.mend)]
     known = remembered(root)
-    if known is None or known.made_with(fingerprint(loader)):
-        try:
-            wanted = {name: sha256_of_bytes(content) for name, content in render_archive(issues, loader).items()}
-        except DigestError as error:
-            return [Finding(error.thing or str(root), error.problem, error.mend)]
-    else:
-        wanted = dict(known.files)
-    return [
-        Finding(str(root / name), "is missing" if is_missing else "is not what follows from the issues", REBUILD)
-        for name, sha256 in sorted(wanted.items())
-        if (is_missing := not (root / name).is_file()) or _sha256(root / name) != sha256
-    ]
+    is_ours = known is None or known.made_with(fingerprint(today.loader))
+    if not is_ours:
+        today.note(Problem(str(root), _WORDS_ONLY, "the next build derives its files again"))
+    found: list[Finding] = []
+    for name in sorted({*wanted, *(name for name in ROOT_FILES if (root / name).is_file())}):
+        there = _content(root / name)
+        if there is None:
+            found.append(Finding(str(root / name), "is missing", REBUILD))
+        elif name not in wanted:
+            found.append(Finding(str(root / name), "follows from no issue", "remove it"))
+        elif there != wanted[name] and is_ours:
+            found.append(Finding(str(root / name), "is not what follows from the issues", REBUILD))
+        elif there != wanted[name]:
+            found += _in_words(root / name, issues, today, whole=False)
+    return found
+
+
+_WORDS_ONLY = "was made by another version or with other templates than today's; its words are proved, not its bytes"
 
 
 def _manifest(folder: Path) -> Manifest:
@@ -92,6 +106,19 @@ def _manifest(folder: Path) -> Manifest:
         raise InputError(error.problem, thing=str(path), mend=error.mend) from error
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror})", thing=str(path), mend=REBUILD) from error
+
+
+def _about_manifest(folder: Path, manifest: Manifest, today: Today) -> Iterator[Finding]:
+    """Step 4: the manifest itself. What it says of program, templates and configuration is only noted."""
+    path = folder / MANIFEST
+    for flaw in flaws(path.read_bytes()):
+        yield Finding(str(path), flaw, REBUILD)
+    if manifest.program != __version__:
+        today.note(Problem(str(path), f"says that digest {manifest.program} made it; this is {__version__}"))
+    if manifest.fingerprints.get("templates") != fingerprint(today.loader):
+        today.note(Problem(str(path), "says that other templates than today's made it"))
+    if today.configuration and manifest.fingerprints.get("configuration") != today.configuration:
+        today.note(Problem(str(path), "says that another configuration than today's made it"))
 
 
 def _files(folder: Path, manifest: Manifest) -> Iterator[Finding]:
@@ -106,53 +133,56 @@ def _files(folder: Path, manifest: Manifest) -> Iterator[Finding]:
             yield Finding(str(folder / name), "has been changed since it was filed", REBUILD)
 
 
-def _rendered(folder: Path, issue: Issue, loader: BaseLoader, found: list[Finding]) -> list[Finding]:
-    """Step 3, with what step 4 has found: where a file is right after all, it is the manifest that was changed."""
+def _rendered(
+    folder: Path, issue: Issue, today: Today, found: list[Finding], manifest: Manifest | None
+) -> list[Finding]:
+    """Steps 2 and 3, with what step 4 has found: where a file is right after all, it is the manifest that is not."""
     changed = {finding.thing for finding in found}
     if str(folder / RECORD) in changed:
         return found
     try:
-        files = render_issue(issue, loader)
+        files = render_issue(issue, today.loader)
     except DigestError as error:
         return [*found, Finding(str(folder / RECORD), f"cannot be rendered: {error.problem}", error.mend)]
-    right = {str(folder / name) for name, wanted in files.items() if _content(folder / name) == wanted}
+    there = {name: _content(folder / name) for name in files}
+    right = {str(folder / name) for name in files if there[name] == files[name]}
     kept = [finding for finding in found if finding.thing not in right]
     for name in sorted(files):
-        thing, there = str(folder / name), _content(folder / name)
-        if thing in changed & right:
-            what = f"has a wrong hash for {name}, which is as it should be"
-            kept.append(Finding(str(folder / MANIFEST), what, REBUILD))
-        elif there is not None and thing not in changed | right:
-            kept.append(Finding(thing, _difference(there, files[name]), REBUILD))
+        thing = str(folder / name)
+        if thing in right:
+            kept += _unlisted(folder, name, manifest)
+        elif thing not in changed and there[name] is not None:
+            kept += _unlike(folder / name, issue, files, today, today.made(manifest))
     return kept
 
 
-def _article(folder: Path, issue: Issue, key: str, texts: TextSource) -> Iterator[Finding]:
-    """Steps 1 and 2 for one article and the spans of it."""
-    record = issue.articles[key]
-    spans = [(story.rank, span) for story in issue.stories for span in spans_of(story) if span.article == key]
-    text = texts.text(record.sha256)
-    thing = f"{folder / RECORD}, article {key} ({record.publisher or record.source}: {record.title})"
-    if text is None:
-        if spans:
-            yield Finding(thing, f"its text {record.sha256[:12]} is not in the store", _RESTORE)
-        return
-    if sha256_of(text) != record.sha256:
-        yield Finding(thing, f"its stored text {record.sha256[:12]} has been changed", _RESTORE)
-        text = None
-    titles = texts.titles(key, record.sha256)
-    if record.title not in titles:
-        what = f"its stored title is another, {titles[0]!r}" if titles else "the store does not know it with this text"
-        yield Finding(thing, what, _RESTORE)
-    for rank, span in spans:
-        yield from _span(folder, rank, span, record.title if span.field == "title" else text)
+def _unlisted(folder: Path, name: str, manifest: Manifest | None) -> Iterator[Finding]:
+    """A file that is as it should be, but not as the manifest has it."""
+    if manifest and manifest.files.get(name) != _sha256(folder / name):
+        what = "a wrong hash" if name in manifest.files else "no hash"
+        yield Finding(str(folder / MANIFEST), f"has {what} for {name}, which is as it should be", REBUILD)
 
 
-def _span(folder: Path, rank: int, span: Span, whole: str | None) -> Iterator[Finding]:
-    if whole is not None and whole[span.start : span.end] != span.text:
-        thing = f"{folder / RECORD}, story {rank}"
-        place = f"the {span.field} of article {span.article} from {span.start} to {span.end}"
-        yield Finding(thing, f"{_short(span.text)} is not {place}, {_short(whole[span.start : span.end])}", REBUILD)
+def _unlike(path: Path, issue: Issue, files: Mapping[str, bytes], today: Today, ours: bool) -> Iterator[Finding]:
+    """A file that is not what its record renders to today."""
+    there = path.read_bytes()
+    if ours:
+        yield Finding(str(path), _difference(there, files[path.name]), REBUILD)
+    elif path.name != RECORD:
+        today.note(Problem(str(path), _WORDS_ONLY))
+        yield from _in_words(path, [issue], today, like=files[path.name])
+
+
+def _in_words(
+    path: Path, issues: Sequence[Issue], today: Today, *, like: bytes = b"", whole: bool = True
+) -> Iterator[Finding]:
+    """Step 3: what a file says more or less than its records."""
+    from digest.outbox.printed import Copy
+    from digest.outbox.readings import unlike_in_words
+
+    copy = Copy(tuple(issues), today.loader)
+    for what in unlike_in_words(path.name, path.read_bytes(), copy, like=like, whole=whole):
+        yield Finding(str(path), what, f"{REBUILD}, or prove it with the version and the templates that built it")
 
 
 def _difference(there: bytes, wanted: bytes) -> str:
@@ -162,11 +192,6 @@ def _difference(there: bytes, wanted: bytes) -> str:
         (number for number, (old, new) in pairs if old != new), min(there.count(b"\n"), wanted.count(b"\n")) + 1
     )
     return f"is not what its record renders to, from line {line} on"
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return repr(line if len(line) <= 60 else f"{line[:57]}…")
 
 
 def _content(path: Path) -> bytes | None:

@@ -8,7 +8,7 @@ from contextlib import closing
 
 from digest.model import Article
 from digest.store.database import Database
-from digest.store.rows import LATEST, REVISION, article_of, batches, marks
+from digest.store.rows import LATEST, R_FIELDS, REVISION, article_of, batches, marks
 from digest.store.times import stamp
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Generator, Iterator
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from digest.errors import StoreError
-from digest.store.schema import check_ours, migrate, version_of
+from digest.store.schema import check_ours, migrate, up_to_date, version_of
 
 OLDEST_SQLITE = (3, 37, 0)
 """The first with STRICT tables (November 2021)."""
@@ -46,6 +47,28 @@ class Database:
                 unfinished.callback(self.connection.close)
                 self._prepare()
                 unfinished.pop_all()
+
+    @classmethod
+    def for_reading(cls, path: Path) -> Database | None:
+        """The file at `path` opened without a change to it or beside it, or None where a step of the schema is missing.
+
+        Works from a read-only disk too: there nobody writes, so the file is read as it stands (`immutable`, SQLite's
+        "URI Filenames"), unless a log of writes lies beside it.
+        """
+        log = path.with_name(f"{path.name}-wal")
+        resting = not log.exists() or not log.stat().st_size
+        refused = not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+        database = cls.__new__(cls)
+        database.path, database._lasting = path, False
+        with database.errors("opened"), ExitStack() as unfinished:
+            address = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if refused and resting else ''}"
+            database.connection = sqlite3.connect(address, uri=True, timeout=PATIENCE, isolation_level=None)
+            unfinished.callback(database.connection.close)
+            check_ours(database.connection)
+            if not up_to_date(database.connection):
+                return None
+            unfinished.pop_all()
+        return database
 
     def _prepare(self) -> None:
         check_ours(self.connection)

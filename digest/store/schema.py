@@ -53,7 +53,7 @@ _ARTICLES_AND_SLOTS = (
     CREATE TABLE slots (
         edition TEXT NOT NULL,
         date    TEXT NOT NULL,          -- the edition's local date
-        state   TEXT NOT NULL,          -- claimed, done, nothing, failed
+        state   TEXT NOT NULL,          -- claimed, failed, or when done: published, nothing
         at      TEXT NOT NULL,
         PRIMARY KEY (edition, date)
     ) STRICT, WITHOUT ROWID
@@ -206,7 +206,7 @@ def migrate(connection: sqlite3.Connection, back_up: Callable[[int], None]) -> N
 
     `back_up` is called with the version of a store that is not new, while nobody can write to it.
     """
-    if version_of(connection) == len(STEPS):
+    if up_to_date(connection):
         return
     connection.create_function("utc", 1, utc, deterministic=True)
     connection.create_function("spread", 1, spread, deterministic=True)
@@ -220,6 +220,11 @@ def migrate(connection: sqlite3.Connection, back_up: Callable[[int], None]) -> N
                 connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {max(version, len(STEPS))}")
+
+
+def up_to_date(connection: sqlite3.Connection) -> bool:
+    """Whether a database has seen all steps."""
+    return version_of(connection) == len(STEPS)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -62,12 +62,12 @@ class Store:
         rows = self._database.rows("SELECT text FROM texts WHERE sha256 = ?", sha256)
         return str(rows[0][0]) if rows else None
 
-    def titles(self, article: str, sha256: str) -> tuple[str, ...]:
-        """The titles that an article has had with a text, the latest first; empty where the two never met."""
-        statement = (
-            "SELECT title FROM revisions WHERE article = ? AND sha256 = ? GROUP BY title ORDER BY max(number) DESC"
-        )
-        return tuple(row[0] for row in self._database.rows(statement, article, sha256))
+    def revisions(self, article: str, sha256: str) -> list[Article]:
+        """An article as it was with a text, the latest first, the text itself left empty; nothing if the two never met.
+
+        What was said of it then is kept even where the text was let go.
+        """
+        return articles.revisions(self._database, article, sha256)
 
     def article(self, id: str) -> Article | None:
         """The latest revision of an article; its weight is 1, for that is the registry's to say."""
@@ -221,12 +221,15 @@ def _keep_feed(
     return kept
 
 
-def open_store(path: Path, *, create: bool = True, lasting: bool = True) -> Store:
+def open_store(path: Path, *, create: bool = True, lasting: bool = True, read_only: bool = False) -> Store:
     """The store in the file `path`, made with its folder where it is absent, brought up to date where it is old.
 
     Without `create` an absent file stays absent, and the store is an empty one in memory. What is written is safe from
     a kill at once, and with `lasting` from a power cut too. A build wants that, for an issue must not outlive the texts
     that it quotes; a round of fetching is quicker without, and asks again for what a power cut has taken.
+    With `read_only` a file that is up to date is not touched, and may lie on a disk that cannot be written.
     Raises `StoreError` for a file that is no store, is damaged, or comes from a later version.
     """
+    if read_only and path.is_file() and path.stat().st_size and (database := Database.for_reading(path)):
+        return Store(database)
     return Store(Database(path if create or path.exists() else None, lasting=lasting))

@@ -160,8 +160,7 @@ def test_a_broken_template_is_named(loader: BaseLoader, template: str, place: st
 def test_what_a_link_says_aloud_is_not_written_as_rust_writes_it(loader: BaseLoader, name: str) -> None:
     desk = Desk()
     desk.article("a", name, "Ferry afloat", "The ferry is afloat.")
-    made = mail(
-        lay_out(issue_of(desk, story(1, desk.headline("a"), desk.span("a", desk.texts["a"])))), Templates(loader)
-    )
+    told = story(1, desk.headline("a"), desk.span("a", desk.texts["a"]))
+    made = mail(lay_out(issue_of(desk, told)), Templates(loader))
     (label,) = re.findall('class="n"[^>]*aria-label="([^"]*)"', made.html)
     assert name in unescape(label)

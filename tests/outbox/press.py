@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from jinja2 import BaseLoader, DictLoader, Environment
 
-from digest.model import Issue, sha256_of
-from digest.outbox import Outbox
+from digest.model import Article, ArticleRecord, Issue, sha256_of
+from digest.outbox import Outbox, Today
 from digest.resources import template_loader
 from tests.composer.sample import Desk, issue_of, story
 
@@ -27,6 +27,8 @@ def _frozen(loader: BaseLoader) -> DictLoader:
 
 LOADER = _frozen(template_loader())
 """The packaged templates as they are now: nobody changes them while a test runs."""
+
+TODAY = Today(LOADER)
 
 FERRY = "The ferry to Holm ran aground on Tuesday. Nobody was hurt. It is sixty years old."
 QUAY = "The quay of Holm was closed on Wednesday. Boats land at the mole until spring."
@@ -49,19 +51,25 @@ def desk_of() -> Desk:
     return desk
 
 
+def as_kept(key: str, record: ArticleRecord) -> Article:
+    """An article as a store knows it: with the facts of its record, without its text."""
+    facts = {field.name: getattr(record, field.name) for field in fields(ArticleRecord) if field.name != "sha256"}
+    return Article(id=key, text="", **facts)
+
+
 @dataclass(slots=True)
 class Shelf:
     """A store in memory."""
 
     texts: dict[str, str] = field(default_factory=lambda: {sha256_of(text): text for text in (FERRY, QUAY)})
-    known: dict[str, list[str]] = field(
-        default_factory=lambda: {"ferry": ["Ferry runs aground off Holm"], "quay": ["Quay closed"]}
+    known: dict[str, list[Article]] = field(
+        default_factory=lambda: {key: [as_kept(key, record)] for key, record in desk_of().records.items()}
     )
 
     def text(self, sha256: str) -> str | None:
         return self.texts.get(sha256)
 
-    def titles(self, article: str, sha256: str) -> Sequence[str]:
+    def revisions(self, article: str, sha256: str) -> Sequence[Article]:
         return self.known.get(article, []) if sha256 in self.texts else []
 
 

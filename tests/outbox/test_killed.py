@@ -9,19 +9,19 @@ from pathlib import Path
 
 from digest.outbox.verify import verify_issue
 from digest.outbox.workshop import Workshop
-from tests.outbox.press import LOADER, Shelf, Step, dies_at, issue, outbox, publish, tree
+from tests.outbox.press import LOADER, TODAY, Shelf, Step, dies_at, issue, outbox, publish, tree
 
 
 def _whole(path: Path) -> list[str]:
     """The dated folders that are there; each must be as it was filed."""
     folders = sorted(folder for folder in path.glob("2025-*")) if path.exists() else []
     for folder in folders:
-        assert verify_issue(folder, Shelf(), LOADER) == []
+        assert verify_issue(folder, Shelf(), TODAY) == []
     return [folder.name for folder in folders]
 
 
 def _is_in_order(path: Path) -> None:
-    assert outbox(path).verify(Shelf(), LOADER) == [] if _whole(path) else True
+    assert outbox(path).verify(Shelf(), TODAY) == [] if _whole(path) else True
     left = {file.name for file in (path / ".digest").iterdir()} if (path / ".digest").exists() else set()
     assert left <= {"lock", "roots.json"}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from digest.errors import NothingToPublish, OutboxError
-from tests.outbox.press import LOADER, Shelf, issue, outbox, publish
+from tests.outbox.press import LOADER, TODAY, Shelf, issue, outbox, publish
 
 
 def test_a_second_build_waits_and_then_says_who_is_in_the_way(tmp_path: Path) -> None:
@@ -22,9 +22,9 @@ def test_a_build_that_holds_the_lock_may_file(tmp_path: Path) -> None:
     ours = outbox(tmp_path, patience=0.05)
     with ours.locked():
         ours.repair(LOADER)
-        assert ours.publish(issue(), LOADER, configuration="").is_dir()
+        assert ours.publish(issue(), LOADER, configuration="c0ffee").is_dir()
         ours.repair(LOADER)
-    assert ours.verify(Shelf(), LOADER) == []
+    assert ours.verify(Shelf(), TODAY) == []
 
 
 def test_a_build_that_publishes_nothing_leaves_nothing(tmp_path: Path) -> None:
@@ -46,7 +46,7 @@ def test_the_lock_of_a_process_that_died_is_free(tmp_path: Path) -> None:
         with outbox(tmp_path).locked():
             os._exit(9)
     os.waitpid(child, 0)
-    assert outbox(tmp_path, patience=0.05).publish(issue(), LOADER, configuration="").is_dir()
+    assert outbox(tmp_path, patience=0.05).publish(issue(), LOADER, configuration="c0ffee").is_dir()
 
 
 def test_builds_of_many_processes_come_one_after_the_other(tmp_path: Path) -> None:
@@ -63,5 +63,5 @@ def test_builds_of_many_processes_come_one_after_the_other(tmp_path: Path) -> No
                 os._exit(1)
         children.append(child)
     assert [os.waitpid(child, 0)[1] for child in children] == [0, 0, 0, 0]
-    assert outbox(tmp_path / "outbox").verify(Shelf(), LOADER) == []
+    assert outbox(tmp_path / "outbox").verify(Shelf(), TODAY) == []
     assert len(outbox(tmp_path / "outbox").records()) == 3

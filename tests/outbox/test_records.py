@@ -9,7 +9,7 @@ import pytest
 
 from digest.errors import DigestError, InputError, OutboxError
 from digest.model import Problem
-from tests.outbox.press import LOADER, Shelf, issue, outbox, publish
+from tests.outbox.press import LOADER, TODAY, Shelf, issue, outbox, publish
 
 
 def test_records_come_oldest_first_and_before_a_date(tmp_path: Path) -> None:
@@ -84,4 +84,4 @@ def test_other_folders_in_an_outbox_are_none_of_ours(tmp_path: Path) -> None:
     for name in ("2025-99-99-weekly", "pictures", "2025-07-03-photos"):
         (tmp_path / name).mkdir()
     assert outbox(tmp_path).records() == [issue(3)]
-    assert outbox(tmp_path).verify(Shelf(), LOADER) == []
+    assert outbox(tmp_path).verify(Shelf(), TODAY) == []

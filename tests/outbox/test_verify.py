@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from jinja2 import DictLoader
 
 from digest.model import sha256_of
+from digest.outbox import Today
 from digest.outbox.manifest import MANIFEST, sha256_of_bytes
-from tests.outbox.press import FERRY, LOADER, QUAY, Shelf, issue, outbox, publish
+from tests.outbox.press import FERRY, LOADER, QUAY, TODAY, Shelf, issue, outbox, publish
 
 RENDERED = ("index.html", "issue.eml", "issue.html", "issue.mjml", "issue.txt")
 
@@ -25,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def findings(folder: Path, shelf: Shelf | None = None, loader: DictLoader = LOADER) -> list[str]:
-    return [str(finding) for finding in outbox(folder.parent).verify(shelf or Shelf(), loader)]
+    return [str(finding) for finding in outbox(folder.parent).verify(shelf or Shelf(), Today(loader))]
 
 
 def change(path: Path, old: bytes = b"Nobody was hurt", new: bytes = b"Nobody was hunt") -> None:
@@ -39,7 +40,7 @@ def forge(folder: Path) -> None:
     """Makes the manifest agree with whatever the files are now."""
     manifest = json.loads((folder / MANIFEST).read_text())
     manifest["files"] = {name: sha256_of_bytes((folder / name).read_bytes()) for name in manifest["files"]}
-    (folder / MANIFEST).write_text(json.dumps(manifest))
+    (folder / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n")
 
 
 def test_nothing_is_found_where_nothing_was_changed(folder: Path) -> None:
@@ -100,14 +101,14 @@ def test_a_stored_text_that_is_gone_is_named(folder: Path) -> None:
 
 def test_a_changed_stored_title_is_named(folder: Path) -> None:
     shelf = Shelf()
-    shelf.known["quay"] = ["Quay dosed"]
+    shelf.known["quay"] = [replace(shelf.known["quay"][0], title="Quay dosed")]
     (found,) = findings(folder, shelf)
     assert "article quay" in found and "its stored title is another, 'Quay dosed'" in found
 
 
 def test_a_title_that_changed_later_does_not_spoil_an_old_issue(folder: Path) -> None:
     shelf = Shelf()
-    shelf.known["quay"] = ["Quay open again", "Quay closed"]
+    shelf.known["quay"].insert(0, replace(shelf.known["quay"][0], title="Quay open again"))
     assert findings(folder, shelf) == []
 
 
@@ -150,7 +151,7 @@ def test_a_missing_or_broken_manifest_is_named_and_the_files_are_still_proved(
 def test_a_changed_manifest_is_blamed_rather_than_the_file(folder: Path) -> None:
     manifest = json.loads((folder / MANIFEST).read_text())
     manifest["files"]["issue.txt"] = "0" * 64
-    (folder / MANIFEST).write_text(json.dumps(manifest))
+    (folder / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n")
     (found,) = findings(folder)
     assert found.startswith(f"{folder / MANIFEST}: has a wrong hash for issue.txt, which is as it should be")
 
@@ -185,8 +186,8 @@ def test_one_issue_can_be_proved_alone(folder: Path) -> None:
     other = publish(folder.parent, issue(10))
     change(other / "issue.txt")
     ours = outbox(folder.parent)
-    assert ours.verify(Shelf(), LOADER, "2025-07-03") == []
-    assert len(ours.verify(Shelf(), LOADER, "2025-07-10")) == 1
+    assert ours.verify(Shelf(), TODAY, "2025-07-03") == []
+    assert len(ours.verify(Shelf(), TODAY, "2025-07-10")) == 1
 
 
 @pytest.fixture(scope="module")

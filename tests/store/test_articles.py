@@ -39,7 +39,7 @@ def test_an_image_comes_back_with_its_article(store: Store) -> None:
 
 def test_what_is_unknown_is_none(store: Store) -> None:
     assert (store.article("a1"), store.text("0" * 64), store.revision("a1", "0" * 64)) == (None, None, None)
-    assert store.titles("a1", "0" * 64) == ()
+    assert store.revisions("a1", "0" * 64) == []
     assert store.latest(["a1", "a2"]) == []
 
 
@@ -55,7 +55,8 @@ def test_a_changed_text_is_a_revision_beside_the_old_one(store: Store) -> None:
 def test_a_changed_title_keeps_the_titles_that_the_text_has_had(store: Store) -> None:
     for title in ("Ferry aground", "Ferry afloat", "Ferry aground"):
         store.keep([article(title=title)], now=NOW)
-    assert store.titles("a1", article().sha256) == ("Ferry aground", "Ferry afloat")
+    titles = [one.title for one in store.revisions("a1", article().sha256)]
+    assert titles == ["Ferry aground", "Ferry afloat", "Ferry aground"]
 
 
 def test_an_unchanged_article_is_not_written_again(store: Store, path: Path) -> None:

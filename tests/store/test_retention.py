@@ -26,7 +26,7 @@ def test_a_text_that_nobody_has_given_since_is_let_go(store: Store) -> None:
 def test_title_and_identity_stay(store: Store) -> None:
     store.keep([article()], now=NOW)
     store.let_go(before=LATER)
-    assert store.titles("a1", article().sha256) == ("Ferry aground",)
+    assert [one.title for one in store.revisions("a1", article().sha256)] == ["Ferry aground"]
     assert store.keep([article(title="Ferry afloat")], now=LATER) == Kept(revised=("a1",))
 
 
