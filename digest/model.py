@@ -295,13 +295,17 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The few values that make an issue look like its newsletter's own. `width` is in CSS pixels."""
+    """The few values that make an issue look like its newsletter's own. `width` is in CSS pixels.
+
+    `pictures` says which stories print their lead image: "lead" (the headline story), "all", or "none".
+    """
 
     accent: str = "#a4331f"
     serif: str = 'Georgia, "Iowan Old Style", "Times New Roman", serif'
     sans: str = '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
     logo: str | None = None
     width: int = 640
+    pictures: Literal["lead", "all", "none"] = "lead"
 
 
 @dataclass(frozen=True, slots=True)

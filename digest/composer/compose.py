@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from digest.composer.pictures import with_pictures
 from digest.model import (
     Article,
     ArticleRecord,
@@ -61,7 +62,11 @@ def told_story(ranked: RankedStory, telling: Telling) -> ToldStory:
 def compose_issue(
     masthead: Masthead, stories: Sequence[ToldStory], articles: Mapping[str, Article], dropped: Mapping[str, str]
 ) -> Issue:
-    """The record. `articles` is all that was read, of which those told, quoted or dropped are recorded."""
+    """The record. `articles` is all that was read, of which those told, quoted or dropped are recorded.
+
+    Stories that are told, not those in brief, get their lead images.
+    """
+    told = max(1, masthead.presentation.brief_after)
     named = {*(id for story in stories for id in (*story.articles, *_quoted(story))), *dropped}
     return Issue(
         schema=SCHEMA,
@@ -74,7 +79,7 @@ def compose_issue(
         presentation=masthead.presentation,
         notes=(),
         articles={id: article_record(articles[id]) for id in sorted(named) if id in articles},
-        stories=tuple(stories),
+        stories=(*with_pictures(stories[:told], articles), *stories[told:]),
         dropped=tuple(Dropped(id, dropped[id]) for id in sorted(dropped)),
     )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from digest.composer import words as fixed
 from digest.composer.colour import palette
@@ -31,6 +33,7 @@ def lay_out(issue: Issue) -> IssueView:
     calendar = Calendar.of(words.dates, issue.presentation.timezone)
     style = _style(issue.presentation.theme)
     told, brief = _divided(issue)
+    told = tuple(_pictured(told, issue.presentation.theme.pictures))
     in_brief = [span for story in brief for span in printed_in_brief(story)]
     references = References.of(issue, words, _printed(issue, told) + in_brief)
     desk = Desk(references, calendar, issue.presentation.sections, style.inner)
@@ -69,6 +72,13 @@ def headlines(issue: Issue) -> list[str]:
 def _divided(issue: Issue) -> tuple[tuple[ToldStory, ...], tuple[ToldStory, ...]]:
     told = max(1, issue.presentation.brief_after)
     return issue.stories[:told], issue.stories[told:]
+
+
+def _pictured(told: tuple[ToldStory, ...], wanted: str) -> Iterator[ToldStory]:
+    """The stories with no image but those that are printed."""
+    for place, story in enumerate(told):
+        printed = wanted == "all" or (wanted == "lead" and place == 0)
+        yield story if printed else replace(story, image=None)
 
 
 def _printed(issue: Issue, told: tuple[ToldStory, ...]) -> list[Span]:

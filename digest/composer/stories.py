@@ -62,7 +62,7 @@ def lay_out_story(story: ToldStory, desk: Desk) -> StoryView:
         section=printable(story.section or ""),
         headline=_headline(story, desk, group),
         coverage=_coverage(story, desk),
-        image=_image(story, desk.width),
+        image=_image(story, desk),
         summary=sentence(story.summary),
         parts=tuple(name for name in dict.fromkeys(desk.sections) if name in _SPANS and _SPANS[name](story)),
         dated=tuple(
@@ -173,18 +173,18 @@ def _overlap(one: Span, other: Span) -> bool:
     return (one.article, one.field) == (other.article, other.field) and one.start < other.end and other.start < one.end
 
 
-def _image(story: ToldStory, width: int) -> ImageView | None:
+def _image(story: ToldStory, desk: Desk) -> ImageView | None:
     url = safe_image(story.image.url) if story.image else None
     if story.image is None or url is None:
         return None
-    own, height = story.image.width or width, story.image.height
-    scaled = min(width, own)
+    own, height = story.image.width or desk.width, story.image.height
+    scaled, credit = min(desk.width, own), printable(story.image.credit)
     return ImageView(
         url,
         printable(story.image.alt),
         scaled,
         round(height * scaled / own) if height and story.image.width else None,
-        printable(story.image.credit),
+        desk.references.words.fill("picture", credit=credit) if credit else "",
     )
 
 

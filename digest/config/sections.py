@@ -8,6 +8,7 @@ import json
 import re
 import zoneinfo
 from collections.abc import Mapping
+from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, get_args
@@ -99,19 +100,23 @@ class IssueOptions(Options):
 
 
 class ThemeOptions(Options):
-    """`[theme]`: the values that make an issue look like its newsletter's own; `width` in CSS pixels."""
+    """`[theme]`: the values that make an issue look like its newsletter's own; `width` in CSS pixels.
+
+    `pictures` are those of the sources, which readers load from there: of the "lead" story, of "all", or "none".
+    """
 
     accent: values.Colour = _LOOK.accent
     serif: values.Fonts = _LOOK.serif
     sans: values.Fonts = _LOOK.sans
     logo: WebAddress | None = None
     width: Annotated[int, Field(ge=320, le=960)] = _LOOK.width
+    pictures: Literal["lead", "all", "none"] = _LOOK.pictures
     templates: FilePath | None = None
 
     @property
     def look(self) -> Theme:
         """The part of the theme that goes into an issue's record."""
-        return Theme(accent=self.accent, serif=self.serif, sans=self.sans, logo=self.logo, width=self.width)
+        return Theme(**{field.name: getattr(self, field.name) for field in fields(Theme)})
 
     @field_validator("templates")
     @classmethod
