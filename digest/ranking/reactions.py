@@ -19,6 +19,7 @@ from dataclasses import dataclass
 
 from digest.model import Article, Reaction, Span
 from digest.text.languages import load
+from digest.text.offices import office_of
 from digest.text.quotes import Quote, find_quotes
 from digest.text.speakers import speaker_parts
 from digest.text.tokens import count_words, fold, terms, words
@@ -97,6 +98,7 @@ def _saying(document: int, voice: int, article: Article, quote: Quote) -> Saying
     mention = article.text[slice(*quote.speaker)]
     name, office = speaker_parts(mention, article.language)
     name = _without_document(quote.name or name, article.language)
+    office = office or office_of(article.text, name, article.language)
     if not _is_named(name, article):
         return None
     return Saying(

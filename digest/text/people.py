@@ -77,7 +77,7 @@ class People:
         """The name within a mention, or the one bearer of the office that it tells ("the mayor")."""
         name, _ = speaker_parts(words, self.language)
         article, _, rest = words.partition(" ")
-        if article.lower() in self.titles.indefinite and rest.startswith(name):
+        if article.lower() in self.titles.indefinite and (rest.startswith(name) or words.startswith(name)):
             return None
         last = _surname(name)
         if not last[:1].isupper() or self.titles.bears(plain(last)):

@@ -3,7 +3,8 @@
 A name is the run of capitalised words that ends a mention, less honorifics; the office is what stands before it up to
 the last word of office ("Foreign Minister", "federal prosecutor"), or the apposition ("Ana Ruiz, the mayor of Low").
 A mention that ends with no name ("the Ministry of Works", "critics") is its own name, less the article, and so is one
-whose name depends on another noun ("a former aide to Ana Ruiz").
+whose name depends on another noun. An office is told without the article or possessive before it ("the", "her"), and
+somebody unnamed keeps the article that says so ("a former aide to Ana Ruiz").
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ class Titles:
     determiners: frozenset[str]
     articles: frozenset[str]
     indefinite: frozenset[str]
+    openers: frozenset[str]
     joins: frozenset[str]
     links: frozenset[str]
     pronouns: frozenset[str]
@@ -78,7 +80,8 @@ def _titles(code: str) -> Titles:
         bearers=words("office"),
         particles=words("name_particles"),
         determiners=words("determiners"),
-        articles=words("articles", "indefinite"),
+        articles=words("articles"),
+        openers=words("articles", "indefinite", "office_openers"),
         indefinite=words("indefinite"),
         joins=words("mention_links", "mention_joins", "determiners"),
         links=words("mention_links"),
@@ -125,8 +128,19 @@ def speaker_parts(mention: str, language: str | None = None) -> tuple[str, str |
         name, office = _split(piece, titles)
         if name is not None:
             others = [other for i, other in enumerate(pieces) if i != number and _is_office(other, titles)]
-            return name, office or (_joined(mention, others) if others else None)
+            office = office or (_joined(mention, others) if others else None)
+            return name, without_article(office, language) if office else None
     return _without_article(pieces[0] if pieces else mention.strip(" ,"), titles), None
+
+
+def without_article(office: str, language: str | None = None) -> str:
+    """An office less the article or possessive that it begins with: "her deputy" is "deputy", "l'adjoint" "adjoint"."""
+    openers = titles_of(language).openers
+    first, _, rest = office.partition(" ")
+    apart = re.match(r"[^\W\d_]{1,2}['’]", office)
+    if apart and apart[0].lower() in openers:
+        return office[apart.end() :]
+    return rest.lstrip() if rest and first.lower() in openers else office
 
 
 def _pieces(mention: str, titles: Titles) -> list[str]:

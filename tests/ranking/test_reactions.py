@@ -54,3 +54,16 @@ def test_every_wording_is_a_span_of_its_article() -> None:
     for reaction in said(WIRE, POST):
         for span in (*reaction.wordings, reaction.speaker_span):
             assert span is not None and articles[span.article].text[span.start : span.end] == span.text
+
+
+def test_an_office_told_in_another_paragraph_is_the_speakers() -> None:
+    text = "Anna Berg, the mayor of Lund, opened the quay on Monday."
+    one = article("A", "Quay opens", text, "“We have waited long enough for this quay,” Berg said.")
+    (reaction,) = said(one)
+    assert (reaction.speaker, reaction.office) == ("Anna Berg", "mayor of Lund")
+
+
+def test_somebody_unnamed_is_printed_as_the_source_writes() -> None:
+    one = article("A", "Quay opens", "“We have waited long enough for this,” a senior Danish diplomat said.")
+    (reaction,) = said(one)
+    assert (reaction.speaker, reaction.office) == ("a senior Danish diplomat", None)

@@ -1,0 +1,95 @@
+"""The office under which a text introduces somebody, wherever it does so.
+
+Observed: a report gives the office once, mostly where the person is first named ("Anna Berg, mayor of Lund, opened the
+quay"), and quotes by the bare name three paragraphs on. Offices are told in three places: in apposition behind the
+name, in apposition before it ("the mayor of Lund, Anna Berg"), and right before it ("the Danish minister Anna Berg").
+An apposition must begin with the words of an office, so that "Anna Berg, who met the mayor" makes nobody mayor.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from digest.text.languages import load
+from digest.text.speakers import Titles, plain, titles_of, without_article, without_possessive
+
+MOST_PLACES = 20
+"""Places of a name that are looked at."""
+LONGEST = 90
+"""Code points of an office in apposition."""
+SOON = 5
+"""Words of an apposition among which its word of office must be."""
+
+_BEHIND = re.compile(rf"\s*,\s+([^,.;:!?“”„«»\"()—–]{{3,{LONGEST}}})(?=[,.;)—–]|\s(?:who|die|der|qui|que)\s)")
+_BEFORE = re.compile(rf"([^,.;:!?“”„«»\"()—–]{{3,{LONGEST}}}),\s+$")
+_WORD = re.compile(r"\S+")
+
+
+def office_of(text: str, name: str, language: str | None = None) -> str | None:
+    """The first office that a text tells of a named person, less its article; a verbatim piece of the text, or None."""
+    titles = titles_of(language)
+    for place, match in enumerate(_named(name).finditer(text)):
+        if place == MOST_PLACES:
+            return None
+        found = _behind(text, match.end(), titles, language) or _before(text, match.start(), titles, language)
+        if found is not None:
+            return found
+    return None
+
+
+@cache
+def _named(name: str) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, name.split())) + r"(?!\w|['’]s)")
+
+
+def _behind(text: str, at: int, titles: Titles, language: str | None) -> str | None:
+    match = _BEHIND.match(text, at, at + LONGEST + 40)
+    if match is None:
+        return None
+    office = without_article(match[1].strip(), language)
+    return office if _opens_with_office(office, titles) and not _has_verb(match[1], language) else None
+
+
+def _before(text: str, at: int, titles: Titles, language: str | None) -> str | None:
+    start = max(0, at - LONGEST)
+    match = _BEFORE.search(text, start, at)
+    if match is None:
+        return _adjacent(text, start, at, titles)
+    words = list(_WORD.finditer(match[1]))
+    opening = next((i for i in reversed(range(len(words))) if words[i][0].lower() in titles.openers), None)
+    if opening is None:
+        return None
+    office = without_article(match[1][words[opening].start() :].strip(), language)
+    return office if _opens_with_office(office, titles) and not _has_verb(office, language) else None
+
+
+def _adjacent(text: str, start: int, at: int, titles: Titles) -> str | None:
+    """The run of words of office and adjectives that ends right before a name: "the Danish foreign minister"."""
+    words = list(_WORD.finditer(text, start, at))
+    first = len(words)
+    if not words or text[words[-1].end() : at].strip() or not titles.bears(plain(words[-1][0])):
+        return None
+    while first > 0 and _belongs(words[first - 1][0], words[first - 1].start() == 0, titles):
+        first -= 1
+    return text[words[first].start() : words[-1].end()]
+
+
+def _belongs(word: str, opens: bool, titles: Titles) -> bool:
+    if not word[0].isalpha() or (word[-1] in '.,:;!?”"' and not titles.is_office(plain(word))):
+        return False
+    key = plain(without_possessive(word))
+    if key in titles.openers or key in titles.common:
+        return False
+    return titles.is_office(key) or (word[0].isupper() and not opens)
+
+
+def _opens_with_office(office: str, titles: Titles) -> bool:
+    words = [plain(without_possessive(word)) for word in office.split()[:SOON]]
+    return any(titles.bears(word) for word in words)
+
+
+def _has_verb(piece: str, language: str | None) -> bool:
+    """Whether a piece between commas is a clause: it speaks or has a plain auxiliary."""
+    data = load(language)
+    return bool(data.pattern("reporting").search(piece)) or bool(data.pattern("speech_passive").search(piece))

@@ -1,0 +1,40 @@
+"""The office under which a text introduces somebody."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.text.offices import office_of
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Anna Berg, mayor of Lund, opened the quay. Berg said nothing.", "mayor of Lund"),
+        ("The mayor of Lund, Anna Berg, opened the quay.", "mayor of Lund"),
+        ("On Monday the Danish foreign minister Anna Berg came to Lund.", "Danish foreign minister"),
+        ("In Lund, Mayor Anna Berg opened the quay.", "Mayor"),
+        ("It was opened by Anna Berg, who is the mayor of Lund.", None),
+        ("Anna Berg, 45, opened the quay.", None),
+        ("Anna Berg, the director said, had left.", None),
+        ("Anna Berg met the mayor. The mayor, tired, left.", None),
+        ("The mayor of Lund opened the quay.", None),
+    ],
+)
+def test_an_office_is_found_beside_the_name_wherever_that_stands(text: str, office: str | None) -> None:
+    assert office_of(text, "Anna Berg", "en") == office
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "office"),
+    [
+        ("de", "Am Montag kam der Bürgermeister von Lund, Anna Berg, an den Kai.", "Bürgermeister von Lund"),
+        ("fr", "La maire de Lund, Anna Berg, a ouvert le quai.", "maire de Lund"),
+        ("es", "Anna Berg, alcaldesa de Lund, abrió el muelle.", "alcaldesa de Lund"),
+        ("xx", "Anna Berg, mayor of Lund, opened the quay.", None),
+    ],
+)
+def test_offices_are_found_in_every_language_that_has_words_of_office(
+    language: str, text: str, office: str | None
+) -> None:
+    assert office_of(text, "Anna Berg", language) == office
