@@ -49,24 +49,26 @@ class Database:
                 unfinished.pop_all()
 
     @classmethod
-    def for_reading(cls, path: Path) -> Database | None:
-        """The file at `path` opened without a change to it or beside it, or None where a step of the schema is missing.
+    def on_read_only_disk(cls, path: Path) -> Database | None:
+        """The file at `path` where nobody may write to it or beside it, else None; errors as for any opening.
 
-        Works from a read-only disk too: there nobody writes, so the file is read as it stands (`immutable`, SQLite's
-        "URI Filenames"), unless a log of writes lies beside it.
+        It is read as it stands (`immutable`, SQLite's "URI Filenames"), unless a log of writes lies beside it.
         """
+        if not path.is_file() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+            return None
         log = path.with_name(f"{path.name}-wal")
         resting = not log.exists() or not log.stat().st_size
-        refused = not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+        address = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if resting else ''}"
         database = cls.__new__(cls)
         database.path, database._lasting = path, False
         with database.errors("opened"), ExitStack() as unfinished:
-            address = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if refused and resting else ''}"
             database.connection = sqlite3.connect(address, uri=True, timeout=PATIENCE, isolation_level=None)
             unfinished.callback(database.connection.close)
             check_ours(database.connection)
             if not up_to_date(database.connection):
-                return None
+                raise StoreError(
+                    "was written by an earlier version", mend="build once where it can be written"
+                )
             unfinished.pop_all()
         return database
 

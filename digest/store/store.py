@@ -227,9 +227,9 @@ def open_store(path: Path, *, create: bool = True, lasting: bool = True, read_on
     Without `create` an absent file stays absent, and the store is an empty one in memory. What is written is safe from
     a kill at once, and with `lasting` from a power cut too. A build wants that, for an issue must not outlive the texts
     that it quotes; a round of fetching is quicker without, and asks again for what a power cut has taken.
-    With `read_only` a file that is up to date is not touched, and may lie on a disk that cannot be written.
+    With `read_only` it may lie on a disk that cannot be written.
     Raises `StoreError` for a file that is no store, is damaged, or comes from a later version.
     """
-    if read_only and path.is_file() and path.stat().st_size and (database := Database.for_reading(path)):
+    if read_only and (database := Database.on_read_only_disk(path)):
         return Store(database)
     return Store(Database(path if create or path.exists() else None, lasting=lasting))
