@@ -1,5 +1,7 @@
 """Which language a text is written in, where nothing says so.
 
+Some scripts serve one language of those read here, and tell it from a headline on; kana beside the signs that Chinese
+and Japanese share say Japanese.
 Function words prove a language at once: running text has 35 to 55 % of its own. English shares few of them with its
 neighbours (below 15 %), so a fifth is proof; Portuguese and Catalan have a third of the Spanish ones, so for other
 languages it takes `SURE`. What that leaves open py3langid is asked (Lui and Baldwin 2012, "langid.py"; its model takes
@@ -8,6 +10,7 @@ languages it takes `SURE`. What that leaves open py3langid is asked (Lui and Bal
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -33,6 +36,26 @@ _READ = "ar ca cs da de el en es fi fr he hu id it ja ko nl no pl pt ro ru sv tr
 """Languages looked for beside those with a data file: they have stemmers, or scripts that grouping can count on."""
 
 
+_RANGES = {
+    "ja": "\u3040-\u30ff",
+    "zh": "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff",
+    "ko": "\u1100-\u11ff\uac00-\ud7af",
+    "th": "\u0e00-\u0e7f",
+    "lo": "\u0e80-\u0eff",
+    "my": "\u1000-\u109f",
+    "km": "\u1780-\u17ff",
+    "bo": "\u0f00-\u0fff",
+    "he": "\u0590-\u05ff",
+    "el": "\u0370-\u03ff",
+}
+_SCRIPTS = {code: re.compile(f"[{ranges}]") for code, ranges in _RANGES.items()}
+_ANY_SCRIPT = re.compile(f"[{''.join(_RANGES.values())}]")
+MOSTLY = 0.5
+"""Share of a text's letters that are of a script; less is a name or a quotation in it."""
+LEAST_KANA = 0.1
+"""Share of kana from which signs are Japanese: Japanese prose has a half, its headlines a fifth."""
+
+
 class _Identifier(Protocol):
     labels: list[str]
 
@@ -41,8 +64,23 @@ class _Identifier(Protocol):
     def classify(self, text: str) -> tuple[str, float]: ...
 
 
+def by_script(text: str) -> str | None:
+    """The language that a text's script tells, however short it is, or None where its script serves many."""
+    sample = text[:SAMPLE]
+    if sample.isascii() or not _ANY_SCRIPT.search(sample):
+        return None
+    letters = sum(map(str.isalpha, sample)) or 1
+    shares = {code: len(pattern.findall(sample)) / letters for code, pattern in _SCRIPTS.items()}
+    kana = shares.pop("ja")
+    if shares["zh"] + kana >= MOSTLY:
+        return "ja" if kana >= LEAST_KANA else "zh"
+    return next((code for code, share in shares.items() if share >= MOSTLY), None)
+
+
 def guess_language(text: str) -> str:
     """The ISO 639-1 code of a text's language, or `UNKNOWN` where a short text does not tell."""
+    if script := by_script(text):
+        return script
     share, code = _commonest(text[:SAMPLE])
     if _proves(share, code):
         return code

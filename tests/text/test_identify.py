@@ -1,0 +1,33 @@
+"""Which language a text is in, however short."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.registry.tongue import tongue
+from digest.text.identify import guess_language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("河上的旧桥周四关闭。", "zh"),
+        ("川の古い橋が木曜日に閉鎖された。", "ja"),
+        ("다리가 목요일에 폐쇄되었다.", "ko"),
+        ("สะพานเก่าถูกปิดเมื่อวันพฤหัสบดี", "th"),
+        ("הגשר הישן נסגר ביום חמישי.", "he"),
+        ("Η παλιά γέφυρα έκλεισε την Πέμπτη.", "el"),
+    ],
+)
+def test_a_script_tells_the_language_of_a_headline(text: str, language: str) -> None:
+    assert guess_language(text) == language
+    assert tongue(text, "en") == language
+
+
+def test_a_name_in_another_script_tells_nothing() -> None:
+    assert tongue("The mayor of Lund met 王小明 on Thursday and opened the quay.", "en") == "en"
+
+
+def test_a_short_text_is_in_the_expected_language_where_scripts_are_shared() -> None:
+    assert tongue("東京都知事選", "ja") == "ja"
+    assert tongue("Мост закрыт.", "ru") == "ru"
