@@ -336,7 +336,9 @@ def _masthead(config: Config, date: dt.date, window: Window, *, number: int) -> 
         feed_entries=config.feed.entries,
         hub=config.feed.hub,
     )
-    return Masthead(letter.slug, date, letter.title, letter.language, window, presentation)
+    weights = config.interests.sections
+    favoured = tuple(sorted((name for name in weights if weights[name] > 0), key=lambda name: (-weights[name], name)))
+    return Masthead(letter.slug, date, letter.title, letter.language, window, presentation, favoured)
 
 
 def _why_nothing(articles: Mapping[str, Article], reasons: Mapping[str, str]) -> str:

@@ -26,7 +26,10 @@ SCHEMA = 1
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """What an issue is before it has stories: `edition` is the newsletter's slug, `date` its local date."""
+    """What an issue is before it has stories: `edition` is the newsletter's slug, `date` its local date.
+
+    `sections` are those that come first, in that order.
+    """
 
     edition: str
     date: dt.date
@@ -34,6 +37,7 @@ class Masthead:
     language: str
     window: Window
     presentation: Presentation
+    sections: tuple[str, ...] = ()
 
 
 def told_story(ranked: RankedStory, telling: Telling) -> ToldStory:
@@ -64,9 +68,10 @@ def compose_issue(
 ) -> Issue:
     """The record. `articles` is all that was read, of which those told, quoted or dropped are recorded.
 
-    Stories that are told, not those in brief, get their lead images.
+    Stories that are told, not those in brief, get their lead images and stand by sections, the first one apart.
     """
     told = max(1, masthead.presentation.brief_after)
+    stories = (*_by_section(stories[:told], masthead.sections), *stories[told:])
     named = {*(id for story in stories for id in (*story.articles, *_quoted(story))), *dropped}
     return Issue(
         schema=SCHEMA,
@@ -82,6 +87,17 @@ def compose_issue(
         stories=(*with_pictures(stories[:told], articles), *stories[told:]),
         dropped=tuple(Dropped(id, dropped[id]) for id in sorted(dropped)),
     )
+
+
+def _by_section(stories: Sequence[ToldStory], first: Sequence[str]) -> list[ToldStory]:
+    """The lead story, then the others section by section: those named `first`, then as their best stories rank.
+
+    Within a section stories keep their order; those of no section are one, too.
+    """
+    lead, others = stories[:1], stories[1:]
+    present = dict.fromkeys(story.section for story in others)
+    order = dict.fromkeys([name for name in first if name in present] + list(present))
+    return [*lead, *(story for name in order for story in others if story.section == name)]
 
 
 def article_record(article: Article) -> ArticleRecord:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from digest.composer import words as fixed
@@ -37,7 +37,7 @@ def lay_out(issue: Issue) -> IssueView:
     in_brief = [span for story in brief for span in printed_in_brief(story)]
     references = References.of(issue, words, _printed(issue, told) + in_brief)
     desk = Desk(references, calendar, issue.presentation.sections, style.inner)
-    stories = tuple(lay_out_story(story, desk) for story in told)
+    stories = tuple(_headed([lay_out_story(story, desk) for story in told], words, words[_also(issue)]))
     return IssueView(
         id=printable(issue.id),
         edition=printable(issue.edition),
@@ -52,7 +52,6 @@ def lay_out(issue: Issue) -> IssueView:
         subject=_subject(issue, calendar),
         preheader=_preheader(issue, stories),
         lead=stories[0] if stories else None,
-        also=words[_also(issue)],
         others=stories[1:],
         briefs=tuple(lay_out_brief(story, references) for story in brief),
         brief_sources=references.sources(in_brief, None, BRIEF),
@@ -79,6 +78,16 @@ def _pictured(told: tuple[ToldStory, ...], wanted: str) -> Iterator[ToldStory]:
     for place, story in enumerate(told):
         printed = wanted == "all" or (wanted == "lead" and place == 0)
         yield story if printed else replace(story, image=None)
+
+
+def _headed(stories: Sequence[StoryView], words: Words, also: str) -> Iterator[StoryView]:
+    """The stories with the small headings that stand above them: the lead's own, then one a section."""
+    above = ""
+    for place, story in enumerate(stories):
+        lead = " · ".join(part for part in (words["lead"], story.section) if part)
+        heading = (story.section or also) if place else lead
+        yield replace(story, heading=heading if heading != above else "")
+        above = heading
 
 
 def _printed(issue: Issue, told: tuple[ToldStory, ...]) -> list[Span]:

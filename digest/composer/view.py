@@ -102,7 +102,10 @@ class HeadlineView:
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """A story that is told. `parts` names its sections in order: background, reactions, outlook, disagreements."""
+    """A story that is told. `parts` names its parts in order: background, reactions, outlook, disagreements.
+
+    `heading` is the small heading above it, "" where that of the story before still holds.
+    """
 
     anchor: str
     section: str
@@ -118,6 +121,7 @@ class StoryView:
     disagreements: tuple[DisagreementView, ...]
     sources: tuple[SourceEntry, ...]
     also_told: str
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +163,7 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class IssueView:
-    """A whole issue. `also` is the small heading above the second story; `trimmed` says what a mail leaves out."""
+    """A whole issue. `trimmed` says what a mail leaves out."""
 
     id: str
     edition: str
@@ -174,7 +178,6 @@ class IssueView:
     subject: str
     preheader: str
     lead: StoryView | None
-    also: str
     others: tuple[StoryView, ...]
     briefs: tuple[BriefView, ...]
     brief_sources: tuple[SourceEntry, ...]
