@@ -16,7 +16,7 @@ from digest.composer.links import folder_name
 from digest.composer.render import render_issue
 from digest.errors import InputError, OutboxError, UsageError
 from digest.model import Issue, Problem
-from digest.outbox.manifest import MANIFEST, fingerprint, manifest_of, to_bytes
+from digest.outbox.manifest import MANIFEST, fingerprint, from_bytes, manifest_of, to_bytes
 from digest.outbox.quotations import Finding, TextSource
 from digest.outbox.records import check_edition, dated_folders, read_record
 from digest.outbox.roots import ROOT_FILES, derive, remembered
@@ -74,6 +74,8 @@ class Outbox:
         """Files what was rendered under the issue's date, in place of the issue of that date if there is one.
 
         The folder appears whole, with its manifest; then the root files follow. The templates' fingerprint is added.
+        What somebody else has put into the folder stays in it; where it has the name of a file of ours, it is named and
+        nothing is filed.
         """
         if issue.edition != self.edition:
             raise UsageError(f'an issue of "{issue.edition}" is none of "{self.edition}"', thing=str(self.path))
@@ -81,7 +83,8 @@ class Outbox:
         whole = {**files, MANIFEST: to_bytes(manifest_of(files, known))}
         self._check_unused()
         with self._changing():
-            folder = self._workshop.swap_in(folder_name(issue), whole)
+            name = folder_name(issue)
+            folder = self._workshop.swap_in(name, whole, keep=_foreign(self.path / name, whole))
             self._derive(loader, issue)
         return folder
 
@@ -178,6 +181,22 @@ class Outbox:
             yield
         except OSError as error:
             raise unusable(self.path, error) from error
+
+
+def _foreign(folder: Path, whole: Mapping[str, bytes]) -> set[str]:
+    """The names in an issue's folder that no build has put there: its own manifest does not know them."""
+    if not folder.is_dir():
+        return set()
+    try:
+        ours = {MANIFEST, *from_bytes((folder / MANIFEST).read_bytes()).files}
+    except (OSError, InputError):
+        ours = {MANIFEST, *whole}
+    foreign = {path.name for path in folder.iterdir()} - ours
+    for name in sorted(foreign & whole.keys()):
+        raise OutboxError(
+            "is not ours, but has the name of a file of ours", thing=str(folder / name), mend="move it away"
+        )
+    return foreign
 
 
 def _ignore(_: object) -> None:

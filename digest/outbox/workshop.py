@@ -17,7 +17,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -109,11 +109,17 @@ class Workshop:
             half.unlink()
         self._clear()
 
-    def swap_in(self, name: str, files: Mapping[str, bytes]) -> Path:
-        """Puts a folder of files at `name`, in place of the one that may be there: seen whole or not at all."""
+    def swap_in(self, name: str, files: Mapping[str, bytes], keep: Collection[str] = ()) -> Path:
+        """Puts a folder of files at `name`, in place of the one that may be there: seen whole or not at all.
+
+        What is named in `keep` is taken over from the one before.
+        """
         self.mend()
         new, old, place = self.folder / "new" / name, self.folder / "old" / name, self.root / name
         _write(new, files, self._step)
+        for kept in sorted(keep):
+            self._step(f"keep {name}/{kept}")
+            _copy(place / kept, new / kept)
         if place.exists():
             old.parent.mkdir(exist_ok=True)
             self._step(f"move {name} aside")
@@ -157,6 +163,14 @@ def _write(folder: Path, files: Mapping[str, bytes], step: Step) -> None:
     for name in sorted(files):
         _flush(folder / name)
     _flush(folder)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """A file, a link, or a folder with all that it holds."""
+    if source.is_dir() and not source.is_symlink():
+        shutil.copytree(source, target, symlinks=True)
+    else:
+        shutil.copy2(source, target, follow_symlinks=False)
 
 
 def unusable(root: Path, error: OSError) -> OutboxError:

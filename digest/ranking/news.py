@@ -18,15 +18,17 @@ class Sifted:
 
 
 def sift(articles: Iterable[Article], window: Window, earlier: Sequence[Issue]) -> Sifted:
-    """Parts news from what is old: outside the window, or printed in an earlier-dated issue.
+    """Parts news from what is old: outside the window, or printed in an earlier-dated issue, be it under another id.
 
     An undated article counts as in the window until it has been in an issue. What is no news may still be background.
+    A file that was moved or renamed is another article, but its text is known by its hash.
     """
     printed = _printed(earlier)
+    texts = _printed_texts(earlier)
     reasons = {}
     news = []
     for article in articles:
-        reason = _old(article, window, printed)
+        reason = _old(article, window, printed) or _known_by_text(article, texts)
         if reason is None:
             news.append(article.id)
         else:
@@ -84,6 +86,23 @@ def _printed(earlier: Sequence[Issue]) -> dict[str, str]:
             for id in story.articles:
                 printed.setdefault(id, issue.id)
     return printed
+
+
+def _printed_texts(earlier: Sequence[Issue]) -> dict[str, str]:
+    """The id of the first issue that printed each text, by the text's hash."""
+    printed: dict[str, str] = {}
+    for issue in earlier:
+        for story in issue.stories:
+            for id in story.articles:
+                if record := issue.articles.get(id):
+                    printed.setdefault(record.sha256, issue.id)
+    return printed
+
+
+def _known_by_text(article: Article, printed: Mapping[str, str]) -> str | None:
+    if printed and (issue := printed.get(article.sha256)):
+        return f"its text was printed in the earlier issue {issue}, under another name"
+    return None
 
 
 def _old(article: Article, window: Window, printed: Mapping[str, str]) -> str | None:

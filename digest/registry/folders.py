@@ -41,7 +41,10 @@ def read_folder(source: Source, root: Path, *, language: str, timezone: str = "U
 
 
 def _gathered(desk: Desk, found: Iterable[Found | Problem]) -> Collected:
-    """Reads the files in the order given; of articles that say the same under the same title the first is kept."""
+    """Reads the files in the order given; of articles of one publisher, or of none, with one text the first is kept.
+
+    Under another publisher's name the same text is a reprint: it is no voice of its own, but it is coverage.
+    """
     articles: dict[str, Article] = {}
     problems: list[Problem] = []
     first: dict[tuple[str, str], str] = {}
@@ -54,7 +57,9 @@ def _gathered(desk: Desk, found: Iterable[Found | Problem]) -> Collected:
             if article is None:
                 continue
             known = articles.get(article.id)
-            twin = first.setdefault((article.title, article.text), article.origin) if known is None else known.origin
+            twin = (
+                first.setdefault((article.publisher, article.text), article.origin) if known is None else known.origin
+            )
             if twin == article.origin:
                 articles[article.id] = article
             else:

@@ -67,3 +67,30 @@ def test_two_reports_of_one_fire_are_one_story(tmp_path: Path) -> None:
     desk.note("harvest.txt", HARVEST, title="Rain stops barley harvest around Lund")
     stories = desk.build(6).issue.stories
     assert sorted(len(story.articles) for story in stories) == [1, 2]
+
+
+def test_a_file_that_was_moved_is_not_news_again_but_may_be_background(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    note = desk.note("mill.txt", MILL, title="Paper mill in Orsk burns down", date="2026-11-06")
+    desk.build(6)
+    (desk.notes / "archive").mkdir()
+    note.rename(desk.notes / "archive" / "2026-mill.txt")
+    with pytest.raises(NothingToPublish, match="none of 1 article"):
+        desk.build(13)
+    desk.note("sale.txt", LATER, title="Owners sell burned paper mill in Orsk", date="2026-11-11")
+    (story,) = desk.build(13).issue.stories
+    assert story.headline.text == "Owners sell burned paper mill in Orsk"
+    assert any("1912" in span.text or "1954" in span.text for span in story.background)
+
+
+def test_a_reprint_under_another_name_is_coverage_but_no_voice(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    for name in ("Orsk Post", "Lund Times"):
+        desk.note(f"{name}.txt", MILL, title="Paper mill in Orsk burns down", publisher=name)
+    desk.note("again.txt", MILL, title="Paper mill in Orsk burns down", publisher="Lund Times")
+    filed = desk.build(6)
+    coverage = filed.issue.stories[0].coverage
+    assert (coverage.articles, coverage.publishers, coverage.independent) == (2, 2, 1)
+    assert ["again.txt" in str(problem) or "Lund Times.txt" in str(problem) for problem in filed.problems] == [True]
+    page = (filed.folder / "index.html").read_text()
+    assert "Orsk Post" in page and "Lund Times" in page

@@ -113,3 +113,27 @@ def test_a_read_only_outbox_is_named(tmp_path: Path) -> None:
         pytest.skip("this user may write everywhere")
     with pytest.raises(OutboxError, match="Permission denied"):
         publish(tmp_path, issue())
+
+
+def test_what_somebody_else_put_into_an_issues_folder_stays_there(tmp_path: Path) -> None:
+    folder = publish(tmp_path, issue())
+    (folder / "photo.jpg").write_bytes(b"light")
+    (folder / "letters").mkdir()
+    (folder / "letters" / "one.txt").write_text("Dear editor")
+    publish(tmp_path, issue(words="It is sixty years old."))
+    assert (folder / "photo.jpg").read_bytes() == b"light"
+    assert (folder / "letters" / "one.txt").read_text() == "Dear editor"
+    assert "It is sixty years old." in (folder / "issue.txt").read_text()
+
+
+def test_a_foreign_file_with_the_name_of_ours_is_named_and_nothing_is_lost(tmp_path: Path) -> None:
+    folder = publish(tmp_path, issue())
+    manifest = json.loads((folder / "manifest.json").read_text())
+    del manifest["files"]["issue.mjml"]
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    before = tree(tmp_path)
+    with pytest.raises(
+        OutboxError, match=r"issue\.mjml: is not ours, but has the name of a file of ours; move it away"
+    ):
+        publish(tmp_path, issue(words="It is sixty years old."))
+    assert tree(tmp_path) == before

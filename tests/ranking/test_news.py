@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from digest.composer.compose import article_record
 from digest.model import Coverage, Issue, Presentation, Score, Story, ToldStory, Window
 from digest.ranking.news import carried_over, news_story, sift
 from tests.builders import article
@@ -44,6 +45,17 @@ def test_news_is_what_lies_in_the_window_and_was_in_no_issue() -> None:
         "printed": "printed",
         "late": "dated",
         "early": "dated",
+    }
+
+
+def test_a_text_that_was_printed_under_another_id_is_no_news() -> None:
+    moved, other = article("W", "Dam fails", id="moved"), article("W", "Mill burns", id="other")
+    before = issue(1, s1=("old",))
+    before = replace(before, articles={"old": article_record(replace(moved, id="old"))})
+    sifted = sift([moved, other], WINDOW, [before])
+    assert sifted.news == {"other"}
+    assert sifted.reasons == {
+        "moved": "its text was printed in the earlier issue weekly-2025-07-01, under another name"
     }
 
 
