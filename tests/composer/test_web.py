@@ -59,7 +59,9 @@ def test_every_link_within_the_page_has_its_place(page: str) -> None:
 
 
 def test_feed_readers_and_link_previews_find_what_they_need(page: str) -> None:
-    assert '<link rel="alternate" type="application/rss+xml" title="The Island Weekly (RSS)" href="../feed.xml">' in page
+    assert (
+        '<link rel="alternate" type="application/rss+xml" title="The Island Weekly (RSS)" href="../feed.xml">' in page
+    )
     assert '<meta property="og:title" content="Island council votes to reopen the causeway">' in page
     assert '<link rel="canonical" href="https://weekly.example/letters/2025-07-05-island-weekly/">' in page
 
