@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from multiprocessing import get_context
+from typing import Any, Generic, TypeVar
 
-from digest.errors import ConfigError
+from digest.errors import ConfigError, DigestError
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
+Call = tuple[Callable[..., Any], tuple[Any, ...]]
+"""A function and what it is called with; both travel to another process."""
 
 MOST_WORKERS = 8
 """Processes; more would wait for the one that holds the store."""
@@ -28,6 +36,71 @@ def executor_of(kind: str, scheduler: str = "", *, patience: float = 10.0) -> It
     else:
         with ProcessPoolExecutor(_workers(), mp_context=get_context("spawn")) as pool:
             yield pool
+
+
+class Together(Generic[Item, Made]):
+    """Gathers what comes one by one within a moment, and has it handled together; for one event loop.
+
+    `handle` is given at most `most` items, of which the first has waited for at most `wait` seconds, and returns what
+    it made of each. What it raises is raised to all of them.
+    """
+
+    def __init__(self, handle: Callable[[list[Item]], Awaitable[Sequence[Made]]], *, most: int, wait: float) -> None:
+        self._handle = handle
+        self._most = most
+        self._wait = wait
+        self._batch: _Batch[Item, Made] | None = None
+
+    async def put(self, item: Item) -> Made:
+        """What was made of an item."""
+        batch = self._batch
+        if batch is None:
+            batch = self._batch = _Batch()
+            batch.work = asyncio.create_task(self._handled(batch))
+        place = len(batch.items)
+        batch.items.append(item)
+        if len(batch.items) == self._most:
+            self._batch = None
+            batch.full.set()
+        return (await asyncio.shield(batch.work))[place]
+
+    async def _handled(self, batch: _Batch[Item, Made]) -> Sequence[Made]:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._wait):
+                await batch.full.wait()
+        if self._batch is batch:
+            self._batch = None
+        return await self._handle(batch.items)
+
+
+@dataclass
+class _Batch(Generic[Item, Made]):
+    items: list[Item] = field(default_factory=list)
+    full: asyncio.Event = field(default_factory=asyncio.Event)
+    work: asyncio.Task[Sequence[Made]] = field(init=False)
+
+
+def handing_to(executor: Executor, *, most: int = 8, wait: float = 0.01) -> Together[Call, Any]:
+    """Calls for an executor, several at once: handing one over costs as much as reading half a feed.
+
+    A `DigestError` comes back in place of what its call would have made.
+    """
+
+    async def handle(calls: list[Call]) -> Sequence[Any]:
+        return await asyncio.wrap_future(executor.submit(_each, calls))
+
+    return Together(handle, most=most, wait=wait)
+
+
+def _each(calls: Sequence[Call]) -> list[Any]:
+    return [_made(work, given) for work, given in calls]
+
+
+def _made(work: Callable[..., Any], given: tuple[Any, ...]) -> object:
+    try:
+        return work(*given)
+    except DigestError as error:
+        return error
 
 
 def _workers() -> int:

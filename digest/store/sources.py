@@ -109,7 +109,11 @@ def last_read(database: Database, source: str) -> dt.datetime | None:
 
 
 def see(
-    connection: sqlite3.Connection, source: str, entries: Iterable[SeenEntry], written: Collection[str], now: dt.datetime
+    connection: sqlite3.Connection,
+    source: str,
+    entries: Iterable[SeenEntry],
+    written: Collection[str],
+    now: dt.datetime,
 ) -> None:
     """Keeps what a source's entries are known by, and that it was read; `written` are the articles just kept."""
     fresh = frozenset(written)
