@@ -7,6 +7,7 @@ import unicodedata
 
 from digest.errors import InputError
 from digest.text.clutter import without_clutter
+from digest.text.hyphens import rejoined, without_soft_breaks
 
 LONGEST_TEXT = 20_000_000
 """Code points of one article; ten times the longest novel. More is a mistake or an attack."""
@@ -30,14 +31,15 @@ def clean(text: str) -> str:
     """Clean text: NFC, line feeds only, no control or invisible characters, single spaces, no clutter lines.
 
     Whole lines of clutter (shop carts, share prompts, cookie notices, "Related posts" and what follows) are
-    left out; nothing inside a line is rewritten but white space. Cleaning twice is cleaning once.
+    left out; nothing inside a line is rewritten but white space, and words that a hyphen breaks at the end of a wrapped
+    line are whole again. Cleaning twice is cleaning once.
     Raises `InputError` for what is no string or longer than `LONGEST_TEXT` code points.
     """
     if not isinstance(text, str):
         raise InputError(f"a text is wanted, not {type(text).__name__}")
     if len(text) > LONGEST_TEXT:
         raise InputError(f"a text of {len(text):,} characters is too long", mend=f"the limit is {LONGEST_TEXT:,}")
-    text = normalised(text)
+    text = rejoined(normalised(without_soft_breaks(text)))
     while True:
         cleaned = without_clutter(text)
         if cleaned == text:
