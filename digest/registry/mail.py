@@ -3,7 +3,8 @@
 The subject is the title, the sender's name the publisher, the letter's date the day of publication, and its Message-ID
 its identity, so that a letter may be moved about between folders. Of parts that say the same the one in HTML is read,
 for its headings are headings, unless it holds much less than the plain one; attachments are passed over, of a signed
-letter the signed part is read, and an encrypted one is refused.
+letter the signed part is read, and an encrypted one is refused. A letter that was sent on is the letter within
+(`mail_forwarded`).
 
 Letters that Python's modern header parser chokes on are read again with the lenient one; both are shown the first
 characters of a header only, for the time that they take grows with its square.
@@ -12,6 +13,7 @@ characters of a header only, for the time that they take grows with its square.
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from dataclasses import dataclass
 from email import message_from_bytes
@@ -19,13 +21,13 @@ from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.policy import Compat32, EmailPolicy
-from email.utils import parseaddr
 from typing import Any
 
 from digest.errors import InputError
 from digest.registry.decode import decode
 from digest.registry.filing import Parts
 from digest.registry.heads import Head
+from digest.registry.mail_forwarded import forwarded, named
 from digest.registry.mail_links import printable
 from digest.registry.mail_text import Told, html_told, plain_told
 from digest.registry.page_walls import NOTHING
@@ -52,17 +54,26 @@ _REPLY = re.compile(
     r"(?:\s*(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw)\s*(?:\[\d+\])?\s*:|\s*\[[^\]]{1,40}\])+\s*(?=\S)", re.IGNORECASE
 )
 _VIA = re.compile(r"\s+(?:via|über|par)\s+.{1,60}$", re.IGNORECASE)
+_HTML = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+"""How a part begins that is called plain and is a page."""
 _DISPOSED = re.compile(r"\s*attachment\b", re.IGNORECASE)
 
 
 class _Modern(EmailPolicy):
     def header_fetch_parse(self, name: str, value: str) -> Any:
-        return super().header_fetch_parse(name, value[:LONGEST_HEADER])
+        return super().header_fetch_parse(name, _readable(value[:LONGEST_HEADER]))
 
 
 class _Lenient(Compat32):
     def header_fetch_parse(self, name: str, value: str) -> Any:
-        return super().header_fetch_parse(name, value[:LONGEST_HEADER])
+        return super().header_fetch_parse(name, _readable(value[:LONGEST_HEADER]))
+
+
+def _readable(value: str) -> str:
+    """A header that holds bytes as they came (as surrogates, PEP 383), which no standard allows, as text."""
+    if value.isascii():
+        return value
+    return decode(value.encode("utf-8", "surrogateescape"), language="en").text
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +94,7 @@ def read_letter(data: bytes, *, language: str) -> Letter:
         raise InputError(f"is too large for a letter ({len(data) / 1e6:.0f} MB)", mend=mend)
     for rules in (_Modern(), _Lenient()):
         try:
-            return _letter(message_from_bytes(data, policy=rules), language)
+            return _letter(message_from_bytes(data.removeprefix(BOM_UTF8), policy=rules), language)
         except _BROKEN:
             continue
     raise InputError("is no letter that can be read", mend="save it again from your mail program, or remove it")
@@ -93,16 +104,18 @@ def _letter(message: Message, language: str) -> Letter:
     if not any(_header(message, name) for name in ("Subject", "From", "Date", "Message-ID", "Received", "To")):
         raise InputError("is no letter: it has no head", mend="save it again from your mail program, or remove it")
     told = _told(message, _Reader(language))
-    name, address = parseaddr(_header(message, "From"))
+    inner = forwarded(told.text)
+    subject = _REPLY.sub("", _header(message, "Subject"), count=1)
     head = Head(
-        title=_REPLY.sub("", _header(message, "Subject"), count=1),
+        title=subject or (inner.subject if inner else ""),
         url=_online(message, told.online) or "",
-        publisher=_VIA.sub("", name.strip("'\" ")) or address.rpartition("@")[2],
-        date=_header(message, "Date"),
+        publisher=_VIA.sub("", named(inner.sender if inner else _header(message, "From"))),
+        date=inner.date if inner else _header(message, "Date"),
         language=_header(message, "Content-Language").split(",")[0].strip() or told.language,
     )
+    text = inner.text if inner else told.text
     identity = _header(message, "Message-ID").strip()
-    return Letter(Parts(head, told.text, "" if told.text else NOTHING, own_head=False), identity)
+    return Letter(Parts(head, text, "" if text else NOTHING, own_head=False), identity)
 
 
 def _header(message: Message, name: str) -> str:
@@ -140,9 +153,11 @@ def _told(part: Message, reader: _Reader, depth: int = 0) -> Told:
     if kind == "text/html":
         return html_told(_decoded(part, reader.language))
     if kind == "text/plain":
+        if _HTML.match(text := _decoded(part, reader.language)):
+            return html_told(text)
         flowed = str(part.get_param("format", "")).lower() == "flowed"
         stuffed = str(part.get_param("delsp", "")).lower() == "yes"
-        return plain_told(_decoded(part, reader.language), flowed=flowed, stuffed=stuffed)
+        return plain_told(text, flowed=flowed, stuffed=stuffed)
     return Told("")
 
 

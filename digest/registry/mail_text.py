@@ -51,6 +51,7 @@ _LONELY_ADDRESS = re.compile(r"\W*(?:https?://|www\.|mailto:)\S+\W*")
 _ADDRESS_BESIDE = re.compile(
     r"[ \t]*(?:\(\s*https?://[^\s)]+\s*\)|<\s*(?:https?://|mailto:)[^\s>]+\s*>|\[\s*https?://[^\s\]]+\s*\])"
 )
+_POINTER = re.compile(r"(?:\S+ ){1,7}?\s*(?:https?://|www\.)\S+\W*")
 _RULE = re.compile(r"[-=_*~#+·•]{4,}")
 _NOTICE = re.compile(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 _QUOTED = re.compile(r"\s?>")
@@ -157,6 +158,11 @@ def _without_signature(lines: list[str]) -> list[str]:
     return lines
 
 
+def _is_pointer(paragraph: Sequence[str]) -> bool:
+    """Whether a paragraph only says where to read on: "Read the full story: https://…"."""
+    return len(paragraph) == 1 and bool(_POINTER.fullmatch(paragraph[0]))
+
+
 def _paragraphs(lines: Iterable[str]) -> list[str]:
     """The paragraphs of plain lines, without rules, addresses and the letters that they quote."""
     paragraphs: list[str] = []
@@ -164,7 +170,7 @@ def _paragraphs(lines: Iterable[str]) -> list[str]:
     for line in (*lines, ""):
         bare = _ADDRESS_BESIDE.sub("", line).strip()
         if _QUOTED.match(line) or not bare or _RULE.fullmatch(bare) or _LONELY_ADDRESS.fullmatch(bare):
-            if now and not _ATTRIBUTION.fullmatch(" ".join(now)):
+            if now and not _ATTRIBUTION.fullmatch(" ".join(now)) and not _is_pointer(now):
                 paragraphs.append("\n".join(now))
             now = []
         else:

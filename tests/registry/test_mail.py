@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from digest.errors import InputError
 from digest.registry.mail import read_letter
+from digest.registry.mail_forwarded import forwarded
 from digest.registry.mail_links import printable
 from digest.registry.mail_text import html_told, plain_told
 from tests.registry.desk import Folder
@@ -97,6 +98,79 @@ def test_a_letter_that_only_forwards_another_is_that_letter() -> None:
     inner = letter(f"<p>{NEWS[1]}</p>").decode()
     kind, body = parts(("text/plain", ""), ("message/rfc822", inner), kind="mixed")
     assert NEWS[1] in read_letter(letter(body, kind=kind), language="en").parts.body
+
+
+GMAIL = """See below.
+
+---------- Forwarded message ---------
+From: Holm Post <news@holm.example>
+Date: Thu, Jul 3, 2025 at 9:00 PM
+Subject: Ferry aground off Holm
+To: <editor@desk.example>
+"""
+OUTLOOK = """<p>Zur Kenntnis</p><div><p><b>Von:</b> Holm Post &lt;news@holm.example&gt;<br><b>Gesendet:</b> Donnerstag,
+3. Juli 2025 21:00<br><b>An:</b> editor@desk.example<br><b>Betreff:</b> Ferry aground off Holm</p></div>"""
+APPLE = """Begin forwarded message:
+
+From: Holm Post <news@holm.example>
+
+Subject: Ferry aground off Holm
+
+Date: July 3, 2025 at 9:00:00 PM GMT+2
+
+To: editor@desk.example
+"""
+
+
+@pytest.mark.parametrize(("above", "kind"), [(GMAIL, "text/plain"), (OUTLOOK, "text/html"), (APPLE, "text/plain")])
+def test_of_a_letter_sent_on_the_first_sender_and_day_count(folder: Folder, above: str, kind: str) -> None:
+    news = f"<p>{NEWS[0]}</p>" if kind == "text/html" else f"\n{NEWS[0]}\n"
+    data = letter(above + news, kind=f"{kind}; charset=utf-8", subject="Fwd: Ferry aground off Holm")
+    article = folder.only("a.eml", data.replace(b"Holm Post <news@holm", b"Ole <ole@desk", 1))
+    assert (article.title, article.publisher, article.text) == ("Ferry aground off Holm", "Holm Post", NEWS[0])
+    assert article.published == dt.datetime.fromisoformat("2025-07-03T21:00:00+00:00")
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("jeudi 3 juillet 2025 12:04", "2025-07-03T12:04:00"),
+        ("jueves, 3 de julio de 2025 10:11", "2025-07-03T10:11:00"),
+        ("Thursday, July 3, 2025 12:15 AM", "2025-07-03T00:15:00"),
+        ("3. Juli 2025 um 08:11:12 MESZ", "2025-07-03T08:11:00"),
+        ("Thu, 03 Jul 2025 09:00:00 +0200", "Thu, 03 Jul 2025 09:00:00 +0200"),
+        ("yesterday", ""),
+    ],
+)
+def test_its_day_is_read_as_mail_programs_write_it(written: str, day: str) -> None:
+    found = forwarded(f"Von: a@holm.example\nGesendet: {written}\nBetreff: Fähre\n\n{NEWS[0]}")
+    assert found is not None and found.date == day
+
+
+def test_a_letter_that_talks_of_fields_is_somebody_s_own() -> None:
+    assert forwarded(f"From: the harbour\nTo: Holm\n\n{NEWS[0]}") is None
+    assert forwarded(f"{' '.join(NEWS)} {' '.join(NEWS)}\n{GMAIL}\nOld words.") is None
+
+
+def test_a_page_that_is_called_plain_text_is_read_as_a_page() -> None:
+    data = letter(f"<!DOCTYPE html><html><p>{NEWS[0]}</p></html>", kind="text/plain; charset=utf-8")
+    assert read_letter(data, language="en").parts.body == NEWS[0]
+
+
+def test_a_head_in_bytes_that_no_standard_allows_is_read() -> None:
+    for encoding in ("utf-8", "cp1252"):
+        head = letter().replace(f"Subject: {HEADLINES[0]}".encode(), "Subject: Brücke gesperrt".encode(encoding))
+        assert read_letter(b"\xef\xbb\xbf" + head, language="en").parts.head.title == "Brücke gesperrt"
+
+
+def test_where_to_read_on_is_no_news() -> None:
+    told = f"{NEWS[0]}\n\nRead the full story: https://holm.example/r/1\n\nThe list is on\nhttps://holm.example/2 now."
+    assert plain_told(told).text == f"{NEWS[0]}\n\nThe list is on\nhttps://holm.example/2 now."
+
+
+def test_a_letter_that_breaks_off_tells_what_came() -> None:
+    data = letter(f"--b\nContent-Type: text/plain\n\n{NEWS[0]} Then the", kind="multipart/mixed; boundary=b")
+    assert read_letter(data, language="en").parts.body == f"{NEWS[0]} Then the"
 
 
 def test_an_encrypted_letter_is_refused(folder: Folder) -> None:
