@@ -41,6 +41,8 @@ _ATTRIBUTE = re.compile(r"(?<![\w:.-])([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'
 _PREFIX = re.compile(rf"\bxmlns:([\w.-]+)\s*=\s*[\"']{re.escape(NAMESPACE)}[\"']")
 _TITLE = re.compile(r"<title>([^<]{1,1000})</title>", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]+")
+_FEED_SCHEME = re.compile(r"(?:feed|pcast|itpc):(?://)?", re.IGNORECASE)
+"""What programs write in place of `http:` to be handed a feed, or before it (`feed:https://…`)."""
 _FEED_TYPES = frozenset({"rss", "atom", "feed", "rdf", "jsonfeed"})
 
 Kind = Literal["feed", "page", "folder"]
@@ -117,10 +119,12 @@ def host_of(address: str) -> str:
 
 
 def web_address(link: str) -> str | None:
-    """The `http` or `https` address of a feed, written with `feed:` or not; None for anything else."""
-    return sanitise.address(
-        re.sub(r"^feed:(?://)?(?=https?:)", "", re.sub(r"^feed://(?!https?:)", "http://", link.strip()))
-    )
+    """The `http` or `https` address of a feed, written with `feed:` or the like or not; None for anything else."""
+    scheme = _FEED_SCHEME.match(link.strip())
+    if scheme is None:
+        return sanitise.address(link.strip())
+    rest = link.strip()[scheme.end() :]
+    return sanitise.address(rest if re.match(r"https?:", rest, re.IGNORECASE) else f"http://{rest}")
 
 
 def _without_comments(text: str) -> str:

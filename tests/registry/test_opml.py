@@ -75,6 +75,8 @@ def test_outlines_become_sources_and_those_around_them_sections() -> None:
         ('<outline text="A" type="rss" url="https://a.example/"/>', "A", "https://a.example/"),
         ('<outline text="A" xmlUrl="feed://a.example/x"/>', "A", "http://a.example/x"),
         ('<outline text="A" xmlUrl="feed:https://a.example/x"/>', "A", "https://a.example/x"),
+        ('<outline text="A" xmlUrl="Feed:HTTPS://a.example/x"/>', "A", "HTTPS://a.example/x"),
+        ('<outline text="A" xmlUrl="pcast://a.example/x"/>', "A", "http://a.example/x"),
         (
             '<outline text="Caf&eacute; &#8212; &lt;b&gt;" xmlUrl="https://a.example/"/>',
             "Café — <b>",
