@@ -16,6 +16,7 @@ from digest.cli.exporting import export
 from digest.cli.fetch import fetch
 from digest.cli.importing import import_
 from digest.cli.init import init
+from digest.cli.lint import lint
 from digest.cli.preview import preview
 from digest.cli.remove import remove
 from digest.cli.run import run
@@ -41,5 +42,21 @@ def main() -> None:
     """
 
 
-for command in (init, add, remove, sources, import_, export, fetch, build, why, verify, search, preview, run, doctor):
+for command in (
+    init,
+    add,
+    remove,
+    sources,
+    import_,
+    export,
+    fetch,
+    build,
+    why,
+    verify,
+    lint,
+    search,
+    preview,
+    run,
+    doctor,
+):
     main.add_command(command)

@@ -194,6 +194,13 @@ class FeedOptions(Options):
     hub: WebAddress | None = None
 
 
+class LintOptions(Options):
+    """`[lint]`: the part of readers who use a mail program (0 to 1, by its key), and the rules to leave out."""
+
+    clients: Mapping[NonEmptyLine, Weight] = Field(default_factory=dict)
+    ignore: Annotated[tuple[NonEmptyLine, ...], BeforeValidator(values.as_tuple)] = ()
+
+
 class DeliveryOptions(Options):
     """`[delivery]`: no key is obeyed yet."""
 
@@ -260,6 +267,7 @@ class ConfigFile(Options):
     schedule: ScheduleOptions = Field(default_factory=ScheduleOptions)
     feed: FeedOptions = Field(default_factory=FeedOptions)
     email: EmailOptions = Field(default_factory=EmailOptions)
+    lint: LintOptions = Field(default_factory=LintOptions)
     delivery: DeliveryOptions = Field(default_factory=DeliveryOptions)
     store: StoreOptions | None = None  # None, for only the reader can tell where its path starts
 
@@ -298,6 +306,7 @@ SECTIONS: Mapping[str, type[Options]] = {
     "schedule": ScheduleOptions,
     "feed": FeedOptions,
     "email": EmailOptions,
+    "lint": LintOptions,
     "delivery": DeliveryOptions,
     "store": StoreOptions,
 }
@@ -320,6 +329,7 @@ class Config(Options):
     schedule: ScheduleOptions
     feed: FeedOptions
     email: EmailOptions
+    lint: LintOptions
     delivery: DeliveryOptions
     store: StoreOptions
     root: Path
