@@ -28,7 +28,16 @@ WORKERS = (1, 4)
 """Threads that reader is tried with; the faster count is what it is measured by. More were slower on two cores."""
 EXECUTORS = ("processes", "none")
 """What reads the texts; the faster counts, as for reader."""
-_SENTENCE = "The council of the harbour town met on Tuesday and agreed to repair the long wall before winter sets in. "
+_SENTENCES = (
+    "The council of harbour {n} met on Tuesday and agreed to repair the long wall before winter sets in.",
+    "Some {n} people had written to the mayor, who read three of the letters out at the start of the meeting.",
+    "An engineer said that the stones at pier {n} had moved by a hand since the storm of last November.",
+    "The work will cost {n} thousand crowns and be paid for out of the dues that the ferries leave behind.",
+    "Nobody could say whether the boats would have to lie in bay {n} while the masons are at it.",
+    "A second vote, on the lamps along quay {n}, was put off until the spring for want of an offer.",
+    "Fishermen from village {n} across the sound asked to be heard, and were told to come back in a week.",
+)
+"""No two entries say the same, for a text that is kept already costs nothing."""
 
 
 def host(number: int) -> str:
@@ -36,12 +45,17 @@ def host(number: int) -> str:
     return f"127.0.{1 + number // 250}.{1 + number % 250}"
 
 
+def text(number: int) -> str:
+    """A paragraph of five sentences."""
+    return " ".join(_SENTENCES[(number + place) % len(_SENTENCES)].format(n=number) for place in range(5))
+
+
 def feed(number: int) -> bytes:
     """An RSS feed of some 16 KB: twenty entries with a paragraph each."""
     entries = "".join(
         f"<item><title>Report {entry} of house {number}</title><link>http://{host(number)}/{entry}</link>"
         f"<guid isPermaLink='false'>{number}-{entry}</guid><pubDate>Mon, 03 Nov 2025 10:{entry:02}:00 GMT</pubDate>"
-        f"<description>&lt;p&gt;{_SENTENCE * 5}&lt;/p&gt;</description></item>"
+        f"<description>&lt;p&gt;{text(number * ENTRIES + entry)}&lt;/p&gt;</description></item>"
         for entry in range(ENTRIES)
     )
     channel = f"<title>House {number}</title><link>http://{host(number)}/</link><description>News</description>"

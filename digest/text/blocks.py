@@ -28,10 +28,11 @@ LONGEST_QUESTION = 8
 _LINE = re.compile(r"[^\n]+")
 _BULLET = r"(?:[-–—*•·▪‣◦●○»>]+\s+|[-–•·▪](?=[^\W\d_a-z]))"
 _MARK = re.compile(rf"\s*(?:(?P<bullet>{_BULLET})|#{{1,6}}\s+|\(?\d{{1,2}}[.)]\s+(?=\D))")
-_CLOSING = r"[\"'”’»›“‘)\]」』）】》〉\s]*$"
-_FINAL = re.compile(r"[.!?…。！？｡؟۔।։።;:：；]" + _CLOSING)
+_CLOSING = "\"'”’»›“‘)]」』）】》〉" + "".join(filter(str.isspace, map(chr, range(0x3001))))
+"""What may stand behind the stop of a sentence: closing marks, and all white space that there is."""
+_FINAL = tuple(".!?…。！？｡؟۔।։።;:：；")
 _QUESTION = re.compile(r"^[^.!?“\"„«]*\?$")
-_FULL_STOP = re.compile(r"[.…。｡۔।։።;；]" + _CLOSING)
+_FULL_STOP = tuple(".…。｡۔।։።;；")
 
 Kind = Literal["heading", "paragraph", "item"]
 
@@ -52,7 +53,7 @@ def blocks(text: str) -> list[Block]:
 
 def ends_with_stop(line: str) -> bool:
     """Whether a line ends as a sentence does, closing marks aside."""
-    return bool(_FINAL.search(line))
+    return line.rstrip(_CLOSING).endswith(_FINAL)
 
 
 def is_statement(line: str) -> bool:
@@ -88,9 +89,9 @@ def _continues(
     if _MARK.match(after) or text[so_far[0]] == "#":
         return False
     if after.lstrip()[:1].islower() and len(this) > 20:
-        return not _FULL_STOP.search(this)
+        return not this.rstrip(_CLOSING).endswith(_FULL_STOP)
     narrow = width <= WIDEST_WRAP and line[1] - line[0] >= LEAST_FILL * width
-    return narrow and width > 30 and not _FINAL.search(this) and not is_title_case(this)
+    return narrow and width > 30 and not ends_with_stop(this) and not is_title_case(this)
 
 
 def _block(text: str, start: int, end: int) -> Block:
@@ -112,14 +113,13 @@ def _block(text: str, start: int, end: int) -> Block:
 
 def _is_short(line: str) -> bool:
     """Whether a line is no longer than headings are."""
-    parts = line.split()
+    parts = line.split(None, LONGEST_HEADING)
     return len(parts) <= LONGEST_HEADING and all(len(part) <= LONGEST_UNSPACED or part.isascii() for part in parts)
 
 
 def _is_heading(line: str) -> bool:
-    count = len(line.split())
     if not _is_short(line):
         return False
-    if not _FINAL.search(line) or (count <= LONGEST_QUESTION and _QUESTION.search(line)):
+    if not ends_with_stop(line) or (len(line.split()) <= LONGEST_QUESTION and _QUESTION.search(line)):
         return True
-    return is_title_case(line) and not _FULL_STOP.search(line) and line[-1] != ":"
+    return is_title_case(line) and not line.rstrip(_CLOSING).endswith(_FULL_STOP) and line[-1] != ":"

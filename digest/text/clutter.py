@@ -66,6 +66,7 @@ LEAST_LISTED = 3
 
 _LABEL_OF_PITCH = r"(?:(?:[A-Z0-9][\w’'&-]*|\([^()]{2,30}\)|and|of|the|for|with|&)\s){1,6}"
 _PITCH = re.compile(_LABEL_OF_PITCH + r"[–—|-]\s+[A-Z]")
+_GAPS = re.compile(r"\n{3,}")
 _UNSPACED_STOP = re.compile(r"[。！？｡]")
 _FULL_STOP = re.compile(r"[.…。][\"'”’»)\]\s]*$")
 _OPENING_MARKS = tuple('"“„«‘')
@@ -86,13 +87,14 @@ def _is_clutter(line: str, codes: tuple[str, ...]) -> bool:
 
 def is_prose(line: str) -> bool:
     """Whether a line reads as a sentence or more of running text."""
-    return bool(_UNSPACED_STOP.search(line)) or (ends_with_stop(line) and len(line.split()) > SHORT)
+    unspaced = not line.isascii() and bool(_UNSPACED_STOP.search(line))
+    return unspaced or (ends_with_stop(line) and len(line.split(None, SHORT)) > SHORT)
 
 
 def without_clutter(text: str) -> str:
     """The text less its lines of clutter; runs of blank lines become one."""
-    kept = _lines_outside(text, clutter_blocks(text))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
+    kept = "\n".join(_lines_outside(text, clutter_blocks(text)))
+    return (_GAPS.sub("\n\n", kept) if "\n\n\n" in kept else kept).strip()
 
 
 def clutter_blocks(text: str) -> list[Block]:
