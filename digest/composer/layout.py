@@ -37,17 +37,17 @@ def lay_out(issue: Issue) -> IssueView:
     in_brief = [span for story in brief for span in printed_in_brief(story)]
     references = References.of(issue, words, _printed(issue, told) + in_brief)
     desk = Desk(references, calendar, issue.presentation.sections, style.inner)
-    stories = tuple(_headed([lay_out_story(story, desk) for story in told], words, words[_also(issue)]))
+    stories = tuple(_headed([lay_out_story(story, desk) for story in told], references, words[_also(issue)]))
     return IssueView(
         id=printable(issue.id),
         edition=printable(issue.edition),
-        title=printable(issue.title),
-        description=printable(issue.presentation.description),
+        title=references.printed(issue.title),
+        description=references.printed(issue.presentation.description),
         language=printable(issue.language),
         direction=fixed.direction(issue.language),
-        date=calendar.long(issue.date),
+        date=references.printed(calendar.long(issue.date)),
         day=issue.date.isoformat(),
-        number=words.fill("number", number=str(issue.presentation.number)),
+        number=references.printed(words.fill("number", number=str(issue.presentation.number))),
         folder=folder_name(issue),
         subject=_subject(issue, calendar),
         preheader=_preheader(issue, stories),
@@ -55,8 +55,8 @@ def lay_out(issue: Issue) -> IssueView:
         others=stories[1:],
         briefs=tuple(lay_out_brief(story, references) for story in brief),
         brief_sources=references.sources(in_brief, None, BRIEF),
-        made=_made(issue, words),
-        imprint=_imprint(issue, words),
+        made=references.printed(_made(issue, words)),
+        imprint=tuple(map(references.printed, _imprint(issue, words))),
         links=_links(issue),
         style=style,
         words=words,
@@ -80,13 +80,13 @@ def _pictured(told: tuple[ToldStory, ...], wanted: str) -> Iterator[ToldStory]:
         yield story if printed else replace(story, image=None)
 
 
-def _headed(stories: Sequence[StoryView], words: Words, also: str) -> Iterator[StoryView]:
+def _headed(stories: Sequence[StoryView], references: References, also: str) -> Iterator[StoryView]:
     """The stories with the small headings that stand above them: the lead's own, then one a section."""
     above = ""
     for place, story in enumerate(stories):
-        lead = " · ".join(part for part in (words["lead"], story.section) if part)
+        lead = " · ".join(part for part in (references.words["lead"], story.section) if part)
         heading = (story.section or also) if place else lead
-        yield replace(story, heading=heading if heading != above else "")
+        yield replace(story, heading=references.printed(heading) if heading != above else "")
         above = heading
 
 

@@ -69,7 +69,7 @@ def _trimmed(steps: Sequence[IssueView], whole: int, templates: Templates) -> Ma
 
 
 def _compiled(view: IssueView, templates: Templates) -> Mail:
-    style = safe_style(view) | {"start": view.start}
+    style = safe_style(view) | {"start": view.start, "end": view.end}
     screen = Markup(templates.markup("parts/mail_screen.css.j2", **style))  # noqa: S704
     mjml = templates.markup("email.mjml.j2", **values_of(view), screen_css=screen) + "\n"
     return Mail(mjml, _inlined(_html(mjml, templates), templates.markup("parts/mail.css.j2", **style)))

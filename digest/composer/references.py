@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from digest.composer.links import safe_url, sentence_url
-from digest.composer.printable import printable
+from digest.composer.printable import isolated, printable
 from digest.composer.view import Sentence, SourceEntry
 from digest.composer.words import Words, direction, primary_subtag
 from digest.model import ArticleRecord, Issue, Span
@@ -43,6 +43,10 @@ class References:
             direction=direction(record.language) if self.foreign(span.article) else None,
         )
 
+    def printed(self, text: str) -> str:
+        """A name or a phrase as it is printed among the issue's own words."""
+        return isolated(printable(text), direction(self.issue.language))
+
     def foreign(self, article: str) -> str | None:
         """The article's language where it is not the issue's."""
         language = self.issue.articles[article].language
@@ -60,11 +64,12 @@ class References:
     def _entry(self, article: str, number: int, group: str, gave_headline: bool) -> SourceEntry:
         record = self.issue.articles[article]
         credit, title = credit_of(record), printable(record.title)
+        quoted = self.words.fill("title", title=title) if credit and title else ""
         return SourceEntry(
             number=number,
             anchor=anchor(group, number),
-            credit=credit or title,
-            title=self.words.fill("title", title=title) if credit and title else "",
+            credit=self.printed(credit or title),
+            title=isolated(quoted, direction(self.issue.language), direction(record.language)),
             href=safe_url(record.url),
             gave_headline=gave_headline,
         )

@@ -23,6 +23,7 @@ from digest.composer.view import (
 from digest.model import Disagreement, EditorText, Reaction, Span, ToldStory, Version
 
 BRIEF = "brief"
+Sentences = Callable[[Iterable[Span]], tuple[Sentence, ...]]
 _NAMED_WITNESSES = 6  # further publishers named at a story's end; the others are counted
 
 
@@ -69,9 +70,11 @@ def lay_out_story(story: ToldStory, desk: Desk) -> StoryView:
             DatedRow(desk.calendar.edtf(date), date, sentence(spans)) for date, spans in _dated_background(story)
         ),
         undated=sentence(_undated_background(story)),
-        reactions=tuple(_reaction(reaction, sentence) for reaction in story.reactions if reaction.wordings),
+        reactions=tuple(
+            _reaction(reaction, sentence, desk.references) for reaction in story.reactions if reaction.wordings
+        ),
         outlook=sentence(story.outlook),
-        disagreements=tuple(_disagreement(each, elsewhere, sentence) for each in story.disagreements),
+        disagreements=tuple(_disagreement(each, sentence, elsewhere, desk.references) for each in story.disagreements),
         sources=desk.references.sources(printed_spans(story, desk.sections), _headline_span(story), group),
         also_told=_also_told(story, desk),
     )
@@ -93,7 +96,7 @@ def lay_out_brief(story: ToldStory, references: References) -> BriefView:
     return BriefView(f"story-{story.rank}", "" if sentences else printable(story.headline.text), sentences)
 
 
-def _sentences(references: References, group: str) -> Callable[[Iterable[Span]], tuple[Sentence, ...]]:
+def _sentences(references: References, group: str) -> Sentences:
     return lambda spans: tuple(references.sentence(span, group) for span in spans)
 
 
@@ -144,29 +147,26 @@ _SPANS: dict[str, Callable[[ToldStory], list[Span]]] = {
 }
 
 
-def _reaction(reaction: Reaction, sentence: Callable[[Iterable[Span]], tuple[Sentence, ...]]) -> ReactionView:
+def _reaction(reaction: Reaction, sentence: Sentences, references: References) -> ReactionView:
     wording, *others = sentence(reaction.wordings)
-    return ReactionView(
-        printable(reaction.speaker), printable(reaction.office or ""), reaction.direct, wording, tuple(others)
-    )
+    speaker, office = references.printed(reaction.speaker), references.printed(reaction.office or "")
+    return ReactionView(speaker, office, reaction.direct, wording, tuple(others))
 
 
 def _disagreement(
-    each: Disagreement, elsewhere: list[Span], sentence: Callable[[Iterable[Span]], tuple[Sentence, ...]]
+    each: Disagreement, sentence: Sentences, elsewhere: list[Span], references: References
 ) -> DisagreementView:
     about = printable(each.about)
     said = all(about in printable(version.value) for version in each.versions)  # "people" above "145 people"
-    versions = tuple(_version(version, elsewhere, sentence) for version in each.versions)
-    return DisagreementView("" if said else about, versions)
+    versions = tuple(_version(version, sentence, elsewhere, references) for version in each.versions)
+    return DisagreementView("" if said else references.printed(each.about), versions)
 
 
-def _version(
-    version: Version, elsewhere: list[Span], sentence: Callable[[Iterable[Span]], tuple[Sentence, ...]]
-) -> VersionView:
+def _version(version: Version, sentence: Sentences, elsewhere: list[Span], references: References) -> VersionView:
     repeated = [span for span in version.spans if any(_overlap(span, other) for other in elsewhere)]
     sentences = sentence(span for span in version.spans if span not in repeated)
-    value = printable(version.value)
-    return VersionView("" if [each.text for each in sentences] == [value] else value, sentences, sentence(repeated))
+    said = [each.text for each in sentences] == [printable(version.value)]
+    return VersionView("" if said else references.printed(version.value), sentences, sentence(repeated))
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -184,7 +184,7 @@ def _image(story: ToldStory, desk: Desk) -> ImageView | None:
         printable(story.image.alt),
         scaled,
         round(height * scaled / own) if height and story.image.width else None,
-        desk.references.words.fill("picture", credit=credit) if credit else "",
+        desk.references.printed(desk.references.words.fill("picture", credit=credit)) if credit else "",
     )
 
 
@@ -193,7 +193,7 @@ def _coverage(story: ToldStory, desk: Desk) -> str:
     parts = [words.count("articles", coverage.articles)]
     if coverage.articles > 1:
         parts += [words.count("publishers", coverage.publishers), words.count("independent", coverage.independent)]
-    return " · ".join([*parts, *_first(story, desk)])
+    return desk.references.printed(" · ".join([*parts, *_first(story, desk)]))
 
 
 def _first(story: ToldStory, desk: Desk) -> list[str]:
@@ -218,4 +218,4 @@ def _also_told(story: ToldStory, desk: Desk) -> str:
     if not names:
         return ""
     more = [words.count("more", len(names) - _NAMED_WITNESSES)] if len(names) > _NAMED_WITNESSES else []
-    return f"{words['also_told']} {words.listing(names[:_NAMED_WITNESSES] + more)}"
+    return desk.references.printed(f"{words['also_told']} {words.listing(names[:_NAMED_WITNESSES] + more)}")

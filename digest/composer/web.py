@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from digest.composer.templating import Templates
 from digest.composer.view import IssueView
+from digest.composer.words import is_upright
 
 
 def page(view: IssueView, templates: Templates) -> str:
@@ -34,7 +35,8 @@ def values_of(view: IssueView) -> dict[str, Any]:
 def safe_style(view: IssueView) -> dict[str, Any]:
     """The style for a template of CSS, where fonts are not escaped: layout let only names and quotes through."""
     style = view.style
-    return {"style": style, "serif": Markup(style.serif), "sans": Markup(style.sans)}  # noqa: S704
+    upright = is_upright(view.language)
+    return {"style": style, "serif": Markup(style.serif), "sans": Markup(style.sans), "upright": upright}  # noqa: S704
 
 
 def head_values(view: IssueView, pictures: Iterable[str | None], templates: Templates) -> dict[str, Any]:

@@ -15,6 +15,8 @@ FALLBACK = "en"
 # ISO 639 codes of languages that are written from right to left (CLDR layout data)
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
 
+_UPRIGHT = frozenset({"ja", "ko", "yue", "zh"})
+
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
@@ -74,6 +76,11 @@ def load(language: str) -> Words:
 def primary_subtag(language: str) -> str:
     """`en` of `en-GB` (RFC 5646 section 2.2.1), in lower case."""
     return language.replace("_", "-").split("-")[0].lower()
+
+
+def is_upright(language: str) -> bool:
+    """Whether a language's script has no italics: those of right-to-left languages, Chinese, Japanese and Korean."""
+    return direction(language) == "rtl" or primary_subtag(language) in _UPRIGHT
 
 
 def direction(language: str) -> str:
