@@ -9,7 +9,7 @@ A script that serves one language tells it at any length.
 from __future__ import annotations
 
 from digest.text import identify
-from digest.text.identify import LEAST_STOP_WORDS, SHORTEST, by_model, by_script, stop_word_share
+from digest.text.identify import SHORTEST, by_model, by_script, shows
 
 SAME_SCRIPT = {"zh": ("ja", "yue"), "he": ("yi",)}
 """Languages that a short text may be in as well as in the one that its script tells."""
@@ -24,10 +24,8 @@ def tongue(text: str, expected: str) -> str:
     if script is not None:
         alike = short in SAME_SCRIPT.get(script, ()) and len(text) < SHORTEST
         return expected if script == short or alike else script
-    if len(text) < SHORTEST or stop_word_share(text[: identify.SAMPLE], expected) >= LEAST_STOP_WORDS:
-        return expected
     sample = text[:SAMPLE]
-    if stop_word_share(sample, expected) >= LEAST_STOP_WORDS:
+    if len(text) < SHORTEST or shows(text[: identify.SAMPLE], expected) or shows(sample, expected):
         return expected
     found = by_model(sample, short)
     return expected if found == short else found

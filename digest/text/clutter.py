@@ -36,7 +36,7 @@ from itertools import islice
 
 from digest.text import languages
 from digest.text.blocks import Block, blocks, ends_with_stop
-from digest.text.identify import LEAST_STOP_WORDS, SAMPLE, stop_word_share
+from digest.text.identify import LEAST_STOP_WORDS, SAMPLE, shows, stop_word_share
 from digest.text.tokens import words
 
 SHORT = 8
@@ -139,7 +139,7 @@ def _likely(text: str) -> tuple[str, ...]:
     English is looked for first and alone, for a fifth of its function words proves it.
     """
     sample = text[:SAMPLE]
-    if stop_word_share(sample, "en") >= LEAST_STOP_WORDS:
+    if shows(sample, "en"):
         return ("en",)
     share, code = max((stop_word_share(sample, code), code) for code in languages.known())
     return ("en", code) if share >= LEAST_STOP_WORDS else languages.known()

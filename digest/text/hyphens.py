@@ -31,7 +31,7 @@ def without_soft_breaks(text: str) -> str:
 
 def rejoined(text: str) -> str:
     """A text in which words are whole that hyphens break at the ends of wrapped lines; lines end with line feeds."""
-    if not _BREAK.search(text):
+    if "-\n" not in text and "\u2010\n" not in text:
         return text
     known = frozenset(words(text)) | _common()
     pieces: list[str] = []

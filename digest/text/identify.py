@@ -11,6 +11,7 @@ languages it takes `SURE`. What that leaves open py3langid is asked (Lui and Bal
 from __future__ import annotations
 
 import re
+import string
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -32,6 +33,7 @@ SHORTEST = 200
 UNKNOWN = "und"
 """ISO 639-2 for an undetermined language: it has no data, so its words are taken as they stand."""
 
+_WITHOUT_SIGNS = dict.fromkeys(map(ord, string.punctuation))
 _READ = "ar ca cs da de el en es fi fr he hu id it ja ko nl no pl pt ro ru sv tr uk zh"
 """Languages looked for beside those with a data file: they have stemmers, or scripts that grouping can count on."""
 
@@ -120,6 +122,25 @@ def stop_word_share(text: str, language: str) -> float:
     """The share of a text's words that are stop words of a language; 0 where there are no words."""
     found = words(text)
     return sum(map(languages.load(language).stop_words.__contains__, found)) / len(found) if found else 0.0
+
+
+def shows(text: str, language: str) -> bool:
+    """Whether at least `LEAST_STOP_WORDS` of a text's words are stop words of a language.
+
+    Counting what stands between blanks mostly proves it, in a third of the time: there cannot be more words than such
+    pieces and signs together, nor fewer stop words than such pieces that are one.
+    """
+    if text.isascii():
+        pieces = text.lower().split()
+        most = len(pieces) + len(text) - len(text.translate(_WITHOUT_SIGNS))
+        if sum(map(_plain_stop_words(language).__contains__, pieces)) >= LEAST_STOP_WORDS * max(most, 1):
+            return True
+    return stop_word_share(text, language) >= LEAST_STOP_WORDS
+
+
+@cache
+def _plain_stop_words(language: str) -> frozenset[str]:
+    return frozenset(word for word in languages.load(language).stop_words if word.isalnum())
 
 
 def by_model(text: str, *more: str) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digest.registry.tongue import tongue
-from digest.text.identify import guess_language
+from digest.text.identify import LEAST_STOP_WORDS, guess_language, shows, stop_word_share
 
 
 @pytest.mark.parametrize(
@@ -31,3 +33,27 @@ def test_a_name_in_another_script_tells_nothing() -> None:
 def test_a_short_text_is_in_the_expected_language_where_scripts_are_shared() -> None:
     assert tongue("東京都知事選", "ja") == "ja"
     assert tongue("Мост закрыт.", "ru") == "ru"
+
+
+PIECES = (
+    "the",
+    "of",
+    "that's",
+    "The",
+    "harbour",
+    "wall-to-wall",
+    "…",
+    "a/b",
+    "don't",
+    "3.5",
+    "\n",
+    "été",
+    "and",
+    "it",
+    "is",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join) | st.text(alphabet="aei thefod.'-\n", max_size=30))
+def test_a_quick_count_proves_no_more_than_a_whole_one(text: str) -> None:
+    assert shows(text, "en") == (stop_word_share(text, "en") >= LEAST_STOP_WORDS)
