@@ -15,6 +15,7 @@ import json
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -27,13 +28,9 @@ FEWEST_TESTS = 200
 
 def main(checkout: Path) -> None:
     """Writes the cut of a checkout."""
-    features = {path.stem: _front_matter(path) for path in sorted((checkout / "_features").glob("[a-z]*.md"))}
-    tests = {name: _newest_tests(feature["stats"]) for name, feature in features.items()}
-    counts: dict[str, int] = {}
-    for test in tests.values():
-        for client in test:
-            counts[client] = counts.get(client, 0) + 1
-    clients = sorted(client for client, count in counts.items() if count >= FEWEST_TESTS)
+    features = {path.stem: read_front_matter(path) for path in sorted((checkout / "_features").glob("[a-z]*.md"))}
+    tests = {name: newest_tests(feature["stats"]) for name, feature in features.items()}
+    clients = tested_clients(tests)
     names = yaml.safe_load((checkout / "_data" / "nicenames.yml").read_text("utf-8"))
     data = {
         "source": "https://github.com/hteumeuleu/caniemail",
@@ -48,18 +45,19 @@ def main(checkout: Path) -> None:
             for name, feature in features.items()
         },
     }
-    (TARGET / "caniemail.json").write_text(_one_feature_a_line(data), "utf-8")
+    (TARGET / "caniemail.json").write_text(one_feature_a_line(data), "utf-8")
     (TARGET / "caniemail.LICENSE").write_text((checkout / "LICENSE").read_text("utf-8"), "utf-8")
     print(f"{len(features)} features, {len(clients)} clients")
 
 
-def _front_matter(path: Path) -> dict[str, Any]:
+def read_front_matter(path: Path) -> dict[str, Any]:
+    """What a feature's file says between its two lines of hyphens."""
     _, front, *_ = re.split(r"(?m)^---\s*$", path.read_text("utf-8"), maxsplit=2)
     read: dict[str, Any] = yaml.safe_load(front.replace("\t", "  "))  # YAML knows no tabs
     return read
 
 
-def _newest_tests(stats: dict[str, dict[str, dict[str, str]]]) -> dict[str, str]:
+def newest_tests(stats: dict[str, dict[str, dict[str, str]]]) -> dict[str, str]:
     """The letter of the last version listed, by client: versions stand in order of time."""
     newest = {}
     for family, platforms in stats.items():
@@ -67,6 +65,12 @@ def _newest_tests(stats: dict[str, dict[str, dict[str, str]]]) -> dict[str, str]
             if versions:
                 newest[f"{family}.{platform}"] = str([*versions.values()][-1])[:1]
     return newest
+
+
+def tested_clients(tests: dict[str, dict[str, str]]) -> list[str]:
+    """The clients that enough features were tested with, in order."""
+    counts = Counter(client for test in tests.values() for client in test)
+    return sorted(client for client, count in counts.items() if count >= FEWEST_TESTS)
 
 
 def _name(client: str, names: dict[str, dict[str, str]]) -> str:
@@ -79,7 +83,8 @@ def _commit(checkout: Path) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()  # noqa: S603
 
 
-def _one_feature_a_line(data: dict[str, Any]) -> str:
+def one_feature_a_line(data: dict[str, Any]) -> str:
+    """The cut as JSON whose differences can be read."""
     lines = [f"  {json.dumps(name)}: {json.dumps(feature)}" for name, feature in data["features"].items()]
     head = json.dumps({key: value for key, value in data.items() if key != "features"}, indent=1, ensure_ascii=False)
     return head.removesuffix("\n}") + ',\n "features": {\n' + ",\n".join(lines) + "\n }\n}\n"

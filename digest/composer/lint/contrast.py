@@ -85,15 +85,20 @@ class Unreadable:
 
 def check_contrast(root: Element) -> Iterator[Finding]:
     """Every pair of colours that some text is set in, in the three renderings; the first place of each."""
-    rules = [rule for element in root.walk() if element.tag == "style" for rule in read_sheet(_inside(element))]
-    light = Sheet(tuple(rule for rule in rules if not rule.at))
-    dark = Sheet(tuple(rule for rule in rules if not rule.at or (len(rule.at) == 1 and _DARK.search(rule.at[0]))))
+    light, dark = sheets(root)
     as_drawn = _unreadable(root, light)
     yield from as_drawn.findings("contrast-light")
     if dark != light:
         yield from _unreadable(root, dark).findings("contrast-dark")
     # what cannot be read as it was drawn is not told again
     yield from _unreadable(root, light, inverted=True).findings("contrast-inverted", but=as_drawn)
+
+
+def sheets(root: Element) -> tuple[Sheet, Sheet]:
+    """The rules that hold in the light and in the dark scheme."""
+    rules = [rule for element in root.walk() if element.tag == "style" for rule in read_sheet(_inside(element))]
+    dark = (rule for rule in rules if not rule.at or (len(rule.at) == 1 and _DARK.search(rule.at[0])))
+    return Sheet(tuple(rule for rule in rules if not rule.at)), Sheet(tuple(dark))
 
 
 def _inside(element: Element) -> str:
