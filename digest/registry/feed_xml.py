@@ -108,8 +108,8 @@ def _entry(raw: Mapping[str, Any], reading: Reading, published: Dating, updated:
     bodies = [_markup(body, reading.url) for body in _bodies(raw)]
     told = max(bodies, key=lambda body: len(body.text), default=Markup(""))
     teasers = [body.text for body in reversed(bodies) if body.text != told.text]
-    source = raw.get("source") or {}
-    publisher = _title(source, "title")
+    source = raw.get("source")
+    publisher = _title(source, "title") if source else ""
     return Entry(
         id=_reference(_string(raw, "id")),
         link=_entry_link(raw, reading.url),
@@ -120,7 +120,7 @@ def _entry(raw: Mapping[str, Any], reading: Reading, published: Dating, updated:
         updated=updated.moment,
         author=sanitise.title(_string(raw.get("author_detail") or {}, "name") or _string(raw, "author")),
         publisher=publisher,
-        publisher_url=_link(_string(source, "link") or _string(source, "href"), reading.url),
+        publisher_url=_link(_string(source, "link") or _string(source, "href"), reading.url) if source else None,
         language=sanitise.language(_string(raw, "language") or _spoken(raw)),
         image=_image(raw, [body.image for body in bodies], reading.url),
     )
