@@ -10,11 +10,11 @@ import click
 
 from digest.cli.desk import read_config, read_now, say, show, show_json, with_config, with_json, with_now
 from digest.cli.progress import progress_bar
+from digest.cli.uploads import bring_online
 
 if TYPE_CHECKING:
     from digest.model import Issue
     from digest.newsroom import Draft, Filed
-    from digest.outbox.publishing import Upload
 
 
 @click.command()
@@ -37,20 +37,13 @@ def build(context: click.Context, config_path: Path, now_text: str | None, dry_r
     folder = made.folder if isinstance(made, newsroom.Filed) else None
     for problem in made.problems:
         say(str(problem), colour="yellow")
-    upload = None if dry_run else newsroom.put_online(config)
+    upload = None if dry_run else bring_online(config)
     if as_json:
         problems = [str(problem) for problem in made.problems]
         show_json(_as_data(made.issue, folder) | {"problems": problems, "upload": upload and asdict(upload)})
     else:
         _tell(made.issue, folder)
-    if upload:
-        tell_upload(upload)
-        context.exit(0 if upload.succeeded else 1)
-
-
-def tell_upload(upload: Upload) -> None:
-    """Say how the editor's own command ended."""
-    say(str(upload), colour=None if upload.succeeded else "red")
+    context.exit(0 if upload is None or upload.succeeded else 1)
 
 
 def _tell(issue: Issue, folder: Path | None) -> None:

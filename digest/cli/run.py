@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.build import tell_upload
 from digest.cli.desk import read_config, read_now, say, show, show_json, with_config, with_json, with_now
+from digest.cli.uploads import Uploads
 from digest.errors import ConfigError, DigestError, NothingToPublish
 
 if TYPE_CHECKING:
@@ -38,14 +38,16 @@ def run(context: click.Context, config_path: Path, now_text: str | None, once: b
     if config.schedule.every is None:
         raise ConfigError("schedule.every is missing", thing=str(config_path), mend='write for example every = "day"')
     clock = _clock_from(read_now(now_text, config))
-    watch = _watch(config, clock, lambda outcome: _tell(outcome, as_json))
+    uploads = Uploads(config, clock)
+    watch = _watch(config, clock, lambda outcome: _tell(outcome, as_json), uploads)
     if once:
         outcome = watch.look()
         if outcome is None:
             say("nothing is due")
         _tell_next(config, clock)
-        context.exit(outcome.exit_code if outcome else 0)
-    _keep(watch, config, clock)
+        context.exit(outcome.exit_code or int(uploads.failed) if outcome else 0)
+    uploads.bring()  # what was filed while the network was away, before this process began
+    _keep(watch, config, clock, uploads)
 
 
 def _clock_from(start: dt.datetime) -> Callable[[], dt.datetime]:
@@ -79,7 +81,9 @@ class _StoredSlots:
             return store.finish_slot(edition, date, outcome, now=now)
 
 
-def _watch(config: Config, clock: Callable[[], dt.datetime], tell: Callable[[Outcome], None]) -> Watch:
+def _watch(
+    config: Config, clock: Callable[[], dt.datetime], tell: Callable[[Outcome], None], uploads: Uploads
+) -> Watch:
     from digest import newsroom
     from digest.scheduler import Watch
 
@@ -93,9 +97,7 @@ def _watch(config: Config, clock: Callable[[], dt.datetime], tell: Callable[[Out
             _tell_problems(nothing.problems)
             raise
         _tell_problems(filed.problems)
-        upload = newsroom.put_online(config)
-        if upload:
-            tell_upload(upload)
+        uploads.bring()
         return str(filed.folder)
 
     return Watch(_timetable(config), _StoredSlots(config.store.path), publish, clock=clock, tell=tell)
@@ -112,7 +114,7 @@ def _timetable(config: Config) -> Timetable:
     return Timetable(config.newsletter.slug, config.schedule, config.newsletter.zone)
 
 
-def _keep(watch: Watch, config: Config, clock: Callable[[], dt.datetime]) -> None:
+def _keep(watch: Watch, config: Config, clock: Callable[[], dt.datetime], uploads: Uploads) -> None:
     from digest.scheduler import keep_looking
 
     def look() -> None:
@@ -123,6 +125,7 @@ def _keep(watch: Watch, config: Config, clock: Callable[[], dt.datetime]) -> Non
         else:
             if done:
                 _tell_next(config, clock)
+            uploads.retry()
 
     _tell_next(config, clock)
     with _told_to_stop() as stop:

@@ -55,14 +55,14 @@ class Upload:
 
 
 def put_online(root: Path, command: str, *, timeout: dt.timedelta) -> Upload | None:
-    """Runs the command for the outbox at `root`; None where nothing has changed since it last succeeded.
+    """Runs the command for the outbox at `root`; None where nothing was filed or has changed since it last succeeded.
 
     The command finds the outbox's path in `DIGEST_OUTBOX` and the name of the latest issue's folder in `DIGEST_ISSUE`.
     Raises `OutboxError` where the outbox cannot be read or its memory not be written.
     """
     try:
         state = _state(root, command)
-        if _remembered(root) == state:
+        if not any(dated_folders(root)) or _remembered(root) == state:
             return None
         upload = _run(root, command, timeout.total_seconds())
         if upload.succeeded:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+from itertools import pairwise
 from pathlib import Path
 
+from digest.cli.uploads import Uploads
+from digest.config import load
 from tests.cli.newsdesk import CONFIG, FRIDAY, digest, lay_out
 
 
@@ -36,6 +40,37 @@ def test_a_dry_run_and_a_newsletter_without_a_command_bring_nothing(tmp_path: Pa
     assert not (tmp_path / "one" / "online").exists()
     plain = lay_out(tmp_path / "two")
     assert json.loads(digest("build", "--config", plain, "--now", FRIDAY, "--json").stdout)["upload"] is None
+
+
+def test_run_once_fails_where_readers_still_wait(tmp_path: Path) -> None:
+    config = configured(tmp_path, "exit 9")
+    done = digest("run", "--once", "--config", config, "--now", FRIDAY)
+    assert done.exit_code == 1
+    assert "ended with exit code 9" in done.stderr
+    assert (tmp_path / "out" / "2025-07-04-post" / "issue.json").exists()
+
+
+def test_what_failed_is_tried_again_ever_later_until_it_succeeds(tmp_path: Path) -> None:
+    config = configured(tmp_path, "echo x >> ../tries; test -e ../network")
+    digest("build", "--config", config, "--now", FRIDAY)
+    start = now = dt.datetime(2025, 7, 4, 7, tzinfo=dt.UTC)
+    uploads = Uploads(load(config), lambda: now)
+    uploads.bring()
+    tries = []
+    for minute in range(0, 140, 5):
+        now = start + dt.timedelta(minutes=minute)
+        uploads.retry()
+        tries.append((tmp_path / "tries").read_text().count("x"))
+    assert [5 * place for place, (before, after) in enumerate(pairwise(tries), 1) if after > before] == [
+        5,
+        15,
+        35,
+        75,
+        135,
+    ]
+    (tmp_path / "network").touch()
+    uploads.bring()
+    assert not uploads.failed
 
 
 def test_run_brings_what_it_files_online(tmp_path: Path) -> None:

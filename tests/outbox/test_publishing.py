@@ -40,6 +40,11 @@ def test_what_has_not_changed_is_not_brought_again(site: Path) -> None:
     assert (site.parent / "count").read_text() == "x\nx\n"
 
 
+def test_where_nothing_was_filed_nothing_is_brought(tmp_path: Path) -> None:
+    assert put_online(tmp_path / "outbox", "touch ../brought", timeout=PATIENTLY) is None
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_another_command_brings_it_again(site: Path) -> None:
     put_online(site, "true", timeout=PATIENTLY)
     assert put_online(site, "true # elsewhere", timeout=PATIENTLY)
