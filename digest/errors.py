@@ -6,7 +6,10 @@ cause is kept and whoever calls `digest` has one root to catch.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+
+_LANGUAGE = re.compile("[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
 
 
 class DigestError(Exception):
@@ -87,3 +90,23 @@ class ConfigError(DigestError):
     def __str__(self) -> str:
         lines = [f"{self.thing}: {problem}" for problem in self.problems]
         return "\n".join(lines) + (f"; {self.mend}" if self.mend else "")
+
+
+def check_text(value: object, thing: str) -> None:
+    """Raises `InputError` naming the thing for whatever is no string."""
+    if not isinstance(value, str):
+        raise InputError(f"a string is wanted, not {type(value).__name__}", thing=thing)
+
+
+def check_language(value: object) -> None:
+    """Raises `InputError` for what has not the form of a language tag (BCP 47); None, for "not known", may pass."""
+    if value is None:
+        return
+    check_text(value, "language")
+    if not _LANGUAGE.fullmatch(str(value)):
+        raise InputError(f"{value!a} is no code of a language", thing="language", mend="give one such as en or pt-BR")
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 article`, `2 articles`: a number as a message says it; `many` where it takes more than an s."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

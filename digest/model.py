@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from digest.errors import InputError
+from digest.errors import InputError, check_language, check_text
 
 PublishedFrom = Literal["stated", "feed", "page", "none"]
 
@@ -74,18 +74,22 @@ class Article:
     ) -> Article:
         """An article from a plain text, cleaned; `id` defaults to a hash of all that is given.
 
-        `published` must be aware. Raises `InputError` for text that is not a string or a naive datetime.
+        `published` must be aware. Raises `InputError` for what is no string where one is wanted, or a naive datetime.
         """
         from digest.text.cleaning import clean
         from digest.text.reading import clean_title
 
-        if published is not None and published.tzinfo is None:
+        for name, value in {"title": title, "publisher": publisher, "url": url or "", "id": id or ""}.items():
+            check_text(value, name)
+        check_language(language or None)
+        if published is not None and not (isinstance(published, dt.datetime) and published.tzinfo):
             raise InputError("published has no time zone", mend="give an aware datetime")
         if url is not None and not url.isprintable():
             raise InputError("the address has characters that no address has", thing=ascii(url), mend="encode it")
         publisher, title, body = clean_title(publisher), clean_title(title), clean(text)
+        known_by = (id or "").encode("utf-8", "replace").decode()  # a lone surrogate cannot be kept
         return cls(
-            id=id or "t" + sha256_of("\0".join((publisher, url or "", title, body)))[:16],
+            id=known_by or "t" + sha256_of("\0".join((publisher, url or "", title, body)))[:16],
             title=title,
             text=body,
             url=url,

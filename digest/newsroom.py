@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.errors import NothingToPublish
+from digest.errors import NothingToPublish, UsageError, counted
 from digest.model import Article, Issue, Presentation, Problem, RankedStory, Source, Story, Telling, ToldStory, Window
 
 if TYPE_CHECKING:
@@ -62,10 +62,16 @@ def build(config: Config | str | os.PathLike[str], *, now: dt.datetime | None = 
     """The issue of the day as a record; nothing is written.
 
     `config` is a `Config` or the path of a `digest.toml`; `now` an aware datetime, the real time without it.
-    Raises `NothingToPublish` where no story is left to print, `ConfigError` for a wrong configuration.
+    Raises `NothingToPublish` where no story is left to print, `ConfigError` for a wrong configuration, `UsageError` for
+    anything else.
     """
     from digest.config import Config, load
 
+    if not isinstance(config, Config | str | os.PathLike):
+        what = f"a Config or the path of a digest.toml is wanted, not {type(config).__name__}"
+        raise UsageError(what, thing="config")
+    if now is not None and not (isinstance(now, dt.datetime) and now.tzinfo):
+        raise UsageError("an aware datetime is wanted", thing="now", mend="give it a time zone")
     settings = config if isinstance(config, Config) else load(Path(config))
     return compose(settings, now=now or dt.datetime.now(settings.newsletter.zone)).issue
 
@@ -201,11 +207,11 @@ def compose(config: Config, *, now: dt.datetime, progress: Progress | None = Non
     stories, untold = _tell(ranked, whole, articles, sites.masks, config, tell_step)
     if not stories:
         wrong = (*problems, *collected.problems)
-        raise NothingToPublish(
-            _why_nothing({article.id: article for article in known}, sifted.reasons),
-            mend="nothing was written",
-            problems=wrong,
-        )
+        if not config.sources:
+            mend = "add one with `digest add`, or write a [[source]] with its feed, page or folder"
+            raise NothingToPublish("nothing to publish: digest.toml names no source", mend=mend, problems=wrong)
+        why = _why_nothing({article.id: article for article in known}, sifted.reasons)
+        raise NothingToPublish(why, mend="nothing was written", problems=wrong)
     masthead = _masthead(config, date, window, number=len(earlier) + 1)
     everything = {article.id: article for article in known}
     issue = compose_issue(masthead, stories, everything, {**sifted.reasons, **untold})
@@ -345,7 +351,7 @@ def _why_nothing(articles: Mapping[str, Article], reasons: Mapping[str, str]) ->
     if not articles:
         return "nothing to publish: no article was found"
     if len(reasons) == len(articles):
-        return f"nothing to publish: none of {len(articles)} articles is news"
+        return f"nothing to publish: none of {counted(len(articles), 'article')} is news"
     return "nothing to publish: no sentence is fit to print"
 
 

@@ -10,6 +10,7 @@ import click
 
 from digest.cli.desk import read_config, read_now, say, show, show_json, with_config, with_json, with_now
 from digest.cli.progress import progress_bar
+from digest.errors import counted
 from digest.cli.uploads import bring_online
 
 if TYPE_CHECKING:
@@ -48,15 +49,15 @@ def build(context: click.Context, config_path: Path, now_text: str | None, dry_r
 
 def _tell(issue: Issue, folder: Path | None) -> None:
     say(
-        f"{issue.title}, {issue.date}: {_count(len(issue.stories), 'story', 'stories')}"
-        f" from {_count(len(issue.articles), 'article', 'articles')}"
+        f"{issue.title}, {issue.date}: {counted(len(issue.stories), 'story', 'stories')}"
+        f" from {counted(len(issue.articles), 'article')}"
     )
     if folder is not None:
         say(f"open {_friendly(folder / 'index.html')}")
         show(str(folder))
         return
     for story in issue.stories:
-        show(f"{story.rank:>3}  {story.headline.text}  ({_count(story.coverage.articles, 'article', 'articles')})")
+        show(f"{story.rank:>3}  {story.headline.text}  ({counted(story.coverage.articles, 'article')})")
 
 
 def _as_data(issue: Issue, folder: Path | None) -> dict[str, Any]:
@@ -80,10 +81,6 @@ def _as_data(issue: Issue, folder: Path | None) -> dict[str, Any]:
         "stories": stories,
         "dropped": [{"article": dropped.article, "reason": dropped.reason} for dropped in issue.dropped],
     }
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
 
 
 def _friendly(path: Path) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from digest.config import Config
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+INTERRUPTED = 130
+"""The exit code after Ctrl-C, as shells have it: 128 and the number of the signal."""
 
 YEARS = range(1605, 9000)
 """From the first newspaper on; a century before and after them is still a year that the calendar knows."""
@@ -33,6 +37,20 @@ class Desk(click.Group):
                 say(str(problem), colour="yellow")
             say(f"digest: {error}" if "\n" not in str(error) else str(error), colour="red")
             ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            say("stopped")
+            ctx.exit(INTERRUPTED)
+        except BrokenPipeError:  # whoever reads has read enough
+            _silence(sys.stdout)
+
+    def main(self, *words: Any, **options: Any) -> Any:
+        """Runs a command; what the system refuses and no room has explained is one line too."""
+        try:
+            return super().main(*words, **options)
+        except OSError as error:
+            _silence(sys.stdout)
+            say(f"digest: {_refused(error)}", colour="red")
+            sys.exit(DigestError.exit_code)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(self.commands)
@@ -92,20 +110,46 @@ def read_now(text: str | None, config: Config) -> dt.datetime:
 
 
 def show(text: str) -> None:
-    """Print data: a line on standard output."""
-    click.echo(text)
+    """Print data: a line on standard output.
+
+    A reader who has read enough (`| head -1`) ends nothing.
+    """
+    try:
+        click.echo(text)
+    except BrokenPipeError:
+        _silence(sys.stdout)
 
 
 def show_json(data: object) -> None:
     """Print data as indented JSON."""
     import json
 
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    show(json.dumps(data, ensure_ascii=False, indent=2))
 
 
 def say(text: str, *, colour: str | None = None) -> None:
-    """Tell the person at the keyboard: a line on standard error."""
-    click.echo(click.style(text, fg=colour) if colour and colourful(sys.stderr) else text, err=True)
+    """Tell the person at the keyboard: a line on standard error. Where nobody can be told, nothing is."""
+    try:
+        click.echo(click.style(text, fg=colour) if colour and colourful(sys.stderr) else text, err=True)
+    except OSError:
+        _silence(sys.stderr)
+
+
+def _refused(error: OSError) -> DigestError:
+    """A refusal of the system as an error; without a file's name it is one of the standard streams'."""
+    if error.filename is None:
+        mend = "make room, or print it elsewhere"
+        return DigestError(f"cannot be written ({error.strerror})", thing="standard output", mend=mend)
+    mend = "check the path, its permissions and the space on the disk"
+    return DigestError(f"cannot be used ({error.strerror})", thing=str(error.filename), mend=mend)
+
+
+def _silence(stream: IO[str]) -> None:
+    """Lets what is still in a stream's buffer go nowhere, for Python writes it out when it ends."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 def colourful(stream: IO[str]) -> bool:

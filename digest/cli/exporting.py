@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from digest.cli.desk import read_config, say, with_config
-from digest.errors import DigestError
+from digest.errors import DigestError, counted
 
 
 @click.command(name="export")
@@ -28,4 +28,4 @@ def export(file: Path, config_path: Path) -> None:
         replace_file(file, body)
     except OSError as error:
         raise DigestError(f"cannot be written ({error.strerror})", thing=str(file)) from error
-    say(f"{file}: {len(config.sources)} sources")
+    say(f"{file}: {counted(len(config.sources), 'source')}")

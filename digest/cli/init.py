@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli.desk import say, show
-from digest.errors import DigestError, UsageError
+from digest.errors import DigestError, UsageError, counted
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -32,7 +32,7 @@ def init(folder: Path, templates: bool) -> None:
         copied = _lay_out(file, sample)
     except OSError as error:
         raise DigestError(f"cannot be written ({error.strerror})", thing=str(error.filename or folder)) from error
-    say(f"{file}: your configuration, with {copied} sample articles in {sample}")
+    say(f"{file}: your configuration, with {counted(copied, 'sample article')} in {sample}")
     say("next: digest build" if folder == Path() else f"next: cd {folder} && digest build")
     show(str(file))
 
@@ -46,7 +46,8 @@ def _copy_templates(target: Path) -> None:
         copied = _copy(resources.templates(), target)
     except OSError as error:
         raise DigestError(f"cannot be written ({error.strerror})", thing=str(error.filename or target)) from error
-    say(f'{target}: {copied} templates; name them in digest.toml: [theme] templates = "{target.name}"')
+    found = counted(copied, "template")
+    say(f'{target}: {found}; name them in digest.toml: [theme] templates = "{target.name}"')
     say("keep those that you change; without the others, the ones that come along are used and stay up to date")
     show(str(target))
 

@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Any, Literal
 import click
 
 from digest.cli.desk import read_config, read_now, say, show_json, with_config, with_json, with_now
+from digest.errors import counted
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -61,7 +62,7 @@ def sources(config_path: Path, now_text: str | None, as_json: bool) -> None:
         return
     print_table(standings, config, sys.stdout)
     unwell = sum(standing.state not in {"ok", "resting"} for standing in standings)
-    say(f"{len(standings)} sources, {unwell} of them to look after" if unwell else f"{len(standings)} sources")
+    say(counted(len(standings), "source") + (f", {unwell} of them to look after" if unwell else ""))
 
 
 def survey(config: Config, *, now: dt.datetime) -> list[Standing]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli.desk import read_config, say, show, show_json, with_config, with_json
+from digest.errors import counted
 
 if TYPE_CHECKING:
     from digest.model import Problem
@@ -40,6 +41,6 @@ def verify(context: click.Context, issue: str | None, config_path: Path, as_json
     elif findings:
         show("\n".join(str(finding) for finding in findings))
     what = f"{config.newsletter.outbox}: " if issue is None else f"{issue}: "
-    found = f"{len(findings)} {'finding' if len(findings) == 1 else 'findings'}"
-    say(what + (found if findings else "every sentence and every file is as it should be"))
+    proved = "every sentence and every file is as it should be"
+    say(what + (counted(len(findings), "finding") if findings else proved))
     context.exit(1 if findings else 0)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from digest.cli.desk import read_config, show, show_json, with_config, with_json
-from digest.errors import UsageError
+from digest.errors import UsageError, counted
 
 if TYPE_CHECKING:
     from digest.model import Issue, Score, Span, ToldStory
@@ -29,7 +29,9 @@ def why(story: str | None, config_path: Path, issue_id: str | None, dropped: boo
     """
     from digest.outbox import Outbox
 
-    if (story is None) != dropped:
+    if story is not None and dropped:
+        raise UsageError("takes a STORY or --dropped, not both", thing="why", mend=f"try `digest why {story}`")
+    if story is None and not dropped:
         raise UsageError("needs a STORY or --dropped", thing="why", mend="try `digest why 1`")
     newsletter = read_config(config_path).newsletter
     issue = Outbox(newsletter.outbox, edition=newsletter.slug).record(issue_id)
@@ -77,8 +79,8 @@ def explain(issue: Issue, story: ToldStory) -> Iterator[str]:
     coverage = story.coverage
     yield ""
     yield (
-        f"Coverage: {coverage.articles} articles, {coverage.publishers} publishers, "
-        f"{coverage.independent} independent voices"
+        f"Coverage: {counted(coverage.articles, 'article')}, {counted(coverage.publishers, 'publisher')}, "
+        f"{counted(coverage.independent, 'independent voice')}"
     )
     yield from _voices(issue, story)
     yield from _sentences(issue, story)
@@ -150,7 +152,8 @@ def _number(value: float) -> str:
 
 
 def _dropped(issue: Issue) -> Iterator[str]:
-    yield f"{len(issue.dropped)} articles are not printed in {issue.id}"
+    number = len(issue.dropped)
+    yield f"{counted(number, 'article')} {'is' if number == 1 else 'are'} not printed in {issue.id}"
     for dropped in issue.dropped:
         known = f"  {_credit(issue, dropped.article)}" if dropped.article in issue.articles else ""
         yield f"  {dropped.article}{known}: {dropped.reason}"

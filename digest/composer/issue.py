@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from digest.errors import InputError
+from digest.errors import InputError, counted
 from digest.model import EditorText, Issue, Span, ToldStory
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def _span_problems(span: Span, issue: Issue) -> Iterator[str]:
     if not 0 <= span.start <= span.end:
         yield f"{span.start} to {span.end} is no stretch of text"
     if len(span.text) != span.end - span.start:
-        yield f"text of {len(span.text)} characters for {span.start} to {span.end}"
+        yield f"text of {counted(len(span.text), 'character')} for {span.start} to {span.end}"
 
 
 def spans_of(story: ToldStory) -> list[Span]:

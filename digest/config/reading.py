@@ -47,9 +47,13 @@ def load(path: Path) -> Config:
     except FileNotFoundError as error:
         raise ConfigError("no such file", thing=str(path), mend="`digest init` writes one") from error
     except OSError as error:
-        raise ConfigError(f"cannot be read ({error.strerror})", thing=str(path)) from error
+        inside = path / FILE_NAME
+        mend = f"give the file in it: {inside}" if inside.is_file() else "check the path and its permissions"
+        raise ConfigError(f"cannot be read ({error.strerror})", thing=str(path), mend=mend) from error
     except UnicodeDecodeError as error:
         raise ConfigError("is not UTF-8", thing=str(path), mend="save it as UTF-8") from error
+    except ValueError as error:  # a path with a NUL in it
+        raise ConfigError(f"is no path of a file ({error})", thing=ascii(str(path)), mend="correct it") from error
     return _parse(text, path.absolute().parent, str(path))
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import threading
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from concurrent.futures import Future
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -131,12 +133,40 @@ class Builder:
             waiting.cancel()
 
     async def _build(self) -> None:
-        built = await asyncio.to_thread(self._hands.rebuild)
+        built = await _aside(self._hands.rebuild)
         self.config = built.config or self.config
         self._board.post(built.failure)
         self._hands.tell(built)
         if self._board.number == 1:
             self._hands.open_page(self._address + (f"{built.folder.name}/" if built.folder else ""))
+
+
+async def _aside(work: Callable[[], Built]) -> Built:
+    """Works in a thread that nobody waits for at the end: a build that is killed leaves nothing half done."""
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[Callable[[], Built]] = loop.create_future()
+
+    def settle(outcome: Callable[[], Built]) -> None:
+        if not done.cancelled():
+            done.set_result(outcome)
+
+    def run() -> None:
+        outcome = _outcome(work)
+        with suppress(RuntimeError):  # the server has ended meanwhile
+            loop.call_soon_threadsafe(settle, outcome)
+
+    threading.Thread(target=run, daemon=True).start()
+    return (await done)()
+
+
+def _outcome(work: Callable[[], Built]) -> Callable[[], Built]:
+    """What gives the work's result, or raises what it raised, wherever it is called."""
+    done: Future[Built] = Future()
+    try:
+        done.set_result(work())
+    except BaseException as error:  # noqa: BLE001 -- it is raised again where the work is awaited
+        done.set_exception(error)
+    return done.result
 
 
 def what_to_watch(config: Config, config_path: Path) -> Watched:

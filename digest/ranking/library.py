@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digest.errors import InputError
+from digest.errors import InputError, check_language, check_text
 from digest.model import Score, Span
 from digest.ranking.passages import Passage
 from digest.ranking.rawtext import RawTexts
@@ -55,7 +55,7 @@ def summarize(documents: Sequence[str], *, words: int, language: str | None = No
     slice. Together the spans have at most `words` words (in scripts without spaces, character bigrams).
     Raises `DigestError` for anything but strings and a whole number above 0.
     """
-    _check(documents, "documents", words)
+    _check(documents, "documents", words, language)
     raw = RawTexts(documents, language)
     scores = score(raw.passages, voices=range(len(documents)))
     chosen = choose(raw.passages, scores, words=words, allowed=raw.printable, leaning=raw.leans)
@@ -69,8 +69,8 @@ def background(updates: Sequence[str], today: str, *, words: int, language: str 
     What `today` itself says is not told. Spans as in `summarize`, in the order of the updates; often far fewer words
     than the ceiling. Raises `DigestError` as `summarize` does.
     """
-    _check(updates, "updates", words)
-    _check([today], "today", words)
+    _check(updates, "updates", words, language)
+    check_text(today, "today")
     raw = RawTexts([*updates, today], language)
     chosen = choose_background(raw, background_scores(raw.passages, len(updates)), len(updates), words)
     return [_span(raw.passages[number]) for number in chosen]
@@ -114,12 +114,12 @@ def background_scores(passages: Sequence[Passage], updates: int) -> list[Score]:
     return found
 
 
-def _check(texts: Sequence[str], name: str, words: int) -> None:
+def _check(texts: Sequence[str], name: str, words: int, language: str | None) -> None:
     if isinstance(texts, (str, bytes)) or not isinstance(texts, Sequence):
         raise InputError(f"a sequence of strings is wanted, not {type(texts).__name__}", thing=name)
     for index, text in enumerate(texts):
-        if not isinstance(text, str):
-            raise InputError(f"a string is wanted, not {type(text).__name__}", thing=f"{name}[{index}]")
+        check_text(text, f"{name}[{index}]")
+    check_language(language)
     if isinstance(words, bool) or not isinstance(words, int) or words < 1:
         raise InputError(f"a whole number above 0 is wanted, not {words!r}", thing="words")
 

@@ -24,6 +24,7 @@ FEWEST_WORDS = 6
 """Shorter sentences say too little to stand in a summary ("Nobody knows why.")."""
 
 _LINE_END = re.compile("[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _DOUBLE_MARK = re.compile('["“”„«»「」『』]')
 _LEADING_ON = ":,;：，；"
 _OPENING_MARKS = '"“„«»「『'
@@ -34,8 +35,9 @@ class RawTexts:
     """The sentences of some raw texts and what may be done with each; `passages` numbers them all."""
 
     def __init__(self, texts: Sequence[str], language: str | None) -> None:
-        self.languages = [language] * len(texts) if language else guess_languages(texts)
-        self.passages = list(_passages(texts, self.languages))
+        sound = [_LONE_SURROGATE.sub("\ufffd", text) for text in texts]
+        self.languages = [language] * len(texts) if language else guess_languages(sound)
+        self.passages = list(_passages(texts, sound, self.languages))
         self._unquoted = [_outside_quotations(passage.text) for passage in self.passages]
 
     def printable(self, number: int) -> bool:
@@ -73,15 +75,17 @@ def without_clutter_blocks(text: str) -> str:
     return text
 
 
-def _passages(texts: Sequence[str], codes: Sequence[str]) -> Iterator[Passage]:
-    for passage in passages([without_clutter_blocks(text) for text in texts], codes):
+def _passages(texts: Sequence[str], sound: Sequence[str], codes: Sequence[str]) -> Iterator[Passage]:
+    """The passages of texts as given; in the `sound` ones half characters, which stemmers refuse, are replaced."""
+    for passage in passages([without_clutter_blocks(text) for text in sound], codes):
         yield _as_given(passage, texts[passage.document], codes[passage.document])
 
 
 def _as_given(passage: Passage, text: str, code: str) -> Passage:
     said = text[passage.start : passage.end]
     if not unicodedata.is_normalized("NFC", said):
-        return replace(passage, text=said, terms=tuple(terms(unicodedata.normalize("NFC", said), code)))
+        composed = unicodedata.normalize("NFC", _LONE_SURROGATE.sub("\ufffd", said))
+        return replace(passage, text=said, terms=tuple(terms(composed, code)))
     return passage if said == passage.text else replace(passage, text=said)
 
 

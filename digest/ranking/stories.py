@@ -40,6 +40,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from digest.errors import InputError
 from digest.model import Article, Story
 from digest.ranking.candidates import candidates
 from digest.ranking.duplicates import Reprints, find_reprints, same_texts
@@ -83,10 +84,10 @@ def group(
 
     Stories are sorted by their earliest article; a story's id comes from that article. Undated articles count as
     later than all others. `executor` may lend its workers to the reading of the texts; `progress` is told the name of
-    each step as it begins.
+    each step as it begins. Raises `InputError` for anything but articles.
     """
     begin = progress or _silent
-    ordered = sorted(articles, key=_time_order)
+    ordered = sorted(_checked(articles), key=_time_order)
     if not ordered:
         return []
     begin("reading")
@@ -110,6 +111,18 @@ def group(
             break
     begin("counting voices")
     return _told(ordered, label[item], _voices(ordered, label[item], reprints))
+
+
+def _checked(articles: Iterable[Article]) -> list[Article]:
+    """The articles, where that is what they are."""
+    if not isinstance(articles, Iterable):
+        raise InputError(f"articles are wanted, not {type(articles).__name__}", thing="articles")
+    found = list(articles)
+    for index, article in enumerate(found):
+        if not isinstance(article, Article):
+            what, mend = f"an Article is wanted, not {type(article).__name__}", "make one by Article.from_text"
+            raise InputError(what, thing=f"articles[{index}]", mend=mend)
+    return found
 
 
 def _merged(groups: _Groups, label: Numbers, left: Numbers, right: Numbers) -> Numbers:

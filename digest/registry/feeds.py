@@ -12,7 +12,7 @@ import datetime as dt
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from digest.errors import InputError
+from digest.errors import InputError, check_text
 from digest.model import Article, Problem, Source
 from digest.registry import sanitise
 from digest.registry.bodies import read_body
@@ -32,6 +32,8 @@ def parse_feed(body: bytes, *, url: str | None = None) -> list[Article]:
     Their source is named after the feed, and their ids are stable: the same entry always has the same one. Undated
     ones have `published` None. Raises `InputError` for whatever is no feed.
     """
+    if url is not None:
+        check_text(url, "url")
     feed = read_feed(body, url=url)
     name = feed.title or (urlsplit(url or feed.site_url or "").hostname or "feed").removeprefix("www.")
     source = Source(name=name, kind="feed", location=url or feed.self_url or "")

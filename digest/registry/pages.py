@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from digest.errors import InputError
+from digest.errors import InputError, check_text
 from digest.model import Image, PublishedFrom
 from digest.registry import stated
 from digest.registry.decode import decode
@@ -82,6 +82,8 @@ def extract(html: str | bytes, *, url: str | None = None) -> Extracted:
     """
     if not isinstance(html, str | bytes):
         raise InputError(f"a page is text or bytes, not {type(html).__name__}")
+    if url is not None:
+        check_text(url, "url")
     source = html if isinstance(html, str) else decode(html, language="en", declared=meta_charset(html)).text
     page = read_page(source, url=url)
     head = page.said.head

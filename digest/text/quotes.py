@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from digest.errors import check_language, check_text
 from digest.text.blocks import Block, blocks
 from digest.text.grammar import Grammar, grammar
 from digest.text.people import People
@@ -53,8 +54,11 @@ def find_quotes(text: str, *, language: str | None = None) -> list[Quote]:
     """The reported speech of a text that has a speaker, in order. Offsets are code points of the text as given.
 
     `language` is a code such as `en`, English where None; nothing is found in a language without a data file.
-    A direct quotation within an indirect clause is told as well, after the clause that holds it.
+    A direct quotation within an indirect clause is told as well, after the clause that holds it. Raises `InputError`
+    for what is no string, or no code.
     """
+    check_text(text, "text")
+    check_language(language)
     words = grammar((language or "en").lower().replace("_", "-").split("-")[0])
     people = People(text, titles_of(language), language)
     carried = Carried()
