@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from typing import Any, Generic, TypeVar
 
-from digest.errors import ConfigError, DigestError
+from digest.errors import ConfigError, DigestError, TryLater
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
@@ -27,15 +27,20 @@ def executor_of(kind: str, scheduler: str = "", *, patience: float = 10.0) -> It
 
     "processes" are this machine's, started fresh, so that they inherit no open store; "dask" is a cluster whose
     scheduler is at an address such as `tcp://host:8786` and answers within `patience` seconds. Raises `ConfigError`
-    where Dask is missing or away.
+    where Dask is missing or away, `TryLater` where a process dies at its work.
     """
     if kind == "none":
         yield None
     elif kind == "dask":
         yield from _dask(scheduler, patience)
     else:
-        with ProcessPoolExecutor(_workers(), mp_context=get_context("spawn")) as pool:
-            yield pool
+        try:
+            with ProcessPoolExecutor(_workers(), mp_context=get_context("spawn")) as pool:
+                yield pool
+        except BrokenExecutor as error:
+            what = "a process that read texts was killed from outside, perhaps for want of memory"
+            mend = 'what had come is kept; fetch again, or with executor = "none"'
+            raise TryLater(what, thing="[fetch] executor", mend=mend) from error
 
 
 class Together(Generic[Item, Made]):

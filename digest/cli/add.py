@@ -108,6 +108,8 @@ def enlist(config_path: Path, address: str, wishes: Wishes, network: Network | N
 
 def _folder(address: str, config: Config, wishes: Wishes) -> Added | None:
     """The source of a folder that is there, by its path from the configuration; None for what is no path."""
+    if not address.strip():
+        raise UsageError("needs the address of a feed or site, or a folder", thing="add")
     path = Path(address).expanduser()
     if not path.is_dir():
         if address.startswith(("/", "./", "../", "~")):

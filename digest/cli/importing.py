@@ -45,7 +45,10 @@ def import_(
 
     config = read_config(config_path)
     now = read_now(now_text, config)
-    came = sort_out(_read(file), config)
+    try:
+        came = sort_out(_read(file), config)
+    except InputError as error:
+        raise InputError(error.problem, thing=error.thing or str(file), mend=error.mend) from error
     add_sources(config_path, came.new, only_new_since=now if only_new else None)
     for problem in came.refused:
         say(str(problem), colour="yellow")

@@ -110,12 +110,13 @@ def judge(state: SourceState, record: SourceRecord | None, *, now: dt.datetime) 
     if state.failures:
         times = f" ({state.failures} times in a row)" if state.failures > 1 else ""
         return "failing", f"{state.trouble}{times}"
-    if state.last_asked is None:
+    resting = state.next_due is not None and now < state.next_due
+    if state.last_asked is None and not resting:
         return "never fetched", ""
     last = (record and (record.last_new or record.first_seen)) or None
     if last is not None and now - last > SILENCE:
         return "silent", f"nothing new since {last.date()}"
-    if state.next_due is not None and now < state.next_due:
+    if state.next_due is not None and resting:
         return "resting", f"until {state.next_due.astimezone(dt.UTC):%Y-%m-%d %H:%M} UTC, as its host asks"
     return "ok", f"has moved to {state.address}" if state.address else ""
 

@@ -78,7 +78,8 @@ def _polled(visit: Visit, source: Source, memory: Memory | None) -> Said:
     state = from_text(memory.states.get(source.name) if memory else None).at(source.location)
     thing = f'the {source.kind} "{source.name}" at {source.location}'
     if state.last_asked is None:
-        yield Problem(thing, "has never been asked", "run `digest fetch`")
+        if state.next_due is None or state.next_due <= visit.now:
+            yield Problem(thing, "has never been asked", "run `digest fetch`")
         return
     yield from _state(thing, source, state)
     record = memory.records.get(source.name) if memory else None

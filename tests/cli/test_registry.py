@@ -226,6 +226,13 @@ def test_every_list_of_the_shared_material_can_be_taken_over(shared: Path, tmp_p
         assert len(came.refused) <= 0.1 * len(came.new), (path.name, came.refused)
 
 
+def test_an_empty_list_and_an_empty_address_are_named(desk: Path) -> None:
+    nothing = desk.parent / "nothing.txt"
+    nothing.touch()
+    assert digest("import", nothing, "--config", desk).stderr.startswith(f"digest: {nothing}: is empty")
+    assert digest("add", " ", "--config", desk).stderr.startswith("digest: add: needs the address of a feed or site")
+
+
 def test_a_round_is_asked_of_named_sources_only_and_of_no_folder(desk: Path) -> None:
     folder, lost, nobody = (digest("fetch", *words, "--config", desk) for words in (["texts"], ["textz"], ["--accept"]))
     assert folder.stderr == "digest: texts: is a folder, which `digest build` reads; leave it out\n"

@@ -57,6 +57,8 @@ def test_a_feed_that_brings_nothing_for_a_month_is_silent() -> None:
 
 def test_gone_and_resting_are_told_apart() -> None:
     assert judge(replace(WELL, gone=True, failures=1, trouble="410"), None, now=NOW) == ("gone", "410")
+    assert judge(SourceState(next_due=NOW + DAY), None, now=NOW)[0] == "resting"  # its host wants a pause
+    assert judge(SourceState(next_due=NOW - DAY), None, now=NOW)[0] == "never fetched"
     state, why = judge(replace(WELL, next_due=NOW + DAY), None, now=NOW)
     assert (state, why) == ("resting", "until 2025-07-05 07:00 UTC, as its host asks")
 

@@ -154,6 +154,7 @@ def test_a_folder_that_is_away_or_empty_is_found(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("state", "found"),
     [
+        (SourceState(next_due=NOW + DAY), []),  # its host wants a pause
         (SourceState(last_asked=NOW, last_success=NOW), []),
         (SourceState(last_asked=NOW, failures=2, trouble="it says 503"), []),
         (SourceState(last_asked=NOW, last_success=NOW - DAY, failures=3, trouble="it says 503"),
@@ -198,7 +199,7 @@ def test_a_template_that_is_broken_or_mistyped_is_found(tmp_path: Path) -> None:
     (own / "page.html.j2").write_text("\n{% if %}")
     assert findings(path)[0].startswith("page.html.j2, line 2: ")
     (own / "page.html.j2").write_text("{{ no_such_thing }}")
-    assert "page.html.j2: 'no_such_thing' is undefined; mend the template" in findings(path)[0]
+    assert "page.html.j2, line 1: 'no_such_thing' is undefined; mend that template" in findings(path)[0]
 
 
 def test_a_record_that_cannot_be_read_and_a_root_file_that_is_wrong_are_found(desk: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from digest.config import Config, parse
-from digest.errors import ConfigError
+from digest.errors import ConfigError, TryLater
 from digest.executors import executor_of
 from digest.newsroom import Errand, fetch, manners
 from digest.store import open_store
@@ -156,6 +157,13 @@ def test_the_time_to_connect_is_that_of_the_configuration(tmp_path: Path) -> Non
 def test_texts_are_read_by_other_processes_where_that_is_said(site: Site, tmp_path: Path) -> None:
     site.at["/feed"] = says(feed(item("Mill burns", MILL)))
     assert run(configured(tmp_path, site, keys='executor = "processes"')).new == 1
+
+
+@pytest.mark.timeout(60)
+def test_a_process_that_is_killed_at_its_work_is_one_line() -> None:
+    with pytest.raises(TryLater, match=r"executor: a process .* was killed"), executor_of("processes") as pool:
+        assert pool is not None
+        pool.submit(os._exit, 9).result()
 
 
 @pytest.mark.timeout(120)

@@ -48,7 +48,7 @@ class RoundReport:
         told = [
             f"{count} {word}"
             for count, word in (
-                (self.arrived, "new"),
+                (self.arrived, "read"),
                 (self.unchanged, "unchanged"),
                 (self.resting, "not due"),
                 (self.failed, "failed"),

@@ -89,7 +89,7 @@ def test_the_report_says_what_came_what_failed_and_why(site: Site) -> None:
     report = poll(sources(site, "/d", "/c", "/b", "/a"), log, options=QUICK, on_result=nothing, equipment=equipment())
     assert (report.arrived, report.unchanged, report.failed) == (1, 1, 2)
     first, *problems = report.lines()
-    assert first == "1 new, 1 unchanged, 2 failed"
+    assert first == "1 read, 1 unchanged, 2 failed"
     assert [line.split(":")[0] for line in problems] == ["c (http", "d (http"]
     assert problems[1].startswith(f"d ({site.url('/d')}): 127.0.0.1 has nothing there (status 404); look for")
 
