@@ -124,8 +124,9 @@ def judge(entries: Sequence[Entry], known: KnownEntries, *, source: str, accept:
     in any order, but for the order within it, which is theirs.
     """
     entries = [entry for entry in entries if not entry.repeated]
-    found = known.known(source, sorted({mark for entry in entries for mark in entry.marks}))
     since = known.last_read(source)
+    marks = sorted({mark for entry in entries for mark in entry.marks})
+    found = known.known(source, marks) if since is not None else {}
     sorted_out = _Sorted(source)
     for entry in entries:
         sorted_out.put(entry, found)

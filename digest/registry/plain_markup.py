@@ -87,7 +87,8 @@ def _closes(name: str, opened: list[str]) -> bool:
 
 
 def _flush(pending: list[str], found: list[str]) -> None:
-    line = " ".join(html.unescape("".join(pending)).split())
+    if any(pending):
+        line = " ".join(html.unescape("".join(pending)).split())
+        if line.strip("-"):
+            found.append(line)
     pending.clear()
-    if line.strip("-"):
-        found.append(line)
