@@ -41,8 +41,8 @@ def lay_out(issue: Issue) -> IssueView:
     return IssueView(
         id=printable(issue.id),
         edition=printable(issue.edition),
-        title=references.printed(issue.title),
-        description=references.printed(issue.presentation.description),
+        title=printable(issue.title),
+        description=printable(issue.presentation.description),
         language=printable(issue.language),
         direction=fixed.direction(issue.language),
         date=references.printed(calendar.long(issue.date)),
