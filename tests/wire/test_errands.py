@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from digest.config import Config, parse
-from digest.errors import ConfigError, TryLater
+from digest.errors import ConfigError, NothingToPublish, TryLater
 from digest.executors import executor_of
-from digest.newsroom import Errand, fetch, manners
+from digest.newsroom import Errand, compose, fetch, manners
 from digest.store import open_store
 from digest.wire import Round
 from tests.registry.fetching.server import (
@@ -87,6 +87,21 @@ def test_what_is_held_and_gone_from_the_feed_is_forgotten_when_the_rest_is_let_i
     run(config, now=NOW + DAY)
     assert run(config, now=NOW + 2 * DAY, accept=True).new == 5
     assert held(config) == 0
+
+
+def test_of_a_source_added_for_new_things_only_the_first_round_floods_no_issue(site: Site, tmp_path: Path) -> None:
+    undated = item("Notice", "The office is shut on Monday.").replace("<pubDate>19 Nov 2026 08:00:00 GMT</pubDate>", "")
+    news = item("Mill burns", MILL, day=22)
+    site.at["/feed"] = in_turn(says(feed(*OLD[:3], undated)), says(feed(news, *OLD[:3], undated)))
+    config = configured(tmp_path, site)
+    with open_store(config.store.path) as store:
+        store.only_new("Wire 1", since=NOW)
+    assert run(config, now=NOW + DAY).new == 4
+    with pytest.raises(NothingToPublish):
+        compose(config, now=NOW + DAY)
+    assert run(config, now=NOW + 3 * DAY).new == 1
+    (story,) = compose(config, now=NOW + 3 * DAY).issue.stories
+    assert story.headline.text == "Mill burns"
 
 
 def test_only_the_named_sources_are_asked(site: Site, tmp_path: Path) -> None:
