@@ -228,6 +228,14 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Continued:
+    """The latest earlier issue that told of a story: its id and its local date."""
+
+    issue: str
+    date: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class Telling:
     """A story's chosen spans by role. No sentence stands twice; the timeline indexes the other parts' spans by date."""
 
@@ -239,6 +247,7 @@ class Telling:
     timeline: tuple[Moment, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     choices: tuple[Choice, ...] = ()
+    continues: Continued | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +282,7 @@ class ToldStory:
     articles: tuple[str, ...]
     voices: tuple[tuple[str, ...], ...] = ()
     choices: tuple[Choice, ...] = ()
+    continues: Continued | None = None
 
 
 @dataclass(frozen=True, slots=True)

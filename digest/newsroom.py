@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from digest.config import Config
     from digest.outbox import Outbox
     from digest.outbox.publishing import Upload
+    from digest.ranking.continuity import Earlier
     from digest.ranking.importance import RankOptions
     from digest.ranking.passages import Masks
     from digest.ranking.telling import TellingOptions
@@ -175,6 +176,7 @@ def fetch(config: Config, *, now: dt.datetime, progress: Progress | None = None,
 def compose(config: Config, *, now: dt.datetime, progress: Progress | None = None) -> Draft:
     """Reads folders, store and earlier issues and composes the issue of `now`'s local date; writes nothing."""
     from digest.composer.compose import compose_issue
+    from digest.ranking.continuity import earlier_of
     from digest.ranking.importance import rank
     from digest.ranking.news import carried_over, news_story, sift
     from digest.ranking.sitewide import Sites
@@ -204,7 +206,8 @@ def compose(config: Config, *, now: dt.datetime, progress: Progress | None = Non
     ranked = rank(list(fresh.values()), articles, _rank_options(config, now, whole, fresh))
 
     sites = Sites(({article.id: article for article in _neighbours(config, window, articles)} | articles).values())
-    stories, untold = _tell(ranked, whole, articles, sites.masks, config, tell_step)
+    past = earlier_of(grouped, fresh, earlier)
+    stories, untold = _tell(ranked, past, articles, sites.masks, config, tell_step)
     if not stories:
         wrong = (*problems, *collected.problems)
         if not config.sources:
@@ -220,7 +223,7 @@ def compose(config: Config, *, now: dt.datetime, progress: Progress | None = Non
 
 def _tell(
     ranked: Sequence[RankedStory],
-    whole: Mapping[str, Story],
+    past: Mapping[str, Earlier],
     articles: Mapping[str, Article],
     masks: Masks,
     config: Config,
@@ -242,8 +245,7 @@ def _tell(
             untold |= dict.fromkeys(entry.story.articles, reason)
             continue
         place = len(chosen) + 1
-        older = [id for id in whole[entry.story.id].articles if id not in entry.story.articles]
-        telling = tell(entry.story, articles, _telling_options(config, place), ledger, older, masks)
+        telling = tell(entry.story, articles, _telling_options(config, place), ledger, past[entry.story.id], masks)
         if telling is None:
             untold |= dict.fromkeys(entry.story.articles, "no sentence of its story is fit to print")
         else:

@@ -60,6 +60,7 @@ def told_story(ranked: RankedStory, telling: Telling) -> ToldStory:
         articles=ranked.story.articles,
         voices=ranked.story.voices,
         choices=telling.choices,
+        continues=telling.continues,
     )
 
 

@@ -193,7 +193,14 @@ def _coverage(story: ToldStory, desk: Desk) -> str:
     parts = [words.count("articles", coverage.articles)]
     if coverage.articles > 1:
         parts += [words.count("publishers", coverage.publishers), words.count("independent", coverage.independent)]
-    return desk.references.printed(" · ".join([*parts, *_first(story, desk)]))
+    return desk.references.printed(" · ".join([*parts, *_first(story, desk), *_continues(story, desk)]))
+
+
+def _continues(story: ToldStory, desk: Desk) -> list[str]:
+    if story.continues is None:
+        return []
+    date = desk.calendar.edtf(story.continues.date.isoformat())
+    return [desk.references.words.fill("continues", date=date)]
 
 
 def _first(story: ToldStory, desk: Desk) -> list[str]:

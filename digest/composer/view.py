@@ -60,6 +60,11 @@ class ReactionView:
     wording: Sentence
     others: tuple[Sentence, ...]
 
+    @property
+    def cut(self) -> str:
+        """What stands before and behind a wording that is a clause of a sentence: it is cut out."""
+        return "" if self.direct or self.wording.text.endswith((".", "!", "?", "…", "。")) else "…"
+
 
 @dataclass(frozen=True, slots=True)
 class VersionView:

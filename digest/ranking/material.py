@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from digest.model import Article, Score, Span, Story
-from digest.ranking import roles, salience
+from digest.ranking import roles, salience, selection
+from digest.ranking.continuity import NOTHING_EARLIER, Earlier, repeats
 from digest.ranking.event import FAMILY, Event, dates_of, find_event
 from digest.ranking.passages import Masks, Passage, Places, article_passages, span_of
 from digest.ranking.reactions import Saying, sayings
 from digest.ranking.roles import Marks
 from digest.ranking.topic import Topic, find_topic
+from digest.text.tokens import terms
 
 MOST_ARTICLES = 40
 """Articles of one story whose sentences are considered, voice after voice; the rest only count as coverage."""
@@ -26,7 +28,7 @@ class Material:
     """One story's passages, numbered; `marks`, `scores` and `spans` are parallel to them.
 
     `articles` are those that are news, then those of earlier issues, which give background only. `voices[d]` is the
-    voice number of `articles[d]`. The best of `scores` has a total of 1.
+    voice number of `articles[d]`. The best of `scores` has a total of 1. `said` is what earlier issues printed of it.
     """
 
     articles: tuple[Article, ...]
@@ -38,6 +40,7 @@ class Material:
     scores: tuple[Score, ...]
     spans: tuple[Span, ...]
     sayings: tuple[Saying, ...]
+    said: tuple[str, ...] = ()
 
     @property
     def language(self) -> str:
@@ -46,13 +49,26 @@ class Material:
 
     @cached_property
     def fresh(self) -> frozenset[int]:
-        """The passages of articles that are news."""
+        """The passages of articles that are news, less what readers were told before, where that leaves any."""
+        new = frozenset(n for n in self._news if not self.was_told(self.passages[n].terms))
+        return new or self._news
+
+    @cached_property
+    def _news(self) -> frozenset[int]:
         return frozenset(n for n, span in enumerate(self.spans) if span.article in self.news)
+
+    @cached_property
+    def _said(self) -> list[frozenset[str]]:
+        return [frozenset(terms(text, self.language)) for text in self.said]
+
+    def was_told(self, words: Iterable[str]) -> bool:
+        """Whether an earlier issue printed nearly these terms."""
+        return repeats(frozenset(words), self._said, selection.NEAR_REPEAT)
 
     @cached_property
     def topic(self) -> Topic:
         """The things that the news keeps speaking of."""
-        return find_topic([self.passages[n] for n in sorted(self.fresh)], self.voices, self.language)
+        return find_topic([self.passages[n] for n in sorted(self._news)], self.voices, self.language)
 
     @cached_property
     def attributed(self) -> frozenset[int]:
@@ -96,10 +112,10 @@ class Material:
 
 
 def gather(
-    story: Story, articles: Mapping[str, Article], older: Sequence[str] = (), masks: Masks | None = None
+    story: Story, articles: Mapping[str, Article], earlier: Earlier = NOTHING_EARLIER, masks: Masks | None = None
 ) -> Material:
-    """The material of a story; `older` names articles of it that earlier issues have printed."""
-    told = [articles[id] for id in (*_told(story), *older[:MOST_ARTICLES])]
+    """The material of a story; `earlier` is what earlier issues hold of it."""
+    told = [articles[id] for id in (*_told(story), *earlier.articles[:MOST_ARTICLES])]
     news = frozenset(story.articles)
     voice_of = {id: number for number, voice in enumerate(story.voices) for id in voice}
     voices = [voice_of.get(article.id, -1 - number) for number, article in enumerate(told)]
@@ -127,6 +143,7 @@ def gather(
             for saying in sayings(told, voices)
             if saying.span.article in news and not _overlaps(saying.span, hidden[saying.document])
         ),
+        said=earlier.said,
     )
 
 

@@ -6,13 +6,14 @@ background, outlook. No sentence is printed twice, and no article gives more tha
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from digest.model import Article, Disagreement, Reaction, Score, Span, Story, Telling
 from digest.ranking import roles
 from digest.ranking.agreement import disagreements
 from digest.ranking.background import background_order, background_scores, one_a_period, particular
+from digest.ranking.continuity import NOTHING_EARLIER, Earlier
 from digest.ranking.headlines import headline
 from digest.ranking.ledger import FairShare, Ledger
 from digest.ranking.material import Material, gather
@@ -46,15 +47,16 @@ def tell(
     articles: Mapping[str, Article],
     options: TellingOptions,
     ledger: Ledger | None = None,
-    older: Sequence[str] = (),
+    earlier: Earlier = NOTHING_EARLIER,
     masks: Masks | None = None,
 ) -> Telling | None:
     """The telling of one story, or None where it has no sentence fit to print.
 
-    `ledger` carries what earlier stories of the issue have printed, and is added to. `older` names articles of the
-    same story that are no news any more: they give background only. What `masks` tells of an article is not printed.
+    `ledger` carries what earlier stories of the issue have printed, and is added to. `earlier` is what earlier issues
+    hold of the story: its articles give background only, and what was printed is not told as news again. What `masks`
+    tells of an article is not printed.
     """
-    material = gather(story, articles, older, masks)
+    material = gather(story, articles, earlier, masks)
     if not material.fresh:
         return None
     fair = FairShare(options.max_share, options.max_quoted_words)
@@ -79,6 +81,7 @@ def tell(
         timeline=timeline((span, sheet.when.get(span)) for span in (*before, *summary, *after)),
         disagreements=differing,
         choices=tuple(sheet.choices),
+        continues=earlier.continues,
     )
 
 
@@ -125,6 +128,6 @@ def _reactions(material: Material, sheet: Sheet, most: int) -> tuple[Reaction, .
 def _is_reaction(material: Material, sheet: Sheet, saying: Saying) -> bool:
     """Whether somebody's words are still to be told, and do more than report the event."""
     number = material.holder(saying)
-    if not sheet.is_free(number, saying.span):
+    if not sheet.is_free(number, saying.span) or material.was_told(saying.terms):
         return False
     return saying.direct or number is None or not material.tells_event(number)

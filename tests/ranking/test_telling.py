@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.model import Article, Story, Telling
+from digest.ranking.continuity import Earlier
 from digest.ranking.ledger import Ledger
 from digest.ranking.stories import group
 from digest.ranking.telling import TellingOptions, tell
@@ -59,7 +60,7 @@ def test_a_part_that_is_not_wanted_is_empty() -> None:
 
 def test_an_article_of_an_earlier_issue_gives_background_only() -> None:
     articles = {one.id: one for one in (WIRE, POST)}
-    telling = tell(story(WIRE), articles, TellingOptions(), older=[POST.id])
+    telling = tell(story(WIRE), articles, TellingOptions(), earlier=Earlier((POST.id,)))
     assert telling is not None
     assert {span.article for span in (*telling.summary, *telling.outlook, telling.headline)} == {WIRE.id}  # type: ignore[union-attr]
 

@@ -1,0 +1,64 @@
+"""What earlier issues hold of a story: a story that goes on is told as an update.
+
+Readers of yesterday's issue know what it printed. So of a story that carries the id of an earlier issue's story, only
+what is new is news: sentences that nearly repeat a printed one stand back in every part but Background, which may
+draw on all that came before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from digest.model import Continued, Issue, Story, ToldStory
+
+LEAST_TERMS = 3
+"""Terms of a sentence that can nearly repeat another; shorter ones repeat only to the letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A story's past: its articles that are no news any more, the texts printed of it, and where that was last."""
+
+    articles: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    continues: Continued | None = None
+
+
+NOTHING_EARLIER = Earlier()
+
+
+def earlier_of(stories: Iterable[Story], news: Mapping[str, Story], issues: Sequence[Issue]) -> dict[str, Earlier]:
+    """The past of each story that has news, by its id; `issues` are in order of date."""
+    told: dict[str, list[tuple[Issue, ToldStory]]] = {}
+    for issue in issues:
+        for story in issue.stories:
+            told.setdefault(story.id, []).append((issue, story))
+    return {story.id: _earlier(story, news[story.id], told.get(story.id, [])) for story in stories if story.id in news}
+
+
+def _earlier(story: Story, news: Story, told: Sequence[tuple[Issue, ToldStory]]) -> Earlier:
+    fresh = set(news.articles)
+    said = dict.fromkeys(text for _, one in told for text in _printed(one))
+    last = told[-1][0] if told else None
+    return Earlier(
+        articles=tuple(id for id in story.articles if id not in fresh),
+        said=tuple(said),
+        continues=Continued(last.id, last.date) if last else None,
+    )
+
+
+def _printed(story: ToldStory) -> Iterator[str]:
+    spans = [*story.summary, *story.background, *story.outlook]
+    spans += [span for reaction in story.reactions for span in reaction.wordings]
+    spans += [span for clash in story.disagreements for version in clash.versions for span in version.spans]
+    return (span.text for span in spans)
+
+
+def repeats(terms: frozenset[str], said: Iterable[frozenset[str]], share: float) -> bool:
+    """Whether some terms nearly repeat one of several texts: they share more than `share` of the fewer terms."""
+    for other in said:
+        fewer = min(len(terms), len(other))
+        if terms == other or (fewer >= LEAST_TERMS and len(terms & other) > share * fewer):
+            return True
+    return False
