@@ -37,6 +37,7 @@ import hashlib
 import heapq
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import islice
 from urllib.parse import urlsplit
 
 from digest.model import Article
@@ -52,7 +53,7 @@ LEAST_FILES = 5
 MOST_FILES = 0.5
 """Files with different texts that a sentence stands in, and their share, in a folder whose files name nobody."""
 MOST_ARTICLES = 100
-"""Articles of a site that are looked at, the newest; of them clutter stands in five at the least."""
+"""Articles of a site that are looked at, the newest; of so many, clutter stands in five at the least."""
 MOST_SHARED = 0.34
 """Share of a sentence's longer words that the rest of its article knows, from which on it belongs there; as for the
 clutter of one text (`digest.text.clutter`)."""
@@ -75,14 +76,19 @@ class Sites:
         self._articles: dict[str, list[Article]] = defaultdict(list)
         for article in articles:
             self._articles[site_of(article)].append(article)
+        self._newest: dict[str, list[Article]] = {}
         self._repeated: dict[str, frozenset[str]] = {}
 
     def masks(self, article: Article) -> tuple[tuple[int, int], ...]:
         """The (start, end) of the sentences of an article that are its site's clutter, in order, in code points."""
         site = site_of(article)
+        if site and site not in self._newest:
+            self._newest[site] = heapq.nlargest(MOST_ARTICLES, self._articles.get(site, ()), key=_age)
+        if not site or not _may_repeat(article, self._newest[site]):
+            return ()
         if site not in self._repeated:
-            self._repeated[site] = _repeated(site, self._articles.get(site, [])) if site else frozenset()
-        return _masked(article, self._repeated[site]) if self._repeated[site] else ()
+            self._repeated[site] = _repeated(self._newest[site], site)
+        return _masked(article, self._repeated[site])
 
 
 def site_of(article: Article) -> str:
@@ -135,11 +141,18 @@ def _different(told: Sequence[frozenset[str]]) -> list[frozenset[str]]:
     return kept
 
 
-def _repeated(site: str, articles: Iterable[Article]) -> frozenset[str]:
+def _may_repeat(article: Article, newest: Sequence[Article]) -> bool:
+    """Whether any sentence stands in several articles as it is; few sites have one, and this is quickly seen."""
+    for sentence in sentences(article.text, article.language):
+        said = article.text[sentence.start : sentence.end]
+        holders = (other for other in newest if said in other.text)
+        if sum(1 for _ in islice(holders, LEAST_ARTICLES)) == LEAST_ARTICLES:
+            return True
+    return False
+
+
+def _repeated(newest: Sequence[Article], site: str) -> frozenset[str]:
     """The keys of the sentences that repeat in the newest articles of a site."""
-    newest = heapq.nlargest(MOST_ARTICLES, articles, key=_age)
-    if len(newest) < LEAST_ARTICLES:
-        return frozenset()
     told = _different([frozenset(key for _, key in _keyed(article)) for article in newest])
     least = max(LEAST_ARTICLES, LEAST_SHARE * len(told))
     if site.startswith(_FILES):
