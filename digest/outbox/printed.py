@@ -18,18 +18,20 @@ version that built it).
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from digest.composer.layout import lay_out
+from digest.composer.archive import page_names
+from digest.composer.layout import headlines, lay_out
 from digest.composer.printable import columns
 from digest.composer.trim import trims
 from digest.composer.view import IssueView, Sentence, StoryView, VersionView
 from digest.composer.words import load
 from digest.model import Issue
-from digest.outbox.visible import Visible, of_markup
+from digest.outbox.visible import Visible, in_line, of_markup
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader
@@ -39,6 +41,7 @@ _LONG_WORD = 40
 _UNSAID = {"anchor", "day", "direction", "edition", "edtf", "folder", "id", "language", "parts", "style", "words"}
 """Fields of views that no reader sees as words."""
 _ADDRESSES = {"href", "url", "site", "page", "archive", "feed", "unsubscribe", "logo"}
+_OVERRIDES = "\u202a\u202b\u202d\u202e"
 _OF_TEMPLATES = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
 _LEFT_OVER = re.compile(r"[^\W_]+(?:[^\n\0]*[^\W_]+)?[.!?…]?")
 _LONGEST_QUOTED = 60
@@ -66,20 +69,26 @@ class Copy:
     def addresses(self) -> frozenset[str]:
         """Where links may lead."""
         own = {address for view in self.views for name, address in _strings(view) if name in _ADDRESSES}
-        pages = [view.links.page for view in self.views if view.links.page]
-        own |= {f"{page}{address}" for page in pages for address in own if address.startswith("#")}
+        sites = {view.links.site for view in self.views if view.links.site}
+        pages = {f"{site}{view.folder}/" for site in sites for view in self.views}
+        anchors = {f"#{story.anchor}" for view in self.views for story in (*view.told, *view.briefs)}
+        own |= {f"{page}{address}" for page in pages for address in own | anchors if address.startswith("#")}
+        archive = page_names(len(self.views))
+        own |= {*pages, *archive, *(f"{site}{name}" for site in sites for name in archive)}
         folders = {f"{view.folder}/index.html" for view in self.views}
+        folders |= {f"{folder}{anchor}" for folder in folders for anchor in anchors}
         return frozenset(own | folders | {address for each in self._furniture for address in each.addresses})
 
     @cached_property
     def known(self) -> list[str]:
         """Every line that may be printed, in one piece, the longest first."""
         lines = {text for view in self.views for name, text in _strings(view) if name not in _UNSAID | _ADDRESSES}
+        lines |= {line for issue in self.issues for line in headlines(issue)}
         for view in self.views:
             lines |= {shorter.trimmed for shorter in trims(view)}
             lines |= {line for phrase in _phrases(view.words.language) for line in re.split(r"\{\w+\}", phrase)}
         lines |= {line for each in self._furniture for line in each.text.split("\n")}
-        lines = {" ".join(line.split()) for line in lines}
+        lines = {in_line(line) for line in lines}
         lines |= {line.upper() for line in lines}
         return _longest_first(lines)
 
@@ -97,6 +106,8 @@ def differences(visible: Visible, copy: Copy, *, plain: bool = False, whole: boo
     tells little of each issue) nothing need stand there.
     """
     found = [f"holds {oddity}, which no issue holds" for oddity in dict.fromkeys(visible.oddities)]
+    turned = {mark for mark in _OVERRIDES if mark in visible.text and not any(mark in line for line in copy.known)}
+    found += [f"turns its words around ({unicodedata.name(mark)})" for mark in sorted(turned)]
     if whole:
         missing = (_short(" ".join(chain)) for chain in _missing(visible, copy, plain))
         found += [f"does not say {what} as its record does" for what in missing]
@@ -177,7 +188,8 @@ def _longest_first(lines: Iterable[str]) -> list[str]:
 
 def _pattern(line: str, *, broken: bool = False) -> str:
     """A known line where it stands as words of its own, on however many lines; `broken` if long words may be, too."""
-    words = " ".join(line.split()).split(" ")
+    line = in_line(line)
+    words = line.split(" ")
     inner = r"\s".join(_word(word) if broken and columns(word) > _LONG_WORD else re.escape(word) for word in words)
     before = r"(?<!\w)" if re.match(r"\w", line) else ""
     after = r"(?!\w)" if re.search(r"\w$", line) else ""

@@ -17,6 +17,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 _FORBIDDEN = {"script", "iframe", "frame", "object", "embed", "form", "input", "video", "audio", "svg", "mj-include"}
+_ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
 _STYLES = {"style", "mj-style"}
 _SPOKEN = {"alt", "title", "aria-label", "aria-description", "placeholder"}
 _LEADING = {"href", "src", "srcset", "background", "action", "background-url", "poster"}
@@ -39,9 +40,14 @@ class Visible:
     oddities: tuple[str, ...] = ()
 
 
+def in_line(text: str) -> str:
+    """A text as it is compared: its white space collapsed, without the isolates that keep its direction apart."""
+    return " ".join(text.translate(_ISOLATES).split())
+
+
 def of_text(text: str) -> Visible:
     """A plain text; its addresses are part of its words."""
-    return Visible(" ".join(text.split()))
+    return Visible(in_line(text))
 
 
 def of_markup(text: str) -> Visible:
@@ -49,7 +55,7 @@ def of_markup(text: str) -> Visible:
     reader = _Reader()
     reader.feed(text)
     reader.close()
-    lines = (" ".join(line.split()) for line in "".join([*reader.pieces, *reader.asides]).split("\n"))
+    lines = (in_line(line) for line in "".join([*reader.pieces, *reader.asides]).split("\n"))
     return Visible("\n".join(line for line in lines if line), tuple(reader.addresses), tuple(reader.oddities))
 
 

@@ -64,6 +64,7 @@ FORGERIES = {
     "words for listeners only": ("<main>", '<main aria-label="buy our boats">'),
     "words from a style sheet": ("</style>", '.x::after{content:"Sponsored"}</style>'),
     "words for Outlook only": ("</main>", "<!--[if mso]>Buy our boats<![endif]--></main>"),
+    "words turned around": ("Nobody was hurt.", "Nobody was \u202ehurt."),
     "an event": ("<body>", '<body onload="x()">'),
 }
 
