@@ -18,7 +18,7 @@ Call = tuple[Callable[..., Any], tuple[Any, ...]]
 """A function and what it is called with; both travel to another process."""
 
 MOST_WORKERS = 8
-"""Processes; more would wait for the one that holds the store."""
+"""Processes beside the one that asks and keeps; more would wait for that one, which is as busy as one of them."""
 
 
 @contextmanager
@@ -111,7 +111,7 @@ def _made(work: Callable[..., Any], given: tuple[Any, ...]) -> object:
 def _workers() -> int:
     import os
 
-    return min(os.cpu_count() or 1, MOST_WORKERS)
+    return max(1, min((os.cpu_count() or 1) - 1, MOST_WORKERS))
 
 
 def _dask(scheduler: str, patience: float) -> Iterator[Executor]:

@@ -147,7 +147,7 @@ class _Sorted:
         own = found.get(entry.marks[0])
         if own is not None and _is_another(entry, own, found):
             entry, own = one_rung_down(entry), None
-        other = None if own else _recognised(entry, found)
+        other = None if own or not found else _recognised(entry, found)
         if own is not None:
             self.by_own.append((Judged(own.article, entry, entry.marks, own.renamed), own))
         elif other is not None:
