@@ -17,22 +17,23 @@ FRONT = "index.html"
 def archive(views: Sequence[IssueView], templates: Templates) -> dict[str, str]:
     """The archive's pages by file name, for these issues, the newest first; at least one."""
     newest = views[0]
-    stretches = [views[at : at + ISSUES_ON_A_PAGE] for at in range(0, len(views), ISSUES_ON_A_PAGE)]
+    names = page_names(len(views))
     shared = {"newest": newest, **head_values(newest, [newest.links.logo], templates)}
     files = {}
-    for number, issues in enumerate(stretches, start=1):
-        files[_name(number)] = templates.markup(
+    for place, name in enumerate(names):
+        files[name] = templates.markup(
             "archive.html.j2",
             **shared,
-            issues=issues,
-            place=newest.words.fill("page", number=str(number), total=str(len(stretches))),
-            number=number,
-            own="" if number == 1 else _name(number),
-            newer=_name(number - 1) if number > 1 else None,
-            older=_name(number + 1) if number < len(stretches) else None,
+            issues=views[place * ISSUES_ON_A_PAGE : (place + 1) * ISSUES_ON_A_PAGE],
+            place=newest.words.fill("page", number=str(place + 1), total=str(len(names))),
+            number=place + 1,
+            own=name if place else "",
+            newer=names[place - 1] if place else None,
+            older=names[place + 1] if place + 1 < len(names) else None,
         )
     return {name: text + "\n" for name, text in files.items()}
 
 
-def _name(number: int) -> str:
-    return FRONT if number == 1 else f"page-{number}.html"
+def page_names(issues: int) -> list[str]:
+    """The names of the pages that so many issues fill, the newest first."""
+    return [FRONT, *(f"page-{number + 2}.html" for number in range((issues - 1) // ISSUES_ON_A_PAGE))]

@@ -4,8 +4,9 @@ An entry is an issue, or, where the newsletter asks for it, a story; the newest 
 RSS follows the Best Practices Profile (rssboard.org), Atom RFC 4287, JSON Feed jsonfeed.org/version/1.1. The hub is
 WebSub's (W3C Recommendation, section 4).
 
-Ids are tag URIs (RFC 4151) of edition, date and story, so they outlive a change of paths; what a newsletter without
-`base_url` files is tagged `localhost`, because nobody reads it from elsewhere. Its links are relative.
+Ids are tag URIs (RFC 4151) of host, date, edition and story, made from the issue's own record, so they outlive a move
+of the newsletter; what is filed without `base_url` is tagged `localhost`, because nobody reads it from elsewhere.
+Links follow the newest issue's `base_url`; without it they are relative.
 
 Readers sort by time. A story's time is the issue's less one second for each rank above it, so that it keeps its place,
 and no two entries share a time (which validators warn of).
@@ -127,7 +128,9 @@ def _written(channel: Channel, entries: list[FeedEntry], templates: Templates) -
 def _entries(issues: Sequence[Issue], templates: Templates) -> Iterator[FeedEntry]:
     by_story = issues[0].presentation.feed_entries == "stories"
     for issue in issues:
-        told = told_by_story(issue, templates) if by_story else [told_by_issue(issue, templates)]
+        # the outbox lies where the newest issue says, whatever the address was when an older one was built
+        here = replace(issue, presentation=replace(issue.presentation, base_url=issues[0].presentation.base_url))
+        told = told_by_story(here, templates) if by_story else [told_by_issue(here, templates)]
         for place, what in enumerate(told):
             yield _entry(issue, what, place)
 

@@ -71,7 +71,8 @@ class Copy:
         own = {address for view in self.views for name, address in _strings(view) if name in _ADDRESSES}
         sites = {view.links.site for view in self.views if view.links.site}
         pages = {f"{site}{view.folder}/" for site in sites for view in self.views}
-        anchors = {f"#{story.anchor}" for view in self.views for story in (*view.told, *view.briefs)}
+        anchors = {f"#{story.anchor}" for view in self.views for story in view.told}
+        anchors |= {f"#{brief.anchor}" for view in self.views for brief in view.briefs}
         own |= {f"{page}{address}" for page in pages for address in own | anchors if address.startswith("#")}
         archive = page_names(len(self.views))
         own |= {*pages, *archive, *(f"{site}{name}" for site in sites for name in archive)}

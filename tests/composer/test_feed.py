@@ -143,6 +143,15 @@ def test_a_newsletter_may_have_an_entry_for_each_story(loader: BaseLoader) -> No
     assert [person.name for person in entries[-1].contributors] == ["Warden’s Log"]
 
 
+def test_a_newsletter_that_moves_keeps_its_ids_and_leads_to_the_new_place(loader: BaseLoader) -> None:
+    before = [presented(issue_number(26), base_url=None), issue_number(27)]
+    after = presented(issue_number(28), base_url="https://news.example")
+    entries = read(render_archive([*before, after], loader)["atom.xml"]).entries
+    assert [entry.id.split(",")[0] for entry in entries] == ["tag:news.example", "tag:weekly.example", "tag:localhost"]
+    assert all(entry.link.startswith("https://news.example/2025-") for entry in entries)
+    assert "weekly.example" not in entries[1].content[0].value
+
+
 def test_a_hub_is_named_where_there_is_one(loader: BaseLoader, root_files: dict[str, bytes]) -> None:
     hub = "https://hub.example.org/"
     root = render_archive([presented(sample_issue(), hub=hub)], loader)

@@ -7,6 +7,11 @@ from pathlib import Path
 import pytest
 
 from digest.composer import archive
+from digest.composer.render import render_archive
+from digest.model import Issue
+from digest.outbox.printed import Copy
+from digest.outbox.readings import unlike_in_words
+from tests.composer.test_feed import issue_number, presented
 from tests.outbox.press import LOADER, issue, outbox, publish, tree
 
 ROOT = ("index.html", "feed.xml", "atom.xml", "feed.json")
@@ -51,3 +56,13 @@ def test_pages_of_an_archive_that_grew_shorter_are_taken_away(tmp_path: Path) ->
     assert not (tmp_path / "page-2.html").exists()
     assert (tmp_path / "page-two.html").exists()
     assert archive.FRONT in tree(tmp_path)
+
+
+@pytest.mark.parametrize("base_url", ["https://weekly.example/letters", None])
+@pytest.mark.parametrize("entries", ["issues", "stories"])
+def test_what_archive_and_feeds_say_is_known_to_the_proof(entries: str, base_url: str | None) -> None:
+    numbers = range(archive.ISSUES_ON_A_PAGE + 1)
+    issues: list[Issue] = [presented(issue_number(n + 1), feed_entries=entries, base_url=base_url) for n in numbers]
+    copy = Copy(tuple(issues), LOADER)
+    for name, data in render_archive(issues, LOADER).items():
+        assert unlike_in_words(name, data, copy, whole=False) == [], name
