@@ -167,10 +167,14 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Where sources differ: `about` names the thing in the sources' words, `versions` has two or more."""
+    """Where sources differ: `about` names the thing in the sources' words, `versions` has two or more.
+
+    Of an `updated` value the last version is the one that holds.
+    """
 
     about: str
     versions: tuple[Version, ...]
+    kind: Literal["conflicting", "updated"] = "conflicting"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from digest.model import Article, Span
 from digest.ranking.passages import Passage
@@ -32,10 +32,15 @@ _MARKS = re.compile(r"[:?!|…]| [–—-] ")
 _CLAUSE = re.compile(r"[,;:] | [–—] |—|[，；：、]")
 
 
-def headline(articles: Sequence[Article], passages: Sequence[Passage], lede: int | None) -> Span:
-    """The headline span of a story; `lede` is the number of its best news sentence, whose language it keeps to."""
+def headline(
+    articles: Sequence[Article], passages: Sequence[Passage], lede: int | None, outdated: Set[str] = frozenset()
+) -> Span:
+    """The headline span of a story; `lede` is the number of its best news sentence, whose language it keeps to.
+
+    `outdated` has the ids of articles whose titles no longer hold; they serve where no other title is.
+    """
     told = [article for article in articles if article.title]
-    titled = _current(told)
+    titled = _current([article for article in told if article.id not in outdated] or told)
     if lede is not None:
         language = articles[passages[lede].document].language
         titled = [article for article in titled if article.language == language] or titled

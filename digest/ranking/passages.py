@@ -69,6 +69,13 @@ def passages(texts: Sequence[str], languages: Iterable[str | None]) -> list[Pass
     return found
 
 
+def title_passage(document: int, article: Article) -> Passage:
+    """The title of an article as if it were its first sentence; its offsets are those of the title."""
+    title = article.title
+    said = tuple(terms(title, article.language))
+    return Passage(document, 0, len(title), title, said, count_words(title), 0, 1, 0, 0, "heading", "")
+
+
 def article_passages(articles: Sequence[Article], hidden: Sequence[Places] = ()) -> list[Passage]:
     """The passages of some articles; `document` is the place in `articles`.
 

@@ -18,6 +18,7 @@ class Sheet:
         self.taken: list[int] = []
         self.choices: list[Choice] = []
         self.when: dict[Span, str | None] = {}
+        self._withheld: frozenset[int] = frozenset()
         self._ledger = ledger
         self._fair = {article.id: fair.words(article) for article in material.articles}
 
@@ -29,7 +30,7 @@ class Sheet:
         `also` are numbers that are as good as taken.
         """
         spans = self.material.spans
-        free = {n for n in allowed if not self.was_said(n)}
+        free = {n for n in allowed if n not in self._withheld and not self.was_said(n)}
         taken = [*self.taken, *also]
         while True:
             chosen = selection.choose(
@@ -40,9 +41,13 @@ class Sheet:
                 return chosen
             free.discard(spans.index(greedy))
 
+    def withhold(self, numbers: Iterable[int]) -> None:
+        """Keeps passages from being printed from now on."""
+        self._withheld |= frozenset(numbers)
+
     def is_free(self, number: int | None, span: Span) -> bool:
         """Whether words that begin in passage `number` may be printed."""
-        if number in self.taken or self._ledger.touches(span):
+        if number in self.taken or number in self._withheld or self._ledger.touches(span):
             return False
         return self._ledger.beyond((span,), self._fair) is None
 
@@ -50,6 +55,10 @@ class Sheet:
         """Whether the issue has printed the words of a passage, or a part of it."""
         span = self.material.spans[number]
         return self._ledger.has(span.text) or self._ledger.touches(span)
+
+    def has(self, span: Span) -> bool:
+        """Whether the issue has printed the words of a span."""
+        return self._ledger.has(span.text)
 
     def print(self, role: str, numbers: Iterable[int], scores: Sequence[Score]) -> tuple[Span, ...]:
         """Prints whole passages in a role."""

@@ -7,15 +7,17 @@ again is a repeat, whatever its words. After that, sentences soon grow weak: an 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
 
 from digest.model import Score, Span
 from digest.ranking import roles, selection
-from digest.ranking.event import names_in
+from digest.ranking.event import families, names_in
 from digest.ranking.material import Material
 from digest.ranking.passages import LONGEST_PASSAGE, Passage
 from digest.ranking.sheet import Sheet, plus
-from digest.text.tokens import fold
+from digest.text.tokens import fold, terms, words
 
 NEWS = 0.4
 """For having all of the event's words for what was done."""
@@ -35,16 +37,37 @@ With it the chosen sentence shares 44 % of its words with a third outlet's headl
 LEAST_OF_LEDE = 0.45
 """Share of the first sentence's score that any other must reach: on the annotated sample, of the chosen sentences
 below it one in three was worth printing, above it three in four."""
+_COMPOUND = re.compile(r"-[^\W\d_]*[^\W\d_A-Z][\w’'-]*")
+"""What hangs on a name: "-led" in "Taliban-led"."""
 
 
-def write_summary(material: Material, sheet: Sheet, *, words: int, most: int) -> tuple[tuple[Span, ...], int | None]:
-    """Prints a summary of at most `words` words and `most` sentences; with it the number of its first sentence."""
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How long a summary may be: `words` in all, and `most` sentences."""
+
+    words: int
+    most: int
+
+
+FEWEST_PARTICULARS = 2
+SAME_PARTICULARS = 0.6
+"""A sentence that shares more than this part of its names, days and numbers (or of the other's, if fewer), and at least
+two, with one before it tells the same in other words: two reports of a vote have its count, of a visit its people."""
+OPENING_NAME = 2
+"""Words at the start of a sentence, where all have capitals."""
+
+
+def write_summary(
+    material: Material, sheet: Sheet, budget: Budget, outdated: Set[int] = frozenset()
+) -> tuple[tuple[Span, ...], int | None]:
+    """Prints a summary within a budget; with it the number of its first sentence. What is `outdated` has no place."""
     scores = [_score(material, number) for number in range(len(material.passages))]
     titles = {fold(article.title) for article in material.articles}
-    news = {n for n in material.fresh if fold(material.passages[n].text) not in titles} or set(material.fresh)
+    fresh = material.fresh - outdated or material.fresh
+    news = {n for n in fresh if fold(material.passages[n].text) not in titles} or set(fresh)
     plain = {n for n in news if _may_stand(material, n)}
     allowed = plain or {n for n in news if material.marks[n].printable} or news
-    chosen = _choose(material, sheet, scores, allowed, words)[:most]
+    chosen = _choose(material, sheet, scores, allowed, budget.words)[: budget.most]
     if not chosen:
         chosen = _shortest(material, sheet, allowed)
     ordered = chosen[:1] + selection.reading_order(material.passages, chosen[1:])
@@ -65,7 +88,33 @@ def _choose(material: Material, sheet: Sheet, scores: Sequence[Score], allowed: 
     least = LEAST_OF_LEDE * scores[lede[0]].total
     rest = {n for n in allowed if scores[n].total >= least and _adds(material, n)}
     room = words - sum(material.passages[n].words for n in lede)
-    return lede + (sheet.choose(scores, room, rest, lede) if room > 0 else [])
+    while True:
+        chosen = lede + (sheet.choose(scores, room, rest, lede) if room > 0 else [])
+        retold = next((n for place, n in enumerate(chosen) if _retells(material, n, chosen[:place])), None)
+        if retold is None:
+            return chosen
+        rest.discard(retold)
+
+
+def _retells(material: Material, number: int, before: Sequence[int]) -> bool:
+    """Whether a sentence has the names, days and numbers of one before it, or none that those before lack."""
+    own = _particulars(material, number)
+    told = [_particulars(material, n) for n in before]
+    if len(own) < FEWEST_PARTICULARS or not told:
+        return False
+    if own <= frozenset().union(*told):
+        return True
+    shared = ((len(own & theirs), min(len(own), len(theirs))) for theirs in told)
+    return any(count >= FEWEST_PARTICULARS and count > SAME_PARTICULARS * least for count, least in shared)
+
+
+def _particulars(material: Material, number: int) -> frozenset[str]:
+    """The names, days and numbers of a sentence; at its beginning only the event's own names are known for names."""
+    passage, code = material.passages[number], material.articles[material.passages[number].document].language
+    names = families(terms(_COMPOUND.sub("", " ".join(sorted(names_in(passage.text)))), code))
+    opening = families(terms(" ".join(passage.text.split()[:OPENING_NAME]), code)) & material.event.names
+    numbers = {word for word in words(passage.text) if word.isdigit()}
+    return frozenset(names | opening | numbers)
 
 
 def _best(material: Material, scores: Sequence[Score], numbers: Iterable[int], words: int) -> int:
@@ -89,7 +138,7 @@ def _may_stand(material: Material, number: int) -> bool:
 
 def _score(material: Material, number: int) -> Score:
     marks, passage, event = material.marks[number], material.passages[number], material.event
-    terms = {
+    added = {
         "quotation": -material.scores[number].terms.get("quotation", 0.0),
         "news": NEWS * event.newsiness(passage) + TOPICAL * event.topicality(passage),
         "when": _when(material, number),
@@ -98,7 +147,7 @@ def _score(material: Material, number: int) -> Score:
         "loaded": LOADED * min(marks.loaded, MOST_LOADED),
         "label": LABEL if marks.label else 0.0,
     }
-    return plus(material.scores[number], terms)
+    return plus(material.scores[number], added)
 
 
 def _as_lede(score: Score, passage: Passage) -> float:

@@ -6,14 +6,16 @@ background, outlook. No sentence is printed twice, and no article gives more tha
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
-from digest.model import Article, Disagreement, Reaction, Score, Span, Story, Telling
+from digest.model import Article, Disagreement, Reaction, Score, Span, Story, Telling, Version
 from digest.ranking import roles
-from digest.ranking.agreement import disagreements
+from digest.ranking.agreement import Agreement, disagreements, reports
 from digest.ranking.background import background_order, background_scores, one_a_period, particular
+from digest.ranking.claims import Claim
 from digest.ranking.continuity import NOTHING_EARLIER, Earlier
+from digest.ranking.deeds import outdated_deeds
 from digest.ranking.headlines import headline
 from digest.ranking.ledger import FairShare, Ledger
 from digest.ranking.material import Material, gather
@@ -21,7 +23,7 @@ from digest.ranking.outlook import write_outlook
 from digest.ranking.passages import Masks
 from digest.ranking.reactions import Saying, reactions
 from digest.ranking.sheet import Sheet
-from digest.ranking.summary import write_summary
+from digest.ranking.summary import Budget, write_summary
 from digest.ranking.timeline import timeline
 
 
@@ -61,14 +63,18 @@ def tell(
         return None
     fair = FairShare(options.max_share, options.max_quoted_words)
     sheet = Sheet(material, ledger if ledger is not None else Ledger(), fair)
-    summary, lede = write_summary(material, sheet, words=options.summary_words, most=options.most_sentences)
+    agreement = Agreement(reports(material))
+    outdated = agreement.outdated | outdated_deeds(material)
+    budget = Budget(options.summary_words, options.most_sentences)
+    summary, lede = write_summary(material, sheet, budget, outdated)
     if lede is None:
         return None
-    reports = [article for article in material.articles if article.id in material.news]
-    title = headline(reports, material.passages, lede)
+    reported = [article for article in material.articles if article.id in material.news]
+    title = headline(reported, material.passages, lede, _outdated_titles(material, outdated))
     sheet.head(title)
     wanted = options.sections
-    differing = _disagreements(material, sheet) if "disagreements" in wanted else ()
+    differing = _disagreements(material, sheet, agreement) if "disagreements" in wanted else ()
+    sheet.withhold(outdated)
     said = _reactions(material, sheet, options.most_reactions) if "reactions" in wanted else ()
     before = _background(material, sheet, options.background_words) if "background" in wanted else ()
     after = write_outlook(material, sheet, said, words=options.outlook_words) if "outlook" in wanted else ()
@@ -83,6 +89,13 @@ def tell(
         choices=tuple(sheet.choices),
         continues=earlier.continues,
     )
+
+
+def _outdated_titles(material: Material, outdated: Set[int]) -> set[str]:
+    """The ids of the articles whose titles no longer hold: they are numbered behind the passages."""
+    return {
+        article.id for number, article in enumerate(material.articles, len(material.passages)) if number in outdated
+    }
 
 
 def _background(material: Material, sheet: Sheet, words: int) -> tuple[Span, ...]:
@@ -101,17 +114,37 @@ def _background(material: Material, sheet: Sheet, words: int) -> tuple[Span, ...
     return sheet.print("background", background_order(chosen, marks, passages), scores)
 
 
-def _disagreements(material: Material, sheet: Sheet) -> tuple[Disagreement, ...]:
-    whole = [n for n in sorted(material.fresh) if material.marks[n].whole]
-    spans = [material.spans[n] for n in whole]
-    number_of = dict(zip(spans, whole, strict=True))
+def _disagreements(material: Material, sheet: Sheet, agreement: Agreement) -> tuple[Disagreement, ...]:
+    """What the sources differ on. A side whose sentence stands elsewhere, or may not, gives its value alone."""
     kept = []
-    for clash in disagreements([material.passages[n] for n in whole], spans, material.voices, material.language):
-        numbers = [number_of[span] for version in clash.versions for span in version.spans]
-        if not any(map(sheet.was_said, numbers)):
-            sheet.print("disagreement", numbers, material.scores)
-            kept.append(clash)
+    for clash in disagreements(agreement):
+        versions = tuple(Version(claim.value, (_side(material, sheet, claim),)) for claim in (clash.one, clash.other))
+        kept.append(Disagreement(clash.one.about, versions, "updated" if clash.updated else "conflicting"))
     return tuple(kept)
+
+
+def _side(material: Material, sheet: Sheet, claim: Claim) -> Span:
+    """The span of one side of a disagreement: its sentence, or the value in it where the sentence may not be printed.
+
+    A sentence that the story prints already is named again and not printed again: its reference leads there.
+    """
+    number = claim.passage if claim.passage < len(material.passages) else None
+    whole = _whole(material, claim)
+    if number is not None and number in sheet.taken:
+        return whole
+    if sheet.is_free(number, whole) and not sheet.has(whole):
+        sheet.print_words("disagreement", whole, number, material.scores[number] if number is not None else Score(0.0))
+        return whole
+    start = whole.start + claim.start
+    return Span(whole.article, start, start + len(claim.value), claim.value, whole.field)
+
+
+def _whole(material: Material, claim: Claim) -> Span:
+    """The sentence or title that a claim stands in."""
+    if claim.passage < len(material.passages):
+        return material.spans[claim.passage]
+    article = material.articles[claim.passage - len(material.passages)]
+    return Span(article.id, 0, len(article.title), article.title, "title")
 
 
 def _reactions(material: Material, sheet: Sheet, most: int) -> tuple[Reaction, ...]:
