@@ -116,12 +116,19 @@ def _saying(document: int, voice: int, article: Article, quote: Quote) -> Saying
 
 
 def _is_named(name: str, article: Article) -> bool:
-    """Whether a speaker has a name: a capital that no pronoun and no sentence's beginning gives ("Officials")."""
+    """Whether a speaker has a name: a capital that no pronoun and no sentence's beginning gives ("Officials").
+
+    A plural that has its capital from the beginning of sentences alone ("Traders say") is no name.
+    """
     data = load(article.language)
     common = data.stop_words.union(data.words("pronouns"), data.words("determiners"))
     capitals = [word for word in name.split() if word[:1].isupper() and not common.issuperset(words(word))]
-    only_first = len(capitals) == 1 and name.startswith(capitals[0])
-    return bool(capitals) and not (only_first and re.search(rf"\b{re.escape(capitals[0].lower())}\b", article.text))
+    if len(capitals) != 1 or not name.startswith(capitals[0]):
+        return bool(capitals)
+    only = re.escape(capitals[0])
+    if re.search(rf"\b{only.lower()}\b", article.text):
+        return False
+    return not (name == capitals[0] and name.endswith("s")) or bool(re.search(rf"[\w,] {only}\b", article.text))
 
 
 def _without_document(name: str, language: str) -> str:

@@ -67,3 +67,9 @@ def test_somebody_unnamed_is_printed_as_the_source_writes() -> None:
     one = article("A", "Quay opens", "“We have waited long enough for this,” a senior Danish diplomat said.")
     (reaction,) = said(one)
     assert (reaction.speaker, reaction.office) == ("a senior Danish diplomat", None)
+
+
+def test_a_plural_that_begins_a_sentence_names_nobody() -> None:
+    assert not said(article("A", "", "Traders said that the mills had been waiting for the number since the spring."))
+    (reaction,) = said(article("A", "", "The firm Siemens grew. Siemens said that it would build a new mill in Lund."))
+    assert reaction.speaker == "Siemens"
