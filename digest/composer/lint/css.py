@@ -14,7 +14,7 @@ from digest.composer.lint.markup import Element
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STEP = re.compile(r"\s*([>+~])\s*|\s+")
 _SIMPLE = re.compile(r"([.#]?)([A-Za-z_][\w-]*)|(\*)|(:root)")
-_SEMICOLON = re.compile(r";(?=(?:[^\"']|\"[^\"]*\"|'[^']*')*$)(?![^()]*\))")
+_PART = re.compile(r"(?:[^;\"'()]|\"[^\"]*(?:\"|$)|'[^']*(?:'|$)|\([^()]*(?:\)|$)|\))+")
 
 Specificity = tuple[int, int, int]
 
@@ -40,7 +40,7 @@ class Rule:
 
 def read_declarations(text: str) -> tuple[Declaration, ...]:
     """What a `style` attribute or the inside of a rule declares."""
-    pairs = (part.partition(":") for part in _SEMICOLON.split(_COMMENT.sub("", text)))
+    pairs = (part.partition(":") for part in _PART.findall(_COMMENT.sub("", text)))
     return tuple(_declaration(name, value) for name, _, value in pairs if name.strip() and value.strip())
 
 

@@ -98,6 +98,11 @@ class _Reader(HTMLParser):
         elif "<![endif]" in data and not data.startswith("[if"):
             self._hidden_from_outlook = False
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: ARG002
+        """Skips `<![if ...]>`, as browsers do; the library raises an error for words that it does not know."""
+        end = self.rawdata.find(">", i)
+        return end + 1 if end >= 0 else -1
+
     def _append(self, tag: str, attrs: list[tuple[str, str | None]]) -> Element:
         attributes = {name.lower(): value or "" for name, value in reversed(attrs)}
         element = Element(tag, attributes, self.getpos()[0], self._open, self._hidden_from_outlook)

@@ -20,7 +20,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 def check_size(html: str, audience: Audience) -> Iterator[Finding]:
     """The size of the HTML part in bytes of UTF-8."""
-    size, gmail = len(html.encode()), audience.family("gmail")
+    size, gmail = len(html.encode(errors="replace")), audience.family("gmail")
     if size <= BUDGET:
         return
     clipped = size > GMAIL_CLIPS

@@ -140,7 +140,7 @@ def _where(use: Use) -> str:
 
 
 def _rule_name(rule: Rule) -> str:
-    return ", ".join(rule.selectors) or rule.at[-1]
+    return ", ".join(rule.selectors) or "".join(rule.at[-1:])
 
 
 def _known(name: str) -> Iterator[str]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digest.composer.lint.contrast import check_contrast
 from digest.composer.lint.css import Declaration, matches, read_declarations, read_sheet
 from digest.composer.lint.markup import Element, read_markup
 from digest.composer.lint.opening import preheader
+from tests.composer.lint.mails import HTML, MESSAGE, found
 
 
 def only(html: str, tag: str) -> Element:
@@ -78,8 +81,36 @@ def test_a_preheader_is_hidden_and_comes_before_all_words() -> None:
     assert preheader(read_markup("<body><p>x")) == ""
 
 
-def test_whatever_is_wrong_with_a_mail_something_is_read() -> None:
+def test_a_mail_may_be_nested_as_deeply_as_it_likes() -> None:
     root = read_markup("</p>" + "<div>" * 3000 + "<p style='color:#000'>x</b></div><table")
     assert sum(element.tag == "div" for element in root.walk()) == 3000
     assert list(check_contrast(root)) == []
-    assert read_sheet("} p { color: red") == [read_sheet("} p { color: red")[0]]
+
+
+BROKEN = (
+    "<![foo]>",
+    "<![if !mso]>",
+    "<!--",
+    "-->",
+    "<style>",
+    "{",
+    "}",
+    "@media",
+    '"',
+    ">",
+    "<",
+    "&#xfffffff;",
+    "\0",
+    ";",
+)
+BROKEN += ("\ud800", "rgb(999,9,9)", "<a href='http://[::1'>", "url(", "<h9>", "<table>", "\r\n", "=?utf-8?q?x", ":")
+
+
+@given(st.lists(st.tuples(st.integers(0, len(HTML)), st.sampled_from(BROKEN)), min_size=1, max_size=6))
+def test_whatever_is_wrong_with_a_mail_something_is_said(wrongs: list[tuple[int, str]]) -> None:
+    html = HTML
+    for place, wrong in wrongs:
+        html = html[:place] + wrong + html[place:]
+    sent = MESSAGE + html.encode(errors="replace")
+    assert all(finding.what and finding.mend for finding in found(html, sent[len(html) :]))
+    assert found(html) == found(html)
