@@ -20,6 +20,7 @@ labels in headlines ("Ruiz: ‘No’").
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digest.errors import check_language, check_text
@@ -30,6 +31,9 @@ from digest.text.phrases import line_of
 from digest.text.quotemarks import quoted, unclosed
 from digest.text.speakers import titles_of
 from digest.text.statements import Carried, Reader, Statement
+
+LONGEST_STRETCH = 20_000
+"""Code points read at once, some twenty times the longest paragraph of a newspaper; each takes 120 bytes of memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,20 @@ def find_quotes(text: str, *, language: str | None = None) -> list[Quote]:
     carried = Carried()
     found: list[Quote] = []
     for block in blocks(text):
-        found += [_quote(statement) for statement in _statements(text, block, words, carried, people)]
+        for stretch in _stretches(text, block):
+            found += [_quote(statement) for statement in _statements(text, stretch, words, carried, people)]
     return sorted(found, key=lambda quote: (quote.content[0], -quote.content[1]))
+
+
+def _stretches(text: str, block: Block) -> Iterator[Block]:
+    """A paragraph, or, where it is endless, its stretches from sentence to sentence, so that memory is bounded."""
+    start = block.start
+    while block.end - start > LONGEST_STRETCH:
+        stop = start + LONGEST_STRETCH
+        cut = text.rfind(". ", start, stop) + 1 or text.rfind(" ", start, stop) + 1 or stop
+        yield Block(start, cut, block.kind)
+        start = cut
+    yield Block(start, block.end, block.kind)
 
 
 def _quote(statement: Statement) -> Quote:

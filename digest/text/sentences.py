@@ -30,6 +30,8 @@ _DATELINE = re.compile(
 _INITIAL = re.compile(r"(?<!\w)[A-Z]\.$")
 LONGEST_TITLE = 8
 """Code points of the longest title with a point, and one."""
+LONGEST_SENTENCE = 2_000
+"""Code points; a page and a half of print without a full stop is a table, a list or an attack."""
 LONGEST_BLOCK = 10_000
 """Code points shown to the splitter at once: its time grows with their square where they are not ASCII."""
 
@@ -47,7 +49,10 @@ class Sentence:
 
 
 def sentences(text: str, language: str | None = None) -> list[Sentence]:
-    """The sentences of a text's paragraphs and list items in order; offsets are code points of the text as given."""
+    """The sentences of a text's paragraphs and list items in order; offsets are code points of the text as given.
+
+    What runs on for more than `LONGEST_SENTENCE` code points is none.
+    """
     found: list[Sentence] = []
     heading = ""
     for number, block in enumerate(blocks(text)):
@@ -57,7 +62,8 @@ def sentences(text: str, language: str | None = None) -> list[Sentence]:
         if block.kind == "item" and not is_statement(text[block.start : block.end]):
             continue
         for place, (start, end) in enumerate(split_block(text, block, language)):
-            found.append(Sentence(start, end, number, place, block.kind, heading))
+            if end - start <= LONGEST_SENTENCE:
+                found.append(Sentence(start, end, number, place, block.kind, heading))
     return found
 
 
@@ -73,22 +79,29 @@ def split_block(text: str, block: Block, language: str | None) -> list[tuple[int
 
 
 def _boundaries(text: str, block: Block, language: str) -> Iterator[tuple[int, int]]:
-    """The splitter's boundaries, a window at a time; the last sentence of a window is split again with the next."""
+    """The splitter's boundaries, a window at a time; the last sentence of a window is split again with the next.
+
+    A sentence that fills whole windows is one, up to where it ends.
+    """
     import sentencex
 
     offset = block.start
+    began: int | None = None
     while offset < block.end:
         stop = min(block.end, offset + LONGEST_BLOCK)
         piece = text[offset:stop].translate(_BLANK)
         found = [(one["start_index"], one["end_index"]) for one in sentencex.get_sentence_boundaries(language, piece)]
-        if stop < block.end:
-            stop = offset + (found.pop()[0] if len(found) > 1 else piece.rfind(" ") + 1 or len(piece))
-            found = [(start, min(end, stop - offset)) for start, end in found]
+        if stop < block.end and len(found) > 1:
+            stop = offset + found.pop()[0]
+        elif stop < block.end:
+            began = offset if began is None else began
+            found = []
         for start, end in found:
             words = piece[start:end].strip()
             if words:
                 first = piece.index(words, start)
-                yield _with_marks(text, offset + first, offset + first + len(words), block)
+                yield _with_marks(text, offset + first if began is None else began, offset + first + len(words), block)
+                began = None
         offset = stop
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 
 from digest.text.quotes import find_quotes
@@ -113,3 +115,14 @@ def test_the_apposition_that_tells_the_office_belongs_to_the_mention() -> None:
 def test_two_speakers_in_one_paragraph_keep_their_words_apart() -> None:
     found = direct("“Shut it,” Ana Ruiz said. Leo Park answered: “Never.”")
     assert [(content, name) for content, _, name in found] == [("“Shut it,”", "Ana Ruiz"), ("“Never.”", "Leo Park")]
+
+
+def test_an_endless_paragraph_is_read_in_bounded_memory_and_its_quotations_are_found() -> None:
+    said = 'Ana Ruiz said: "We will rebuild the mill." '
+    text = said + "The mill and the river and the town. " * 8000 + said
+    tracemalloc.start()
+    found = find_quotes(text)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert [text[slice(*quote.content)] for quote in found] == ['"We will rebuild the mill."'] * 2
+    assert peak < 30 * len(text)

@@ -53,9 +53,10 @@ def test_text_without_spaces_is_split_at_its_stops() -> None:
     assert split("".join(expected), "zh") == expected
 
 
-def test_a_sentence_beyond_all_bounds_is_cut_between_words() -> None:
-    pieces = split("dam " * LONGEST_BLOCK + "broke.")
-    assert " ".join(pieces) == "dam " * LONGEST_BLOCK + "broke."
+@pytest.mark.parametrize("many", [500, LONGEST_BLOCK // 4, LONGEST_BLOCK])
+def test_what_runs_on_for_pages_is_no_sentence_nor_is_its_end(many: int) -> None:
+    assert split("The water had gone. " + "dam " * many + "broke. They ran.") == ["The water had gone.", "They ran."]
+    assert split("dam " * many + "broke") == []
 
 
 # fmt: off
