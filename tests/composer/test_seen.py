@@ -25,8 +25,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 PICTURE = Image("https://img.example/road.jpg", "The road at low tide", 1136, 640, "Ida Marsh")
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 GIF = bytes.fromhex("47494638396101000100800000000000ffffff2c00000000010001000002024401003b")
-    b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
-)
 
 
 @pytest.fixture(scope="module")
