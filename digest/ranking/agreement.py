@@ -37,15 +37,17 @@ MOST_SHOWN = 3
 """Disagreements of one story; more would be a table."""
 LATER = dt.timedelta(hours=3)
 """Reports within are of one time."""
+LONGEST_RUN = dt.timedelta(days=3)
+"""Reports farther apart must tell of the dead and the hurt in the same words to be of one event: a war has many."""
 MOST_COMPARED = 120
 """Claims of one thing that are compared with each other, those nearest to the beginnings first: pairs grow with
 their square, and what stands deep in forty articles is detail."""
-SHARED = 0.75
+SHARED = 0.85
 """Share of the context of the poorer of two clauses that the other must have too."""
 SHARED_BY_BOTH = 0.6
 """The same share of the richer one: a clause of two words is contained in many."""
 LEAST_TOLD = 3
-SHARED_IF_TOLD = 0.3
+SHARED_IF_TOLD = 0.5
 """Words beside a figure of a state ("12 dead") from which clauses must share so many: the state says most of what it
 is about, and how it came about is worded freely."""
 LEAST_SHARED = 2
@@ -213,15 +215,33 @@ class Agreement:
             return None
         if self._elsewhere(self._setting(one).names, self._setting(other).names):
             return None
-        told = one.figure is not None and one.figure.told
-        strict = told and (self._is_ambiguous(one, claims) or self._is_ambiguous(other, claims))
+        if one.figure is not None and one.figure.told and not self._is_doubtful(one, other, claims):
+            return 1.0 if self._is_told_alike(one, other) else None
         mine, theirs = self._setting(one).context, self._setting(other).context
         shared, least, most = len(mine & theirs), min(len(mine), len(theirs)), max(len(mine), len(theirs))
-        if told and not strict:
-            return 1.0 if least < LEAST_TOLD or shared >= SHARED_IF_TOLD * least else None
         if shared < _least_shared(one) or shared < (SHARED if one.figure is not None else 1) * least:
             return None
         return shared / most if shared >= SHARED_BY_BOTH * most else None
+
+    def _is_told_alike(self, one: Claim, other: Claim) -> bool:
+        """Whether two figures of a state may be of one thing: their clauses do not differ, and long sentences share a word."""
+        mine, theirs = self._setting(one), self._setting(other)
+        least = min(len(mine.context), len(theirs.context))
+        if least >= LEAST_TOLD and len(mine.context & theirs.context) < SHARED_IF_TOLD * least:
+            return False
+        brief = min(len(mine.sentence), len(theirs.sentence)) < LEAST_TOLD
+        return brief or bool(mine.sentence & theirs.sentence) or (one.figure is not None and one.figure.is_money)
+
+    def _is_doubtful(self, one: Claim, other: Claim, claims: list[Claim]) -> bool:
+        """Whether words must tell that two figures of a state are of one thing."""
+        if self._is_ambiguous(one, claims) or self._is_ambiguous(other, claims):
+            return True
+        mine, theirs = self._time(one), self._time(other)
+        if _NEVER in (mine, theirs):
+            return False
+        early, late = (one, other) if mine <= theirs else (other, one)
+        falls = self._publisher(one) == self._publisher(other) and not _has_grown(early, late)
+        return falls or abs(mine - theirs) > LONGEST_RUN
 
     def _elsewhere(self, mine: frozenset[str], theirs: frozenset[str]) -> bool:
         """Whether two sentences name others, or one of them only others than the event's."""

@@ -59,13 +59,14 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What stands beside a value, as word families: the `context` of its clause, the `names` of its sentence.
+    """What stands beside a value, as word families: the `context` of its clause, all of the `sentence`, its `names`.
 
     `days` bounds the other dates of the sentence, `other_time` says that it speaks of another time than now, and
     `planned` that its clause speaks of what will be.
     """
 
     context: frozenset[str]
+    sentence: frozenset[str]
     names: frozenset[str]
     weekdays: frozenset[str]
     days: tuple[Bounds, ...]
@@ -181,6 +182,7 @@ def setting_of(claim: Claim, sentence: Sentence) -> Setting:
     around = f"{text[opening:start]} {text[end:last]}"
     return Setting(
         context=_context(around, language),
+        sentence=_context(f"{text[:start]} {text[end:]}", language),
         names=_names_beside(sentence, opening if opening > first else 0, (start, end), last),
         weekdays=frozenset(found[0].lower() for found in _weekdays(language.code).finditer(around)),
         days=tuple(edtf_bounds(date.edtf) for date in sentence.dates if date.end <= start or end <= date.start),
