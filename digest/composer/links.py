@@ -11,6 +11,7 @@ import re
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from digest.model import Issue
+from digest.text.tracking import without_tracking
 
 _SCHEMES = ("http", "https", "mailto")
 _UNPRINTABLE = re.compile(r"[\x00-\x20\x7f-\xa0\\<>\"\ud800-\udfff]")
@@ -35,6 +36,11 @@ def safe_url(url: str | None) -> str | None:
         return None
     path, query, fragment = (quote(part, safe=_RESERVED) for part in parts[2:])
     return urlunsplit((parts.scheme, host, path, query, fragment))
+
+
+def source_url(url: str | None) -> str | None:
+    """The safe address of a source's page, without what would tell the source which letter its reader comes from."""
+    return safe_url(without_tracking(url)) if url else None
 
 
 def safe_image(url: str | None) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from digest.composer.links import safe_url, sentence_url
+from digest.composer.links import sentence_url, source_url
 from digest.composer.printable import isolated, printable
 from digest.composer.view import Sentence, SourceEntry
 from digest.composer.words import Words, direction, primary_subtag
@@ -32,7 +32,7 @@ class References:
     def sentence(self, span: Span, group: str) -> Sentence:
         """A span as it is printed in the story (or list of briefs) named `group`."""
         record, number = self.issue.articles[span.article], self.numbers[span.article]
-        text, url = printable(span.text), safe_url(record.url)
+        text, url = printable(span.text), source_url(record.url)
         return Sentence(
             text=text,
             number=number,
@@ -70,7 +70,7 @@ class References:
             anchor=anchor(group, number),
             credit=self.printed(credit or title),
             title=isolated(quoted, direction(self.issue.language), direction(record.language)),
-            href=safe_url(record.url),
+            href=source_url(record.url),
             gave_headline=gave_headline,
         )
 

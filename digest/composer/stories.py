@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from digest.composer.dates import Calendar
-from digest.composer.links import safe_image, safe_url
+from digest.composer.links import safe_image, source_url
 from digest.composer.printable import printable
 from digest.composer.references import References, credit_of
 from digest.composer.view import (
@@ -109,7 +109,7 @@ def _headline(story: ToldStory, desk: Desk, group: str) -> HeadlineView:
     if isinstance(story.headline, EditorText):
         return HeadlineView(text, None, by_editor=True)
     sentence = desk.references.sentence(story.headline, group)
-    url = safe_url(desk.references.issue.articles[story.headline.article].url)
+    url = source_url(desk.references.issue.articles[story.headline.article].url)
     return HeadlineView(text, url or sentence.href, False, sentence.language, sentence.direction)
 
 
@@ -159,7 +159,11 @@ def _disagreement(
     about = printable(each.about)
     said = all(about in printable(version.value) for version in each.versions)  # "people" above "145 people"
     versions = tuple(_version(version, sentence, elsewhere, references) for version in each.versions)
-    return DisagreementView("" if said else references.printed(each.about), versions)
+    heads = [
+        "" if said else references.printed(each.about),
+        references.words["updated"] if each.kind == "updated" else "",
+    ]
+    return DisagreementView(" · ".join(filter(None, heads)), versions)
 
 
 def _version(version: Version, sentence: Sentences, elsewhere: list[Span], references: References) -> VersionView:

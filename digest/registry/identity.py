@@ -34,18 +34,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 from digest.model import Problem
 from digest.registry.entries import Entry, IdentityFrom
+from digest.text.tracking import is_tracking
 
-TRACKING = (
-    r"utm_\w+", r"at_(?:medium|campaign|custom\d|link_\w+)", r"mc_[ce]id", r"[a-z]{1,4}clid", r"_?ga", r"_gl",
-    r"gclsrc", r"ig(?:shid|sh)", r"mkt_tok", r"ns_\w+", r"wt[._](?:mc|zmc)\w*", r"xtor", r"cmp(?:id)?", r"ito", r"ocid",
-    r"ncid", r"s?campaign(?:_?id)?", r"ref_src", r"ref_url", r"spm", r"_hs(?:enc|mi)", r"rss_?id", r"ftag", r"smid",
-    r"wpsrc",
-)  # fmt: skip
-"""Query parameters that tell a site where a reader came from, as patterns of the whole name."""
-TRACKING_VALUES = (r"(?:source|src|ref|from|via|partner|origin|output|feed)=(?:rss|feed|atom|newsfeed)\w*",)
-"""The same for parameters that mean this only with such a value."""
-
-_TRACKING = re.compile(rf"(?:{'|'.join(TRACKING)})(?:=.*)?|{'|'.join(TRACKING_VALUES)}", re.IGNORECASE | re.DOTALL)
 _PLAIN = re.compile(r"https?://([A-Za-z0-9.-]+)(/[\w.~%!$&'()*+,=:@/-]*)?", re.ASCII)
 """An address without port, query and fragment."""
 _RUNGS: tuple[IdentityFrom, ...] = ("id", "link", "title")
@@ -65,7 +55,7 @@ def canonical(link: str) -> str:
         return link
     if parts.scheme not in {"http", "https"} or not host:
         return link
-    kept = [pair for pair in parts.query.split("&") if pair and not _TRACKING.fullmatch(pair)]
+    kept = [pair for pair in parts.query.split("&") if pair and not is_tracking(pair)]
     shown = host if port in {None, 80, 443} else f"{host}:{port}"
     return urlunsplit(("https", shown, parts.path or "/", "&".join(kept), ""))
 

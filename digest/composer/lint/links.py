@@ -6,19 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
 from digest.composer.lint.findings import Finding
 from digest.composer.lint.markup import Element
 from digest.composer.lint.places import place_of
+from digest.text.tracking import is_tracking
 
 _SCHEMES = {"http", "https", "mailto", "tel"}
-# What campaigns and social networks add to addresses
-_TRACKING = re.compile(
-    r"utm_\w+|mc_[ce]id|[a-z]{1,4}clid|_hs(?:enc|mi)|mkt_tok|vero_(?:id|conv)|_ga|_gl|igshid|oly_(?:anon|enc)_id|yclid|"
-    r"wickedid|ref_src|at_(?:medium|campaign)|cmpid|icid",
-    re.IGNORECASE,
-)
 
 
 def check_links(root: Element) -> Iterator[Finding]:
@@ -58,16 +53,14 @@ def _address(link: Element, address: str, targets: set[str]) -> Iterator[Finding
 
 def _tracking(link: Element, address: str) -> Iterator[Finding]:
     try:
-        query = parse_qsl(urlsplit(address).query, keep_blank_values=True)
+        query = urlsplit(address).query.split("&")
     except ValueError:
         yield Finding("link-dead", "error", place_of(link), f"{address} is no address", "mend or remove it")
         return
-    names = [name for name, _ in query if _TRACKING.fullmatch(name)]
+    names = [parameter.partition("=")[0] for parameter in query if is_tracking(parameter)]
     if names:
         what = f"{', '.join(names)} tells others which mail was read"
-        yield Finding(
-            "link-tracking", "warning", place_of(link), what, "take the parameter out of the source's address"
-        )
+        yield Finding("link-tracking", "warning", place_of(link), what, "take the parameter out of the address")
 
 
 def _picture(element: Element) -> Iterator[Finding]:

@@ -45,6 +45,20 @@ def test_pictures_logo_and_unsubscribing_leave_nothing_to_mend(loader: BaseLoade
     assert grave(presented(issue, theme=theme, unsubscribe="https://weekly.example/out"), loader) == []
 
 
+def test_what_tracks_in_a_source_s_address_is_not_printed(loader: BaseLoader) -> None:
+    issue = sample_issue()
+    articles = {
+        id: replace(record, url=f"{record.url}?id=7&utm_source=rss&fbclid=1#top") if record.url else record
+        for id, record in issue.articles.items()
+    }
+    tracked = replace(issue, articles=articles)
+    assert grave(tracked, loader) == []
+    files = render_issue(tracked, loader)
+    for name in ("issue.html", "index.html", "issue.txt"):
+        assert b"?id=7#" in files[name]
+        assert b"utm_source" not in files[name]
+
+
 def test_hostile_sources_bring_in_nothing_but_long_subjects_and_size(loader: BaseLoader) -> None:
     rules = {finding.rule for finding in grave(hostile_issue(), loader)}
     assert rules <= {"subject", "preheader", "size", "link-ambiguous"}
