@@ -59,7 +59,7 @@ class Marks:
     `specific` that it has a name, a figure or a date, `about_deed` that it opens with what was done ("The closure …").
     `old` marks the words of an earlier issue's article, `hearsay` a sentence that opens with what nobody in particular
     says or somebody thinks ("Critics say", "The port sees"), `recalls` one that is filed under a past date and tells of
-    something over by then ("The crews had last gone on strike in 2009").
+    something over by then ("The crews had last gone on strike in 2009"), `lasting` one that speaks of years or more.
     """
 
     dates: tuple[Dated, ...]
@@ -82,6 +82,7 @@ class Marks:
     about_deed: bool
     hearsay: bool
     recalls: bool
+    lasting: bool
     old: bool
     loaded: int
     section: str
@@ -122,6 +123,7 @@ def mark(passage: Passage, dates: Sequence[Dated], article: Article, event: Even
         specific=bool(dates) or says_day or _is_specific(text),
         hearsay=_is_hearsay(text, language),
         recalls=_recalls(text, when, event, language),
+        lasting=_has(language, "lasting", text),
         old=old,
         about_deed=_is_about_deed(text, article.language, event),
         loaded=len(language.pattern("loaded").findall(text)),
@@ -157,7 +159,8 @@ def may_be_background(marks: Marks, passage: Passage, event: Event, topic: Topic
     """Whether a passage tells what came before, and nothing else."""
     if not marks.printable or marks.speculative or marks.announced or marks.leaning or marks.quoted or marks.hearsay:
         return False
-    if is_news(marks, topic.newsiness(event, passage)) or not (marks.specific or topic.weight(passage)):
+    tells_much = marks.specific or (marks.lasting and topic.weight(passage) > 0)
+    if is_news(marks, topic.newsiness(event, passage)) or not tells_much:
         return False
     return marks.past or marks.background_cue or marks.section == "background"
 

@@ -172,4 +172,14 @@ PUENTE = History(
         ),
     ),
 )
+NEWS_WITH_CUES = (
+    "Police had earlier closed the bridge to walkers.",
+    "The council had been told of the crack in the bridge on Tuesday.",
+    "Traffic across the bridge has been slow since noon.",
+    "The bridge was inspected after the storm, and the crack had been painted over.",
+    "Engineers measured the bridge following the discovery of the crack.",
+    "Last week divers had looked at the piers of the bridge.",
+    "The bridge had been closed for an hour when the first lorries came.",
+)
+"""News of the bridge in words that histories use as well."""
 HISTORIES = {one.slug: one for one in (DAM, BRIDGE, HOSPITAL, STRIKE, SCHULE, USINE, PUENTE)}
