@@ -224,7 +224,7 @@ class Agreement:
         return shared / most if shared >= SHARED_BY_BOTH * most else None
 
     def _is_told_alike(self, one: Claim, other: Claim) -> bool:
-        """Whether two figures of a state may be of one thing: their clauses do not differ, and long sentences share a word."""
+        """Whether two figures of a state may be of one thing: like clauses, and long sentences share a word."""
         mine, theirs = self._setting(one), self._setting(other)
         least = min(len(mine.context), len(theirs.context))
         if least >= LEAST_TOLD and len(mine.context & theirs.context) < SHARED_IF_TOLD * least:

@@ -110,6 +110,13 @@ def test_what_sides_differ_about_is_not_said_twice() -> None:
     assert lay_out(replace(issue, stories=(lead,))).told[0].disagreements[0].about == ""
 
 
+def test_an_updated_value_is_told_from_a_disputed_one() -> None:
+    lead = sample_issue().stories[0]
+    lead = replace(lead, disagreements=tuple(replace(each, kind="updated") for each in lead.disagreements))
+    shown = lay_out(replace(sample_issue(), stories=(lead,))).told[0].disagreements
+    assert [each.about for each in shown] == ["the repair · Since updated"]
+
+
 def test_the_preheader_names_the_other_stories_because_the_subject_has_the_first() -> None:
     view = lay_out(sample_issue())
     assert view.subject == "The Island Weekly: Island council votes to reopen the causeway"
