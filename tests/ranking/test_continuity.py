@@ -1,0 +1,37 @@
+"""What earlier issues hold of a story."""
+
+from __future__ import annotations
+
+from digest.ranking.continuity import Earlier, repeats
+from digest.ranking.telling import TellingOptions, tell
+from tests.builders import article, story, texts
+
+NEWS = "The dam above Kelling broke on Thursday and flooded the old town of Kelling."
+NEXT = "The council of Kelling moved 600 people from the old town to a school on Friday."
+SAID = "“We saw nothing like it in all our lives,” said Mayor Ana Ruiz."
+
+
+def words(*terms: str) -> frozenset[str]:
+    return frozenset(terms)
+
+
+def test_a_text_repeats_one_that_holds_most_of_its_words() -> None:
+    said = [words("dam", "broke", "kelling", "town", "flood")]
+    assert repeats(words("dam", "broke", "kelling"), said, 0.6)
+    assert not repeats(words("dam", "council", "school"), said, 0.6)
+    assert not repeats(words("dam", "broke"), said, 0.6)
+
+
+def test_what_was_printed_is_not_told_again_where_there_is_more() -> None:
+    report = article("A", "Kelling after the flood", NEWS, NEXT, SAID, day=4)
+    options, by_id = TellingOptions(), {report.id: report}
+    first = tell(story(report), by_id, options)
+    update = tell(story(report), by_id, options, earlier=Earlier(said=(NEWS, SAID.split(" said ")[0])))
+    assert first is not None and NEWS in texts(first.summary) and first.reactions
+    assert update is not None and texts(update.summary) == [NEXT] and not update.reactions
+
+
+def test_a_story_that_says_nothing_new_is_told_all_the_same() -> None:
+    report = article("A", "Dam above Kelling breaks", NEWS, day=4)
+    update = tell(story(report), {report.id: report}, TellingOptions(), earlier=Earlier(said=(NEWS,)))
+    assert update is not None and texts(update.summary) == [NEWS]
