@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,12 +31,12 @@ def verify(context: click.Context, issue: str | None, config_path: Path, as_json
 
     config = read_config(config_path)
     outbox = Outbox(config.newsletter.outbox, edition=config.newsletter.slug)
-    notes: dict[Problem, None] = {}
-    today = Today(template_loader(config.theme.templates), config.fingerprint, notes.setdefault)
+    notes: list[Problem] = []
+    today = Today(template_loader(config.theme.templates), config.fingerprint, notes.append)
     with open_store(config.store.path, create=False, read_only=True) as store:
         findings = outbox.verify(store, today, issue)
-    for note in notes:
-        say(str(note), colour="yellow")
+    for note in _gathered(notes):
+        say(note, colour="yellow")
     if as_json:
         show_json([{"thing": each.thing, "what": each.what, "mend": each.mend} for each in findings])
     elif findings:
@@ -44,3 +45,13 @@ def verify(context: click.Context, issue: str | None, config_path: Path, as_json
     proved = "every sentence and every file is as it should be"
     say(what + (counted(len(findings), "finding") if findings else proved))
     context.exit(1 if findings else 0)
+
+
+def _gathered(notes: Iterable[Problem]) -> Iterator[str]:
+    """The notes in a line each; what is to be noted of several things is said once."""
+    things: dict[tuple[str, str], list[str]] = {}
+    for note in notes:
+        things.setdefault((note.what, note.mend), []).append(note.thing)
+    for (what, mend), names in things.items():
+        more = f" and {len(names) - 1:,} more" if len(names) > 1 else ""
+        yield f"{names[0]}{more}: {what}" + (f"; {mend}" if mend else "")

@@ -59,7 +59,7 @@ def verify_issue(folder: Path, texts: TextSource, today: Today) -> list[Finding]
     manifest: Manifest | None = None
     try:
         manifest = _manifest(folder)
-        found = [*_about_manifest(folder, manifest, today), *_files(folder, manifest)]
+        found = [*_about_manifest(folder), *_files(folder, manifest)]
     except InputError as error:
         found = [Finding(error.thing, error.problem, error.mend)]
     try:
@@ -68,6 +68,8 @@ def verify_issue(folder: Path, texts: TextSource, today: Today) -> list[Finding]
         named = str(folder / RECORD) in {finding.thing for finding in found}
         return found if named else [*found, Finding(error.thing, error.problem, error.mend)]
     found = _rendered(folder, issue, today, found, manifest)
+    if manifest is not None:
+        _note(folder, manifest, today)
     return [*found, *unproved(folder, issue, texts)]
 
 
@@ -80,7 +82,8 @@ def verify_root(root: Path, issues: Sequence[Issue], today: Today) -> list[Findi
     known = remembered(root)
     is_ours = known is None or known.made_with(fingerprint(today.loader))
     if not is_ours:
-        today.note(Problem(str(root), _WORDS_ONLY, "the next build derives its files again"))
+        what = "its files were derived by another version or with other templates; they are proved by their words"
+        today.note(Problem(str(root), what, "the next build derives them again"))
     found: list[Finding] = []
     for name in sorted({*wanted, *(name for name in ROOT_FILES if (root / name).is_file())}):
         there = _content(root / name)
@@ -95,9 +98,6 @@ def verify_root(root: Path, issues: Sequence[Issue], today: Today) -> list[Findi
     return found
 
 
-_WORDS_ONLY = "was made by another version or with other templates than today's; its words are proved, not its bytes"
-
-
 def _manifest(folder: Path) -> Manifest:
     path = folder / MANIFEST
     try:
@@ -108,17 +108,25 @@ def _manifest(folder: Path) -> Manifest:
         raise InputError(f"cannot be read ({error.strerror})", thing=str(path), mend=REBUILD) from error
 
 
-def _about_manifest(folder: Path, manifest: Manifest, today: Today) -> Iterator[Finding]:
-    """Step 4: the manifest itself. What it says of program, templates and configuration is only noted."""
+def _about_manifest(folder: Path) -> Iterator[Finding]:
+    """Step 4: the manifest itself."""
     path = folder / MANIFEST
     for flaw in flaws(path.read_bytes()):
         yield Finding(str(path), flaw, REBUILD)
+
+
+def _note(folder: Path, manifest: Manifest, today: Today) -> None:
+    """What the manifest says that the issue was made with, in one line, where it is not what there is today."""
+    made = []
     if manifest.program != __version__:
-        today.note(Problem(str(path), f"says that digest {manifest.program} made it; this is {__version__}"))
+        made.append(f"digest {manifest.program} instead of {__version__}")
     if manifest.fingerprints.get("templates") != fingerprint(today.loader):
-        today.note(Problem(str(path), "says that other templates than today's made it"))
+        made.append("other templates than today's")
     if today.configuration and manifest.fingerprints.get("configuration") != today.configuration:
-        today.note(Problem(str(path), "says that another configuration than today's made it"))
+        made.append("another configuration than today's")
+    if made:
+        how = "" if today.made(manifest) else "; files that differ from today's are proved by their words"
+        today.note(Problem(str(folder / MANIFEST), f"says that the issue was made with {' and '.join(made)}{how}"))
 
 
 def _files(folder: Path, manifest: Manifest) -> Iterator[Finding]:
@@ -169,7 +177,6 @@ def _unlike(path: Path, issue: Issue, files: Mapping[str, bytes], today: Today, 
     if ours:
         yield Finding(str(path), _difference(there, files[path.name]), REBUILD)
     elif path.name != RECORD:
-        today.note(Problem(str(path), _WORDS_ONLY))
         yield from _in_words(path, [issue], today, like=files[path.name])
 
 

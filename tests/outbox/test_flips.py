@@ -159,7 +159,7 @@ def test_a_speaker_whom_no_source_of_the_story_names_is_found(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("old", "new", "what"),
     [
-        ('"version": "', '"version": "9', "says that digest 9"),
+        ('"version": "', '"version": "9', "made with digest 9"),
         ('"configuration": "c0ffee"', '"configuration": "c0ffef"', "another configuration than today's"),
         ('"templates": "', '"templates": "x', 'has no hash as fingerprint "templates"'),
         ('"configuration"', '"configurations"', 'lacks fingerprint "configuration"'),

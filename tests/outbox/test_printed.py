@@ -134,4 +134,4 @@ def test_a_changed_root_file_is_found_though_what_is_remembered_was_forged(tmp_p
     memory.write_text(json.dumps(known))
     found, notes = proof(tmp_path / "2025-07-03-weekly")
     assert [line.split(": ")[0] for line in found] == [str(tmp_path / name)] and "Ferry sinks" in found[0]
-    assert any("the next build derives its files again" in line for line in notes)
+    assert any("the next build derives them again" in line for line in notes)
