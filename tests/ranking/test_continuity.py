@@ -26,7 +26,7 @@ def test_what_was_printed_is_not_told_again_where_there_is_more() -> None:
     report = article("A", "Kelling after the flood", NEWS, NEXT, SAID, day=4)
     options, by_id = TellingOptions(), {report.id: report}
     first = tell(story(report), by_id, options)
-    update = tell(story(report), by_id, options, earlier=Earlier(said=(NEWS, SAID.split(" said ")[0])))
+    update = tell(story(report), by_id, options, earlier=Earlier(said=(NEWS, SAID.partition(" said ")[0])))
     assert first is not None and NEWS in texts(first.summary) and first.reactions
     assert update is not None and texts(update.summary) == [NEXT] and not update.reactions
 
