@@ -198,14 +198,14 @@ def compose(config: Config, *, now: dt.datetime, progress: Progress | None = Non
 
     tell_step("grouping", 0, len(articles))
     sifted = sift(known, window, earlier)
-    grouped = carried_over(group(articles.values()), earlier)
+    sites = Sites(({article.id: article for article in _neighbours(config, window, articles)} | articles).values())
+    grouped = carried_over(group(map(sites.bare, articles.values())), earlier)
     fresh = {story.id: news for story in grouped if (news := news_story(story, sifted.news)) is not None}
 
     tell_step("ranking", 0, len(fresh))
     whole = {story.id: story for story in grouped}
     ranked = rank(list(fresh.values()), articles, _rank_options(config, now, whole, fresh))
 
-    sites = Sites(({article.id: article for article in _neighbours(config, window, articles)} | articles).values())
     past = earlier_of(grouped, fresh, earlier)
     stories, untold = _tell(ranked, past, articles, sites.masks, config, tell_step)
     if not stories:

@@ -15,10 +15,13 @@ from digest.text.tokens import count_words, terms
 LONGEST_PASSAGE = 90
 """Words; a longer "sentence" is a list or a table that lost its line ends and is never printed."""
 
+HIDDEN = 0.5
+"""Share of a sentence from which on it is not printed: pieces are cut at every full stop, sentences are not."""
+
 Places = Sequence[tuple[int, int]]
-"""The (start, end) of some sentences of an article, in code points."""
+"""The (start, end) of some pieces of an article, in code points."""
 Masks = Callable[[Article], Places]
-"""Tells which sentences of an article are never printed."""
+"""Tells which pieces of an article are never printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +82,16 @@ def title_passage(document: int, article: Article) -> Passage:
 def article_passages(articles: Sequence[Article], hidden: Sequence[Places] = ()) -> list[Passage]:
     """The passages of some articles; `document` is the place in `articles`.
 
-    `hidden` tells for each article the sentences that are left out; the others keep their numbers within it.
+    `hidden` tells for each article the places that are not printed; a sentence that they mostly fill is left out, and
+    the others keep their numbers.
     """
     found = passages([article.text for article in articles], [article.language for article in articles])
-    out = {(number, *place) for number, places in enumerate(hidden) for place in places}
-    return [one for one in found if (one.document, one.start, one.end) not in out]
+    return [one for one in found if not hidden or _shown(one, hidden[one.document])]
+
+
+def _shown(passage: Passage, hidden: Places) -> bool:
+    covered = sum(max(0, min(end, passage.end) - max(start, passage.start)) for start, end in hidden)
+    return covered < HIDDEN * (passage.end - passage.start)
 
 
 def span_of(passage: Passage, articles: Sequence[Article]) -> Span:

@@ -10,6 +10,7 @@ import pytest
 
 from digest.model import Article
 from digest.ranking.sitewide import Sites
+from digest.ranking.stories import group
 from tests.builders import spans, texts, told
 
 PLEA = "Our newsroom is paid for by readers like you, so please think about giving today."
@@ -82,6 +83,19 @@ def test_a_statement_that_each_report_quotes_stays() -> None:
     assert hidden(edition("“We are paid by readers, and we shall tell them so,” the editor said.")) == []
 
 
+def test_the_middle_of_what_each_report_quotes_stays_too() -> None:
+    said = (
+        "“We are paid by readers. They give us every week as much as they can. We shall tell them so,” the editor said."
+    )
+    assert hidden(edition(said)) == []
+
+
+def test_a_sentence_with_full_stops_inside_is_masked_as_a_whole() -> None:
+    plea = "Write to the newsroom of Dr. Berg at any hour of the day, for nobody here sleeps."
+    first = edition(plea)[0]
+    assert "Berg" not in " ".join(texts(spans(told(first, masks=Sites(edition(plea)).masks))))
+
+
 def test_a_standing_sentence_of_a_large_site_stays() -> None:
     standing = "The company did not answer a request for comment."
     large = [article(f"Number {n} of the street was sold to the {n}th bidder.", n) for n in range(100)]
@@ -126,6 +140,20 @@ def test_a_masked_sentence_is_never_printed_and_nobody_s_words_come_from_it() ->
     masks = Sites(edition(plea)).masks
     assert plea not in " ".join(texts(spans(told(first, masks=masks))))
     assert "readers like you" in " ".join(texts(spans(told(first))))
+
+
+def test_short_articles_above_the_same_lines_are_no_one_story() -> None:
+    lines = f"{PLEA} The Holm Post has been printed in Holm by the Aberdale Trust since 1911. Join 12,000 readers."
+    teasers = edition(lines)
+    sites = Sites(teasers)
+    assert [sites.bare(one).text for one in teasers] == list(NEWS)
+    assert len(group(teasers)) == 1  # which is why
+    assert len(group(map(sites.bare, teasers))) == 5
+
+
+def test_an_article_without_clutter_is_left_as_it_is() -> None:
+    one = article(NEWS[0])
+    assert Sites([one]).bare(one) is one
 
 
 def test_a_large_site_takes_no_longer_than_a_small_one() -> None:
