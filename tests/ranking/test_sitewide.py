@@ -90,6 +90,12 @@ def test_the_middle_of_what_each_report_quotes_stays_too() -> None:
     assert hidden(edition(said)) == []
 
 
+def test_a_name_behind_a_title_is_no_sentence() -> None:
+    assert hidden(edition("Nobody in the town knows how it will end for Sen. Harald Bruun.")[:2]) == []
+    asked = [f"{told} Number {n} of the list wrote to Sen. Harald Bruun." for n, told in enumerate(NEWS)]
+    assert hidden([article(text, number) for number, text in enumerate(asked)]) == []
+
+
 def test_a_sentence_with_full_stops_inside_is_masked_as_a_whole() -> None:
     plea = "Write to the newsroom of Dr. Berg at any hour of the day, for nobody here sleeps."
     first = edition(plea)[0]
