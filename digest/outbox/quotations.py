@@ -2,19 +2,20 @@
 
 From the ground up: a stored text is what its hash says; a span is that text, or that article's title, from start to
 end; what is printed of an article (title, address, publisher, date, source) is what its source said together with that
-text; and a speaker, an office and what sources differ about are words of the story's own sources.
+text; a speaker, an office and what sources differ about are words of the story's own sources; a picture is one that
+they show.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Protocol
 
 from digest.composer.issue import RECORD, spans_of
-from digest.model import Article, ArticleRecord, Issue, Problem, Span, ToldStory, sha256_of
+from digest.model import Article, ArticleRecord, Image, Issue, Problem, Span, ToldStory, sha256_of
 
 REBUILD = "build the issue again"
 _RESTORE = "put the article back into its source and build the issue again, or restore a copy of the store"
@@ -44,6 +45,9 @@ def unproved(folder: Path, issue: Issue, texts: TextSource) -> Iterator[Finding]
         yield from _article(folder, issue, key, texts, sound)
     for story in issue.stories:
         yield from _attributions(folder, issue, story, sound)
+        if story.image is not None and story.image not in _pictures(issue, story, texts):
+            what = f"no source of it has the picture {shortened(story.image.url)} with these words, measures and credit"
+            yield Finding(_story(folder, story.rank), what, REBUILD)
 
 
 def shortened(text: str) -> str:
@@ -90,6 +94,12 @@ def _span(folder: Path, rank: int, span: Span, whole: str | None) -> Iterator[Fi
         place = f"the {span.field} of article {span.article} from {span.start} to {span.end}"
         what = f"{shortened(span.text)} is not {place}, {shortened(whole[span.start : span.end])}"
         yield Finding(_story(folder, story=rank), what, REBUILD)
+
+
+def _pictures(issue: Issue, story: ToldStory, texts: TextSource) -> list[Image]:
+    """The lead images of a story's articles, as they are credited in print."""
+    articles = (one for key in story.articles for one in texts.revisions(key, issue.articles[key].sha256))
+    return [replace(one.image, credit=one.image.credit or one.credit) for one in articles if one.image]
 
 
 def _attributions(folder: Path, issue: Issue, story: ToldStory, sound: Mapping[str, str]) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.model import Article, Issue, Problem
+from digest.model import Article, Image, Issue, Problem, Reaction
 from digest.outbox import Today
 from digest.store import open_store
 from tests.composer.sample import END
@@ -142,8 +142,6 @@ def _write(store: Path, table: str, column: str, number: int, value: str) -> Non
 
 
 def _spoken(what: Issue, speaker: str) -> Issue:
-    from digest.model import Reaction
-
     span = what.stories[0].summary[0]
     reaction = Reaction(speaker, None, None, True, (span,), ("Holm Post",))
     return replace(what, stories=(replace(what.stories[0], summary=(), reactions=(reaction,)), *what.stories[1:]))
@@ -154,6 +152,17 @@ def test_a_speaker_whom_no_source_of_the_story_names_is_found(tmp_path: Path) ->
     (found,) = told(folder)
     assert "story 1: no source of it writes 'Mayor Quimby', who is said to speak" in found
     assert told(publish(tmp_path / "b", _spoken(issue(), "The ferry to Holm"))) == []
+
+
+def test_a_picture_that_no_source_of_the_story_shows_is_found(tmp_path: Path) -> None:
+    picture, shelf = Image("https://ferry.example/a.jpg", "The ferry", 900, 600), Shelf()
+    shelf.known["ferry"] = [replace(shelf.known["ferry"][0], image=picture)]
+    for number, (credit, found) in enumerate({"Holm Post": 0, "Somebody else": 1}.items()):
+        stories = issue().stories
+        shown = replace(stories[0], image=replace(picture, credit=credit))
+        folder = publish(tmp_path / f"{number}", replace(issue(), stories=(shown, *stories[1:])))
+        lines = told(folder, shelf)
+        assert [("no source of it has the picture" in line) for line in lines] == [True] * found
 
 
 @pytest.mark.parametrize(
