@@ -134,7 +134,7 @@ def _with_repeats(entries: Sequence[Entry]) -> list[Entry]:
     for place, entry in enumerate(entries):
         places[entry.identity_from, entry.identity].append(place)
     told = list(entries)
-    for same in places.values():
+    for same in (several for several in places.values() if len(several) > 1):
         best = max(same, key=lambda place: _age(entries[place]))
         for number, place in enumerate((place for place in same if place != best), start=2):
             own = f"{entries[place].identity}\0{number}"

@@ -47,9 +47,14 @@ def plain_lines(markup: str) -> list[str] | None:
     if not any(name.lower() in _BLOCKS for name in pieces[2::4]):
         pieces = _TAG.split(_GAP.sub("<br>", markup))  # its blank lines are its only paragraphs
     texts = pieces[::4]
-    if any(map(_ODD.search, texts)):
+    if any(map(_is_odd, texts)):
         return None
     return _lines(texts, [closing + name.lower() for closing, name in zip(pieces[1::4], pieces[2::4], strict=True)])
+
+
+def _is_odd(text: str) -> bool:
+    ordinary = "<" not in text and "&" not in text and text.replace("\n", "").isprintable()
+    return not ordinary and bool(_ODD.search(text))
 
 
 def _lines(texts: list[str], tags: list[str]) -> list[str] | None:
