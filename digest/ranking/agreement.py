@@ -44,7 +44,7 @@ MOST_COMPARED = 120
 their square, and what stands deep in forty articles is detail."""
 SHARED = 0.85
 """Share of the context of the poorer of two clauses that the other must have too."""
-SHARED_BY_BOTH = 0.6
+SHARED_BY_BOTH = 0.7
 """The same share of the richer one: a clause of two words is contained in many."""
 LEAST_TOLD = 3
 SHARED_IF_TOLD = 0.5
@@ -261,7 +261,7 @@ class Agreement:
 
     def _one_time(self, one: Claim, other: Claim) -> bool:
         mine, theirs = self._setting(one), self._setting(other)
-        if mine.other_time != theirs.other_time or _apart(mine.weekdays, theirs.weekdays):
+        if mine.other_time != theirs.other_time or mine.which != theirs.which or _apart(mine.weekdays, theirs.weekdays):
             return False
         if one.bounds is not None and mine.planned != theirs.planned:
             return False

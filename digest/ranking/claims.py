@@ -62,7 +62,7 @@ class Setting:
     """What stands beside a value, as word families: the `context` of its clause, all of the `sentence`, its `names`.
 
     `days` bounds the other dates of the sentence, `other_time` says that it speaks of another time than now, and
-    `planned` that its clause speaks of what will be.
+    `planned` that its clause speaks of what will be. `which` has the words that tell one of several ("the old ferry").
     """
 
     context: frozenset[str]
@@ -72,6 +72,7 @@ class Setting:
     days: tuple[Bounds, ...]
     other_time: bool
     planned: bool
+    which: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,7 @@ def setting_of(claim: Claim, sentence: Sentence) -> Setting:
         days=tuple(edtf_bounds(date.edtf) for date in sentence.dates if date.end <= start or end <= date.start),
         other_time=bool(language.pattern("other_time").search(text)),
         planned=bool(language.pattern("coming").search(text, first, last)),
+        which=frozenset(found[0].lower() for found in language.pattern("one_of_several").finditer(around)),
     )
 
 

@@ -159,6 +159,9 @@ def _is_label(match: re.Match[str], before: str, after: str, language: Language)
     """Whether a number is no figure: a year, a range, a score, part of a word, or the number of a thing."""
     if _RANGE.search(before) or _RANGE_ON.match(after) or _TORN.match(after) or _TORN_BEFORE.search(before):
         return True
+    following = _LETTERS.match(after.lstrip(" .\u00a0"))
+    if following and following[0].lower() in language.months:
+        return True
     if any(before.endswith(found[0]) for found in language.pattern("numbered").finditer(before)):
         return True
     digits = match["digits"] or ""
