@@ -21,6 +21,7 @@ from digest.composer.web import safe_style, values_of
 from digest.errors import RenderError
 
 BUDGET = 95_000  # bytes of HTML
+_LANDMARK = ('role="article"', 'role="main"')  # MJML's wrapper and ours: screen readers jump to a main part
 _ATTRIBUTE = re.compile('="[^"]*"')
 _POSITION = re.compile(r" at position (\d+):\d+")  # in bytes
 _SHOWN = 60  # bytes of the place that the compiler complains of
@@ -79,7 +80,8 @@ def _html(mjml: str, templates: Templates) -> str:
     from mjml import mjml2html
 
     try:
-        return mjml2html(_ATTRIBUTE.sub(_referenced, mjml), disable_comments=False)
+        html = mjml2html(_ATTRIBUTE.sub(_referenced, mjml), disable_comments=False)
+        return html.replace(*_LANDMARK, 1)
     except (ValueError, OSError) as error:
         raise _refused(mjml, str(error), templates) from error
 

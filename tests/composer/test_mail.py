@@ -104,6 +104,11 @@ def test_layout_tables_are_not_read_out_as_tables(html: str) -> None:
     assert all('role="presentation"' in table for table in re.findall(r"<table[^>]*>", body))
 
 
+def test_screen_readers_find_the_letter_and_its_one_main_part(html: str) -> None:
+    assert re.search(r'<div class="body"[^>]* role="main" lang="en" dir="ltr">', html)
+    assert html.count('role="main"') == 1
+
+
 def test_language_and_direction_stand_on_the_letter(loader: BaseLoader) -> None:
     letter = mail(lay_out(replace(sample_issue(), language="ar")), Templates(loader))
     assert '<html lang="ar" dir="rtl"' in letter.html
