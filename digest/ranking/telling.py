@@ -65,13 +65,10 @@ def tell(
     sheet = Sheet(material, ledger if ledger is not None else Ledger(), fair)
     agreement = Agreement(reports(material))
     outdated = agreement.outdated | outdated_deeds(material)
-    budget = Budget(options.summary_words, options.most_sentences)
-    summary, lede = write_summary(material, sheet, budget, outdated)
-    if lede is None:
+    opened = _opening(material, sheet, options, outdated)
+    if opened is None:
         return None
-    reported = [article for article in material.articles if article.id in material.news]
-    title = headline(reported, material.passages, lede, _outdated_titles(material, outdated))
-    sheet.head(title)
+    title, summary = opened
     wanted = options.sections
     differing = _disagreements(material, sheet, agreement) if "disagreements" in wanted else ()
     sheet.withhold(outdated)
@@ -89,6 +86,20 @@ def tell(
         choices=tuple(sheet.choices),
         continues=earlier.continues,
     )
+
+
+def _opening(
+    material: Material, sheet: Sheet, options: TellingOptions, outdated: Set[int]
+) -> tuple[Span, tuple[Span, ...]] | None:
+    """Headline and summary, of which nothing is outdated; None where there is no sentence fit to print."""
+    budget = Budget(options.summary_words, options.most_sentences)
+    summary, lede = write_summary(material, sheet, budget, outdated)
+    if lede is None:
+        return None
+    reported = [article for article in material.articles if article.id in material.news]
+    title = headline(reported, material.passages, lede, _outdated_titles(material, outdated))
+    sheet.head(title)
+    return title, summary
 
 
 def _outdated_titles(material: Material, outdated: Set[int]) -> set[str]:

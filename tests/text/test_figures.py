@@ -57,7 +57,7 @@ def test_what_counts_nothing_is_no_figure(text: str) -> None:
 def test_the_nearest_word_tells_the_dead_from_the_hurt() -> None:
     dead, hurt = find_figures("The crash killed 12 people and injured 40 people.", "en")
     assert dead.state != hurt.state
-    assert (dead.amount, hurt.amount) == (12, 40)
+    assert (int(dead.amount), int(hurt.amount)) == (12, 40)
 
 
 def test_a_toll_counts_people_without_saying_so() -> None:
