@@ -25,7 +25,7 @@ ERROR_SHARE, WARNING_SHARE = 0.2, 0.02
 
 _UNIT = re.compile(r"(?<![\w#.-])-?\d*\.?\d+(ch|cm|em|ex|in|mm|pc|pt|px|rem|vh|vmax|vmin|vw)\b")
 _OUTLOOK_ON_WINDOWS = "outlook.windows"
-_ATTRIBUTES = {"align", "background", "cellpadding", "cellspacing", "dir", "height", "hidden", "lang", "loading",
+_ATTRIBUTES = {"align", "background", "cellpadding", "cellspacing", "dir", "height", "hidden", "lang",
                "popover", "required", "role", "srcset", "target", "valign", "width"}  # fmt: skip
 
 
@@ -44,6 +44,7 @@ class FeatureNames:
 
     covers: Mapping[str, str]
     parts: Mapping[str, str]
+    attributes: Mapping[str, str]
     elements: Mapping[str, str]
     functions: Mapping[str, str]
     queries: Mapping[str, str]
@@ -151,7 +152,9 @@ def _known(name: str) -> Iterator[str]:
 def _element_features(element: Element) -> Iterator[str]:
     yield from _known(names().elements.get(element.tag, f"html-{element.tag}"))
     for attribute, value in element.attributes.items():
-        if attribute in _ATTRIBUTES or attribute.startswith("aria-"):
+        if attribute in names().attributes:
+            yield names().attributes[attribute]
+        elif attribute in _ATTRIBUTES or attribute.startswith("aria-"):
             yield from _known(f"html-{attribute}")
         if attribute == "href" and element.tag == "a":
             yield from _known("html-anchor-links" if value.startswith("#") else "")
@@ -167,8 +170,9 @@ def _element_features(element: Element) -> Iterator[str]:
 def _picture_features(address: str) -> Iterator[str]:
     if address.startswith("data:"):
         yield "image-base64"
-    ending = re.sub(r"[?#].*", "", address).rpartition(".")[2].lower()
-    yield from _known(f"image-{'jpg' if ending == 'jpeg' else ending}")
+    kind = re.match(r"data:image/(\w+)", address) or re.search(r"/[^/?#]*\.(\w+)(?:[?#&]|$)", address)
+    if kind:
+        yield from _known(f"image-{'jpg' if kind[1].lower() == 'jpeg' else kind[1].lower()}")
 
 
 def _rule_features(rule: Rule) -> Iterator[str]:

@@ -32,7 +32,10 @@ def told(html: str, title: str, readers: Audience) -> Finding:
         ("<nav><ul><li></nav>", {"html-semantics", "html-lists"}),
         ('<a href="#x"></a><a href="mailto:x@y.example"></a>', {"html-anchor-links", "html-mailto-links"}),
         ('<img src="https://x.example/a.webp?w=1">', {"html-img", "image-webp"}),
-        ('<img src="data:image/png;base64,AA==">', {"html-img", "image-base64"}),
+        ('<img src="data:image/png;base64,AA==">', {"html-img", "image-base64", "image-png"}),
+        ('<img src="https://x.example/a.JPEG" loading="lazy">', {"html-img", "image-jpg", "html-loading-attribute"}),
+        ('<p style="border-start-end-radius:0;border-inline-color:red;scroll-snap-type:y">', {"html-p"}
+         | {"css-border-radius-logical", "css-border-inline-block-longhand", "css-scroll-snap"}),
         ('<input type="checkbox">', {"html-input-checkbox"}),
         ('<meta name="color-scheme" content="light dark">', {"html-meta-color-scheme"}),
         ("<style>a:hover>b::before{}</style>", {"html-style", "css-selector-type", "css-selector-child"}
@@ -100,4 +103,5 @@ def test_an_unknown_program_is_named_with_its_nearest() -> None:
 def test_every_feature_that_our_tables_name_is_known() -> None:
     tables = names()
     named = [*tables.covers.values(), *tables.parts.values(), *tables.elements.values(), *tables.functions.values()]
+    named += tables.attributes.values()
     assert {*named, *tables.queries.values(), *tables.harmless} <= set(catalogue().features)
