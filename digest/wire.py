@@ -11,12 +11,13 @@ states: whoever is killed in between gets the same texts again.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from typing import TypeVar, TypeVarTuple, cast
 
-from digest.errors import DigestError, InputError
+from digest.errors import DigestError, InputError, counted
 from digest.executors import Together, handing_to
 from digest.model import Article, Problem, Source
 from digest.registry.entries import Entry, Feed
@@ -141,7 +142,7 @@ class _Taker:
             made = await self._apart(_articles, replace(feed, entries=()), news, wanted)
         articles = [made[one.article] for one in news if one.article in made]
         if source.full_text:
-            articles = [await self._in_full(article, source, fetch) for article in articles]
+            articles = await self._all_in_full(articles, source, fetch)
         kept = await self.tray.put((source.name, articles, _seen(decision)))
         if self.desk.accept:
             self.store.forget_held(source.name)  # what was held and stands in the feed no more
@@ -159,20 +160,30 @@ class _Taker:
         kept = await self.tray.put((source.name, [article], []))
         return len(kept.new), len(kept.revised)
 
-    async def _in_full(self, article: Article, source: Source, fetch: Fetch) -> Article:
-        """The article with the text of its page, where that has more; with its own text where it has not."""
+    async def _all_in_full(self, articles: Sequence[Article], source: Source, fetch: Fetch) -> list[Article]:
+        """The articles with the texts of their pages; one line for each reason why some keep their own."""
+        told = [await self._in_full(article, source, fetch) for article in articles]
+        for reason, count in sorted(Counter(reason for _, reason in told if reason).items()):
+            what = f"{count} of the {counted(len(told), 'page')} of its articles gave nothing: {reason}"
+            self.problems.append(Problem(source.name, what, "what the feed itself says of them is kept"))
+        return [article for article, _ in told]
+
+    async def _in_full(self, article: Article, source: Source, fetch: Fetch) -> tuple[Article, str]:
+        """The article with what its page has more, text or date; and why it has not, where that is worth a word."""
         if article.url is None:
-            return article
-        fetched = await fetch(Request(source.name, article.url, "page"))
-        if not isinstance(fetched.outcome, Arrived):
-            if fetched.problem is not None:
-                self.problems.append(fetched.problem)
-            return article
-        page = await self._apart(_extracted, fetched.outcome)
+            return article, ""
+        outcome = (await fetch(Request(source.name, article.url, "page"))).outcome
+        if not isinstance(outcome, Arrived):
+            return article, outcome.what if isinstance(outcome, Failed) else ""
+        page = await self._apart(_extracted, outcome)
+        if not page.text:
+            return article, page.reason
+        if article.published is None and page.published is not None:
+            article = replace(article, published=page.published, published_from="page")
         text = clean(page.text)
         if len(text) <= len(article.text):
-            return article
-        return replace(article, text=text, image=article.image or page.image)
+            return article, ""
+        return replace(article, text=text, image=article.image or page.image), ""
 
     async def _apart(self, work: Callable[[*Given], Made], *given: *Given) -> Made:
         """Work done by the executor, or here where there is none."""

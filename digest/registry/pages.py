@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 from digest.errors import InputError, check_text
 from digest.model import Image, PublishedFrom
 from digest.registry import stated
-from digest.registry.decode import decode
+from digest.registry.decode import decode, is_binary
 from digest.registry.heads import Head
 from digest.registry.page_facts import Facts
 from digest.registry.page_head import PageHead, page_head, parse
@@ -84,8 +84,7 @@ def extract(html: str | bytes, *, url: str | None = None) -> Extracted:
         raise InputError(f"a page is text or bytes, not {type(html).__name__}")
     if url is not None:
         check_text(url, "url")
-    source = html if isinstance(html, str) else decode(html, language="en", declared=meta_charset(html)).text
-    page = read_page(source, url=url)
+    page = _page(html, url)
     head = page.said.head
     published = _believed(stated.date, head.date) or _believed(stated.date, page.said.other_date)
     return Extracted(
@@ -100,6 +99,14 @@ def extract(html: str | bytes, *, url: str | None = None) -> Extracted:
         section=stated.title(head.section) or None,
         reason=page.reason,
     )
+
+
+def _page(html: str | bytes, url: str | None) -> ReadPage:
+    if isinstance(html, bytes):
+        if is_binary(html):
+            return ReadPage(PageHead(Head()), "", "is a document or a picture, not a page")
+        html = decode(html, language="en", declared=meta_charset(html)).text
+    return read_page(html, url=url)
 
 
 def read_page(source: str, *, url: str | None = None) -> ReadPage:

@@ -93,3 +93,9 @@ def test_any_text_is_a_page(text: str) -> None:
 def test_only_text_and_bytes_are_pages() -> None:
     with pytest.raises(InputError, match="text or bytes"):
         extract(None)  # type: ignore[arg-type]
+
+
+def test_a_document_or_a_picture_is_no_page() -> None:
+    for body in (b"%PDF-1.4\n\x00\x01\x02\xff\xfe" * 40, b"\x89PNG\r\n\x1a\n" + bytes(range(256))):
+        found = extract(body)
+        assert (found.text, found.reason) == ("", "is a document or a picture, not a page")

@@ -19,6 +19,7 @@ from digest.wire import Desk, Round, fetch_sources
 from tests.registry.fetching.server import QUICK, Site, equipment, in_turn, says, with_etag
 
 NOW = dt.datetime(2026, 11, 20, 7, tzinfo=dt.UTC)
+KEPT = "; what the feed itself says of them is kept"
 MILL = "The paper mill in Orsk burned down on Friday night, and eighty people lost their work in it."
 
 
@@ -148,3 +149,32 @@ def test_a_real_dask_cluster_can_do_the_work(site: Site, store: Store) -> None:
         desk = Desk(QUICK, executor=client.get_executor(pure=False), equipment=equipment())
         done = fetch_sources([Source("Wire", "feed", site.url("/feed"))], store, desk, now=NOW)
     assert done.new == 1
+
+
+def test_a_page_that_is_none_costs_its_article_no_word_and_the_feed_nothing(site: Site, store: Store) -> None:
+    site.at["/robots.txt"] = says(b"", 404)
+    site.at["/report"] = says(b"%PDF-1.4\n\x00\x01\x02\xff\xfe" * 40, Content_Type="application/pdf")
+    site.at["/wall"] = says(page("Mill", "We use cookies. Accept all cookies to go on."))
+    links = [("Mill burns", "/report"), ("Rain", "/wall"), ("Fair", "/away"), ("Boats", "/away")]
+    site.at["/feed"] = says(feed(*(item(title, f"{title}: {MILL}", link=site.url(to)) for title, to in links)))
+    done = poll(site, store, Source("Wire", "feed", site.url("/feed"), full_text=True))
+    assert (done.new, done.report.failed) == (4, 0)
+    assert {article.text for article in store.articles()} == {f"{title}: {MILL}" for title, _ in links}
+    cookies, document, missing = sorted(str(problem) for problem in done.problems)
+    assert (
+        missing
+        == f"Wire: 2 of the 4 pages of its articles gave nothing: 127.0.0.1 has nothing there (status 404){KEPT}"
+    )
+    assert cookies.startswith("Wire: 1 of the 4 pages of its articles gave nothing: ") and "cookie" in cookies
+    assert "is a document or a picture, not a page" in document
+
+
+def test_an_undated_entry_is_dated_by_its_page(site: Site, store: Store) -> None:
+    site.at["/robots.txt"] = says(b"", 404)
+    dated = b"<meta property='article:published_time' content='2026-11-18T09:00:00Z'><title>"
+    site.at["/mill"] = says(page("Mill burns", MILL).replace(b"<title>", dated))
+    entry = item("Mill burns", MILL, link=site.url("/mill")).replace("<pubDate>19 Nov 2026 08:00:00 GMT</pubDate>", "")
+    site.at["/feed"] = says(feed(entry))
+    poll(site, store, Source("Wire", "feed", site.url("/feed"), full_text=True))
+    (article,) = store.articles()
+    assert (article.published, article.published_from) == (dt.datetime(2026, 11, 18, 9, tzinfo=dt.UTC), "page")
