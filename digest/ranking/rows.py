@@ -84,6 +84,13 @@ class Rows:
         data *= np.repeat(rows.astype(np.float32), np.diff(self.table.indptr))
         return Rows(csr_array((data, self.table.indices, self.table.indptr), shape=self.table.shape))
 
+    def part(self, rows: Reals, columns: NDArray[np.bool_]) -> Rows:
+        """The chosen columns of the table, each row multiplied by its factor."""
+        if self.dense:
+            return Rows(self.table[:, columns] * rows[:, None])
+        part = Rows(self.table[:, np.flatnonzero(columns)])
+        return part.scaled(rows, np.ones(part.table.shape[1]))
+
     def spread(self, labels: Numbers, count: int) -> Numbers:
         """In each column, how many of the `count` labels have a weight there."""
         if self.dense:

@@ -4,6 +4,11 @@ Observed: two reports of one event share names, numbers and a few rare words, ab
 reports of two fires share everything else. So a term counts for more the fewer articles have it (tf-idf with a
 logarithmic count; Salton & Buckley 1988), where it stands in the opening (it is counted twice there), and where it is a
 figure or is written like a name. In German every noun is written like a name: there all of them weigh more alike.
+
+How few articles have a term is known only where there are many of them. So every collection is imagined to stand among
+articles of other days: in those a term is rare, unless it is one of the words that every week's news is full of
+(`text.newswords`), which two notes on two fires share. A figure is one term, its thousands and decimals with it: as
+"40" and "000" every round number would meet every other.
 """
 
 from __future__ import annotations
@@ -13,7 +18,7 @@ from array import array
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +26,7 @@ import numpy as np
 
 from digest.model import Article
 from digest.ranking.rows import Rows, greatest
+from digest.text.newswords import everyday_terms, weekday_terms
 from digest.text.tokens import terms
 
 if TYPE_CHECKING:
@@ -39,11 +45,23 @@ ELSEWHERE = 1000
 """Articles of other days that every collection is imagined to stand among, so that five articles can be weighed."""
 RARE = 0.001
 """Share of those articles that have a given term."""
+EVERYDAY = 0.05
+"""Share of them that have a given word of everyday news. From .03 to .08 nothing changes beyond the noise."""
+DISCOUNTED = 0.5
+"""Share of what everyday words are worth less than others that still counts in the length of an article. Without it two
+notes that say little else are alike for one rarer word; with all of it the titles of one event part (B-cubed -.02)."""
+NEVER_ALONE = 6
+"""Times the square of the heaviest term that others have too, what an article's squared length counts at the least (a
+headline's apart). So two notes that share one term, a town, are never alike enough; at 5 five notes from one town were
+one story. Counted over all its terms it tore a story of 2,000 articles that each have words of their own."""
+_SEPARATOR = re.compile(r"(?<=\d)[.,:’'](?=\d)")
+"""Within a figure: 40,000 and 0.4 and 2:1."""
 _NAME = re.compile(r"[A-Z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff](?<=\w .)[\w’'-]+")
 """A word inside a sentence that may begin with a capital (Latin, Greek and Cyrillic have them)."""
 _SHARE = 500
 """Articles that a worker of a handed-in executor reads at a time."""
 _ONE = np.ones(1, dtype=np.int64)
+_NO = np.zeros(1, dtype=bool)
 _BLOCK = 4_000
 """Articles that are counted at a time, so that memory stays small."""
 
@@ -69,13 +87,18 @@ class Runs:
 class Collection:
     """All articles as term ids; `vocabulary[id]` is the term, ids follow first use.
 
-    `names` are the terms written like names; `figures[id]` tells whether a term begins with a digit.
+    `names` are the terms written like names; `figures[id]` tells whether a term begins with a digit, `everyday[id]`
+    whether it is a word of everyday news in every language that says it, `exact[id]` whether it is a figure or a
+    weekday. `headlines` are the articles that are a headline and no more.
     """
 
     texts: Runs
     names: Runs
     vocabulary: tuple[str, ...]
     figures: NDArray[np.bool_]
+    everyday: NDArray[np.bool_]
+    exact: NDArray[np.bool_]
+    headlines: NDArray[np.bool_]
 
     @property
     def count(self) -> int:
@@ -87,33 +110,55 @@ def collect(articles: Iterable[Article], executor: Executor | None = None) -> Co
     """Read every article, in the order given, with the help of an executor's workers where one is handed in."""
     vocabulary: dict[str, int] = {}
     texts, names = [], []
+    telling: set[str] = set()
+    weekdays: set[str] = set()
+    headlines: list[bool] = []
     for share in _read_shares(articles, executor):
         known = np.array([vocabulary.setdefault(term, len(vocabulary)) for term in share.vocabulary], dtype=np.int32)
         texts.append(share.texts.known_as(known))
         names.append(share.names.known_as(known))
+        telling |= share.telling
+        weekdays |= share.weekdays
+        headlines += share.headlines
     figures = np.array([term[0].isdigit() for term in vocabulary], dtype=bool)
-    return Collection(_chained(texts), _chained(names), tuple(vocabulary), figures)
+    everyday = np.array([term not in telling for term in vocabulary], dtype=bool)
+    exact = np.array([term in weekdays for term in vocabulary], dtype=bool) & everyday | figures
+    alone = np.array(headlines, dtype=bool)
+    return Collection(_chained(texts), _chained(names), tuple(vocabulary), figures, everyday, exact, alone)
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Some articles as read by one worker: runs of terms, as places in a `vocabulary` of its own."""
+    """Some articles as read by one worker: runs of terms, as places in a `vocabulary` of its own.
+
+    `telling` are the terms that stand in an article in whose language they are no words of everyday news, `weekdays`
+    those that name one in an article's language.
+    """
 
     vocabulary: tuple[str, ...]
     texts: Runs
     names: Runs
+    telling: frozenset[str]
+    weekdays: frozenset[str]
+    headlines: tuple[bool, ...]
 
 
 def read_share(share: Sequence[tuple[str, str, str]]) -> Share:
     """Reads several (title, text, language): one errand for a worker."""
     vocabulary: dict[str, int] = {}
     texts, names = _Gathered(vocabulary), _Gathered(vocabulary)
+    said: dict[str, set[str]] = {}
     for title, text, language in share:
-        whole = f"{title}\n{text}" if title else text
-        texts.add(terms(whole, language))
+        whole = _SEPARATOR.sub("", f"{title}\n{text}" if title else text)
+        run = terms(whole, language)
+        texts.add(run)
+        said.setdefault(language, set()).update(run)
         like_names = dict.fromkeys(word for word in _NAME.findall(whole) if word[0].isupper())
         names.add(terms(" ".join(like_names), language))
-    return Share(tuple(vocabulary), texts.runs(), names.runs())
+    telling = frozenset().union(*(words - everyday_terms(language) for language, words in said.items()))
+    weekdays = frozenset().union(*map(weekday_terms, said))
+    headlines = tuple(text in {"", title} for title, text, _ in share)
+    return Share(tuple(vocabulary), texts.runs(), names.runs(), telling, weekdays, headlines)
 
 
 def _read_shares(articles: Iterable[Article], executor: Executor | None) -> Iterator[Share]:
@@ -152,14 +197,21 @@ class _Gathered:
 class Weighed:
     """Articles as rows of unit length, with what it takes to weigh them anew.
 
-    `having` counts for each column the articles (or stories) that have its term, `among` of how many; `alone` is, for
-    each row, the part of its squared length that lies in terms of its own, which stand in no column.
+    `having` counts for each column the articles (or stories) that have its term, `among` of how many; `everyday` and
+    `exact` say of each column what `Collection` says of its term. `alone` is, for each row, the part of its squared
+    length that stands in no column (it lies in terms of its own, and in what everyday words are worth less than
+    others), and beside it the part of its own exact terms; `lengths` is how many terms the row is known by;
+    `headlines` as in `Collection`.
     """
 
     rows: Rows
     having: Numbers
     among: int
+    everyday: NDArray[np.bool_]
+    exact: NDArray[np.bool_]
     alone: Reals
+    lengths: Numbers
+    headlines: NDArray[np.bool_]
 
     def by_stories(self, label: Numbers) -> Weighed:
         """The same rows, where a term is the rarer the fewer stories have it; `label` is each row's story.
@@ -168,11 +220,17 @@ class Weighed:
         """
         stories = int(label.max()) + 1
         having = self.rows.spread(label, stories)
-        columns = _rarity(having, stories) / _rarity(self.having, self.among)
-        alone = self.alone * (_rarity(_ONE, stories) / _rarity(_ONE, self.among)) ** 2
-        squares = self.rows.squares(columns) + alone
+        columns = _rarity(having, stories, self.everyday) / _rarity(self.having, self.among, self.everyday)
+        alone = self.alone * (_rarity(_ONE, stories, _NO) / _rarity(_ONE, self.among, _NO)) ** 2
+        squares = self.rows.squares(columns) + alone[:, 0]
         scale = 1 / np.sqrt(np.where(squares > 0, squares, 1))
-        return Weighed(self.rows.scaled(scale, columns), having, stories, alone * scale**2)
+        return replace(
+            self,
+            rows=self.rows.scaled(scale, columns),
+            having=having,
+            among=stories,
+            alone=alone * scale[:, None] ** 2,
+        )
 
 
 def weigh(collection: Collection, chosen: Numbers) -> Weighed:
@@ -183,16 +241,20 @@ def weigh(collection: Collection, chosen: Numbers) -> Weighed:
     having = np.zeros(width, dtype=np.int64)
     for block in blocks:
         having += np.bincount(block.ids, minlength=width)
-    column = np.cumsum(having > 1, dtype=np.int32) - 1
-    rarity = _rarity(having, len(chosen))
-    parts = [_shared(blocks.popleft(), rarity, having, column) for _ in range(len(blocks))]
-    lengths, columns, weights, alone = (np.concatenate(part) for part in zip(*parts, strict=True))
-    rows = Rows.of(np.append(0, lengths.cumsum()), columns, weights, int(column[-1]) + 1 if width else 0)
-    return Weighed(rows, having[having > 1], len(chosen), alone)
+    met = having > 1
+    column = np.cumsum(met, dtype=np.int32) - 1
+    rarity = _rarity(having, len(chosen), collection.everyday)
+    worth = rarity + DISCOUNTED * (_rarity(having, len(chosen), _NO) - rarity)
+    measure = _Measure(rarity, worth, met, collection.exact)
+    parts = [_known(blocks.popleft(), measure).shared(met, column) for _ in range(len(blocks))]
+    entries, columns, weights, alone, lengths = (np.concatenate(part) for part in zip(*parts, strict=True))
+    rows = Rows.of(np.append(0, entries.cumsum()), columns, weights, int(column[-1]) + 1 if width else 0)
+    everyday, exact, headlines = collection.everyday[met], collection.exact[met], collection.headlines[chosen]
+    return Weighed(rows, having[met], len(chosen), everyday, exact, alone, lengths, headlines)
 
 
-def _rarity(having: Numbers, among: int) -> Reals:
-    return np.asarray(np.log((among + ELSEWHERE) / (having + ELSEWHERE * RARE)))
+def _rarity(having: Numbers, among: int, everyday: NDArray[np.bool_]) -> Reals:
+    return np.asarray(np.log((among + ELSEWHERE) / (having + ELSEWHERE * np.where(everyday, EVERYDAY, RARE))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +264,7 @@ class _Counted:
     lengths: Numbers
     ids: Numbers
     weights: Reals
+    headlines: NDArray[np.bool_]
 
 
 def _counted(collection: Collection, chosen: Numbers) -> _Counted:
@@ -212,19 +275,53 @@ def _counted(collection: Collection, chosen: Numbers) -> _Counted:
     named = np.isin(keys, _keys(collection.names, chosen, width)) | collection.figures[ids]
     weights = (1 + np.log(counts)) * np.where(named, NAME, 1.0)
     lengths = np.bincount(row, minlength=len(chosen))
-    return _Counted(lengths, ids.astype(np.int32), weights.astype(np.float32))
+    return _Counted(lengths, ids.astype(np.int32), weights.astype(np.float32), collection.headlines[chosen])
 
 
-def _shared(block: _Counted, rarity: Reals, having: Numbers, column: Numbers) -> tuple[Numbers, Numbers, Reals, Reals]:
-    """How many terms each row keeps, their columns, their weights, and the squared length of what it does not keep."""
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What each of `count` articles is known by: rows of unit length, an entry a term; `exact` marks entries."""
+
+    count: int
+    row: Numbers
+    ids: Numbers
+    weights: Reals
+    exact: NDArray[np.bool_]
+
+    def shared(self, met: NDArray[np.bool_], column: Numbers) -> tuple[Numbers, Numbers, Reals, Reals, Numbers]:
+        """How many of its terms each row meets elsewhere, their columns and weights, what is `alone`, all lengths."""
+        kept = met[self.ids]
+        entries, lengths = (np.bincount(row, minlength=self.count) for row in (self.row[kept], self.row))
+        unmet = np.maximum((lengths > 0) - self._squares(kept), 0)
+        alone = np.stack([unmet, self._squares(~kept & self.exact)], axis=1)
+        return entries, column[self.ids[kept]], self.weights[kept].astype(np.float32), alone, lengths
+
+    def _squares(self, chosen: NDArray[np.bool_]) -> Reals:
+        squares = np.bincount(self.row[chosen], weights=self.weights[chosen] ** 2, minlength=self.count)
+        return squares.astype(np.float64)
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """What each term weighs by its rarity, what it is worth in the length of an article, whether several have it."""
+
+    rarity: Reals
+    worth: Reals
+    met: NDArray[np.bool_]
+    exact: NDArray[np.bool_]
+
+
+def _known(block: _Counted, measure: _Measure) -> _Known:
+    """The heaviest terms by their rarity, in rows whose length counts each term by its worth."""
     count = len(block.lengths)
-    whole_row, weights = np.repeat(np.arange(count), block.lengths), block.weights * rarity[block.ids]
+    whole_row, weights = np.repeat(np.arange(count), block.lengths), block.weights * measure.rarity[block.ids]
     heaviest = greatest(whole_row, weights, HEAVIEST)
     row, ids, weights = whole_row[heaviest], block.ids[heaviest], weights[heaviest]
-    weights /= np.sqrt(np.bincount(row, weights=weights**2, minlength=count))[row]
-    kept = having[ids] > 1
-    alone = np.bincount(row[~kept], weights=weights[~kept] ** 2, minlength=count).astype(np.float64)
-    return np.bincount(row[kept], minlength=count), column[ids[kept]], weights[kept].astype(np.float32), alone
+    squares = np.bincount(row, weights=(weights * (measure.worth / measure.rarity)[ids]) ** 2, minlength=count)
+    least = np.zeros(count)
+    np.maximum.at(least, row, weights**2 * measure.met[ids] * np.where(block.headlines, 1, NEVER_ALONE)[row])
+    weights /= np.sqrt(np.maximum(squares, least))[row]
+    return _Known(count, row, ids, weights, measure.exact[ids])
 
 
 def _keys(runs: Runs, chosen: Numbers, width: int, twice: int = 0) -> Numbers:

@@ -40,20 +40,39 @@ def test_a_term_that_nobody_else_has_meets_nobody() -> None:
 
 
 def test_a_name_and_a_figure_weigh_more_than_a_word() -> None:
-    first, _ = weights("we saw the Otter with 47 stones", "we saw the otter with 47 stones")
-    assert first["otter"] == pytest.approx(vectors.NAME * first["stone"])
+    first, _ = weights("we saw the Otter with 47 pebbles", "we saw the otter with 47 pebbles")
+    assert first["otter"] == pytest.approx(vectors.NAME * first["pebbl"])
     assert first["47"] == pytest.approx(first["otter"])
+
+
+def test_a_word_of_everyday_news_weighs_less_than_another() -> None:
+    first, _ = weights("the police saw an otter", "the police saw an otter")
+    assert first["polic"] < 0.6 * first["otter"]
+
+
+def test_a_word_is_everyday_news_only_where_its_language_says_so() -> None:
+    articles = [report("a", "Mord im Hafen", language="de"), report("b", "Mord in the Hafen", language="en")]
+    collection = collect(articles)
+    marked = dict(zip(collection.vocabulary, collection.everyday.tolist(), strict=True))
+    assert not marked["mord"]
+    assert dict(zip(collect(articles[:1]).vocabulary, collect(articles[:1]).everyday.tolist(), strict=True))["mord"]
+
+
+def test_a_figure_is_one_term_with_its_thousands_and_decimals() -> None:
+    first, _ = weights("the otter ate 40,000 herrings", "the otter ate 15,000 herrings or 40.000 eels")
+    assert "40000" in first
+    assert "000" not in first
 
 
 def test_the_opening_counts_twice() -> None:
     filler = " ".join(f"filler{number}" for number in range(60))
-    first, _ = weights(f"otter {filler} stone", "otter stone")
-    assert first["otter"] == pytest.approx((1 + np.log(2)) * first["stone"])
+    first, _ = weights(f"otter {filler} pebble", "otter pebble")
+    assert first["otter"] == pytest.approx((1 + np.log(2)) * first["pebbl"])
 
 
 def test_the_title_belongs_to_the_opening() -> None:
     filler = " ".join(f"filler{number}" for number in range(60))
-    articles = [report("a", f"{filler} stone", title="otter"), report("b", "otter stone")]
+    articles = [report("a", f"{filler} pebble", title="otter"), report("b", "otter pebble")]
     table = weigh(collect(articles), np.arange(2)).rows.table
     assert table[0].max() == pytest.approx((1 + np.log(2)) * table[0][table[0] > 0].min())
 
@@ -64,9 +83,14 @@ def test_an_article_is_known_by_its_heaviest_terms() -> None:
     assert (weigh(collect(articles), np.arange(2)).rows.table > 0).sum(axis=1).tolist() == [vectors.HEAVIEST] * 2
 
 
-def test_equal_articles_are_rows_of_length_one() -> None:
-    rows = weigh(collect([report("a", EVENTS["mill"][0]), report("b", EVENTS["mill"][0])]), np.arange(2)).rows
-    assert rows.dots(np.array([0]), np.array([1])) == pytest.approx([1.0])
+def test_a_row_and_what_stands_in_no_column_have_length_one() -> None:
+    weighed = weigh(collect([*reports("mill"), *reports("harbour")]), np.arange(6))
+    assert weighed.rows.squares() + weighed.alone[:, 0] == pytest.approx(np.ones(6))
+
+
+def test_two_notes_that_share_one_term_are_hardly_alike() -> None:
+    rows = weigh(collect([report("a", "Marbeck sings"), report("b", "Marbeck dances")]), np.arange(2)).rows
+    assert rows.dots(np.array([0]), np.array([1]))[0] <= 1.001 / vectors.NEVER_ALONE
 
 
 def test_a_term_is_the_rarer_the_fewer_stories_have_it() -> None:
@@ -77,7 +101,7 @@ def test_a_term_is_the_rarer_the_fewer_stories_have_it() -> None:
     anew = weighed.by_stories(np.array([0] * 50 + list(range(1, 51))))
     before, after = (one.rows.table[0] for one in (weighed, anew))
     assert sorted(after)[-1] / sorted(after)[-2] > sorted(before)[-1] / sorted(before)[-2]
-    assert (after**2).sum() + anew.alone[0] == pytest.approx(1)
+    assert (after**2).sum() + anew.alone[0, 0] == pytest.approx(1)
 
 
 def test_an_article_without_a_word_is_an_empty_row() -> None:

@@ -1,0 +1,46 @@
+"""Invented short news in look-alike pairs (`lookalikes.toml`): two events of one kind, each told twice."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+from typing import NamedTuple
+
+from digest.model import Article
+
+
+class Lookalikes(NamedTuple):
+    """Two events of one kind: the reports of the one, the reports of the other."""
+
+    kind: str
+    language: str
+    one: tuple[str, str]
+    other: tuple[str, str]
+
+
+def cases() -> list[Lookalikes]:
+    """All pairs of look-alike events."""
+    told = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))["case"]
+    return [Lookalikes(case["kind"], case["language"], tuple(case["one"]), tuple(case["other"])) for case in told]
+
+
+def entries(case: Lookalikes, prefix: str = "") -> list[Article]:
+    """The four articles of a case, undated, each by a publisher of its own: `one0`, `one1`, `other0`, `other1`."""
+    told = [(f"{prefix}{side}{n}", said) for side in ("one", "other") for n, said in enumerate(getattr(case, side))]
+    return [_entry(id, said, case.language) for id, said in told]
+
+
+def pairs(case: Lookalikes) -> Iterator[tuple[Article, Article, bool]]:
+    """Every two of its articles that stand in different reports, and whether they tell of one event."""
+    one, other = entries(case)[:2], entries(case)[2:]
+    yield one[0], one[1], True
+    yield other[0], other[1], True
+    for left, right in product(one, other):
+        yield left, right, False
+
+
+def _entry(id: str, said: str, language: str) -> Article:
+    title, _, text = said.rpartition("\n")
+    return Article(id, title, text, publisher=f"paper {id}", language=language)
