@@ -72,6 +72,8 @@ class References:
             title=isolated(quoted, direction(self.issue.language), direction(record.language)),
             href=source_url(record.url),
             gave_headline=gave_headline,
+            language=self.foreign(article),
+            direction=direction(record.language) if self.foreign(article) else None,
         )
 
     def _cited(self, record: ArticleRecord) -> str:

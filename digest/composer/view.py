@@ -31,7 +31,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class SourceEntry:
-    """One line of a list of sources. `title` stands in quotation marks; `href` is None where nothing is online."""
+    """One line of a list of sources. `title` stands in quotation marks; `href` is None where nothing is online.
+
+    `language` and `direction` are the title's where they are not the issue's.
+    """
 
     number: int
     anchor: str
@@ -39,6 +42,8 @@ class SourceEntry:
     title: str
     href: str | None
     gave_headline: bool
+    language: str | None = None
+    direction: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

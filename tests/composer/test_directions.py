@@ -64,6 +64,7 @@ def test_direction_stands_on_the_letter_and_on_every_sentence_of_the_other(loade
     assert '<html lang="ar" dir="rtl"' in page
     assert '<span lang="en" dir="ltr">Work stopped on Tuesday.</span>' in page
     assert f'<span lang="ar" dir="rtl">{ARABIC}' not in page
+    assert '<span lang="en" dir="ltr">\u2066“Why work stopped (again)”\u2069</span>' in page
 
 
 def test_scripts_without_italics_are_not_slanted(loader: BaseLoader) -> None:
