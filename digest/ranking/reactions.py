@@ -30,6 +30,8 @@ LONGEST_WORDING = 60
 """Words; a longer quotation is a document, not a reaction."""
 SHORTEST_INDIRECT = 6
 """Words; a shorter clause of indirect speech says nothing by itself."""
+SHORTEST_STATEMENT = 3
+"""Words of the shortest quotation that can stand by itself; shorter ones only show another wording of a longer."""
 SAME_STATEMENT = 0.12
 """Dice overlap of terms from which two wordings of one speaker are taken for one statement. Translations of one short
 statement share only its names and one or two words; two statements of one speaker mostly share none."""
@@ -81,6 +83,8 @@ def reactions(found: Sequence[Saying], articles: Sequence[Article]) -> list[tupl
     told = []
     for group in _by_speaker(found):
         chosen = _wordings(group)
+        if count_words(chosen[0].span.text) < SHORTEST_STATEMENT:
+            continue
         told.append((_reaction(chosen, group, articles), chosen, len({saying.voice for saying in group})))
     told.sort(key=lambda row: (-row[2], not row[0].direct, row[1][0].order))
     return [(reaction, chosen) for reaction, chosen, _ in told]
@@ -99,7 +103,7 @@ def _saying(document: int, voice: int, article: Article, quote: Quote) -> Saying
     name, office = speaker_parts(mention, article.language)
     name = _without_document(quote.name or name, article.language)
     office = office or office_of(article.text, name, article.language)
-    if not _is_named(name, article):
+    if not _is_named(name, article) or (not quote.direct and _is_report(name, article)):
         return None
     return Saying(
         document=document,
@@ -129,6 +133,11 @@ def _is_named(name: str, article: Article) -> bool:
     if re.search(rf"\b{only.lower()}\b", article.text):
         return False
     return not (name == capitals[0] and name.endswith("s")) or bool(re.search(rf"[\w,] {only}\b", article.text))
+
+
+def _is_report(name: str, article: Article) -> bool:
+    """Whether indirect speech is a paper's or agency's: what they report is news."""
+    return fold(name) == fold(article.publisher) or bool(load(article.language).pattern("media").search(name))
 
 
 def _without_document(name: str, language: str) -> str:

@@ -27,7 +27,7 @@ from digest.ranking.passages import LONGEST_PASSAGE, Passage
 from digest.ranking.topic import NO_TOPIC, Topic
 from digest.text.dates import Dated, edtf_bounds
 from digest.text.languages import Language, load
-from digest.text.openings import leans_back
+from digest.text.openings import leans_back, leans_late
 from digest.text.tokens import terms, words
 
 BEFORE_EVENT = dt.timedelta(days=14)
@@ -47,6 +47,7 @@ _OPEN_END = re.compile(r"[:,;–—-]$|\b(?:and|or|the|of|to|a)$")
 _LABEL = re.compile(r"^(?:[A-Z0-9][\w’'-]*[ ,]+){0,5}[A-Z0-9][\w’'-]*: ")
 _QUESTION = re.compile(r"[?？؟][\"'”’»)\]]*$")
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”“»]")
+_NOTE = re.compile(r"^[\[(（]")
 _MARKS = re.compile(r"[\"“”„«»「」]")
 
 
@@ -114,7 +115,7 @@ def mark(passage: Passage, dates: Sequence[Dated], article: Article, event: Even
         background_cue=_has(language, "background", text),
         reporting=_has(language, "reporting", text),
         quoted=bool(_MARKS.search(text)),
-        leaning=leans_back(text, article.language),
+        leaning=leans_back(text, article.language) or leans_late(text, article.language),
         whole=_is_whole(passage),
         opinion=bool(_QUESTION.search(text))
         or _has(language, "heading_opinion", passage.heading)
@@ -239,7 +240,9 @@ def _at(first: dt.date, last: dt.date, event: Event, margin: dt.timedelta) -> bo
 
 
 def _is_whole(passage: Passage) -> bool:
-    if not FEWEST_WORDS <= passage.words <= LONGEST_PASSAGE or _OPEN_END.search(passage.text):
+    if not FEWEST_WORDS <= passage.words <= LONGEST_PASSAGE:
+        return False
+    if _OPEN_END.search(passage.text) or _NOTE.match(passage.text):
         return False
     return bool(_ENDS.search(passage.text)) or passage.words > 12
 

@@ -45,7 +45,7 @@ def _named(name: str) -> re.Pattern[str]:
 
 def _behind(text: str, at: int, titles: Titles, language: str | None) -> str | None:
     match = _BEHIND.match(text, at, at + LONGEST + 40)
-    if match is None:
+    if match is None or "\n\n" in match[0]:
         return None
     office = without_article(match[1].strip(), language)
     return office if _opens_with_office(office, titles) and not _has_verb(match[1], language) else None
@@ -54,7 +54,7 @@ def _behind(text: str, at: int, titles: Titles, language: str | None) -> str | N
 def _before(text: str, at: int, titles: Titles, language: str | None) -> str | None:
     start = max(0, at - LONGEST)
     match = _BEFORE.search(text, start, at)
-    if match is None:
+    if match is None or "\n\n" in match[0]:
         return _adjacent(text, start, at, titles)
     words = list(_WORD.finditer(match[1]))
     opening = next((i for i in reversed(range(len(words))) if words[i][0].lower() in titles.openers), None)
@@ -66,7 +66,7 @@ def _before(text: str, at: int, titles: Titles, language: str | None) -> str | N
 
 def _adjacent(text: str, start: int, at: int, titles: Titles) -> str | None:
     """The run of words of office and adjectives that ends right before a name: "the Danish foreign minister"."""
-    words = list(_WORD.finditer(text, start, at))
+    words = list(_WORD.finditer(text, max(start, text.rfind("\n", start, at) + 1), at))
     first = len(words)
     if not words or text[words[-1].end() : at].strip() or not titles.bears(plain(words[-1][0])):
         return None

@@ -13,6 +13,24 @@ def leans_back(sentence: str, language: str | None = None) -> bool:
     return bool(_opening(load(language).code).match(sentence))
 
 
+def leans_late(sentence: str, language: str | None = None) -> bool:
+    """Whether only a time or the like stands before such a word: "Last week it closed", "In 2011, he left"."""
+    return bool(_late(load(language).code).match(sentence))
+
+
+@cache
+def _late(code: str) -> re.Pattern[str]:
+    data = load(code)
+    pointing = {*data.words("pronouns"), *data.words("possessives")} & set(data.words("dangling"))
+    openers = [*data.words("range_open"), *data.words("opening_links")]
+    if not pointing or not openers:
+        return re.compile(r"(?!)")
+    months = "|".join(sorted(month.capitalize() for month in data.months))
+    word = rf"(?:[a-zß-öø-ÿ0-9][\w’'-]*|{months})"
+    behind = rf"(?:(?: {word}){{1,2}}|(?: {word}){{1,5}},) (?:{'|'.join(sorted(pointing))})(?!\w)"
+    return re.compile(rf"(?i:{'|'.join(sorted(openers))})(?-i:{behind})")
+
+
 @cache
 def _opening(code: str) -> re.Pattern[str]:
     entries = sorted(load(code).words("dangling"), key=lambda entry: (-len(entry), entry))

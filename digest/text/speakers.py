@@ -129,7 +129,7 @@ def speaker_parts(mention: str, language: str | None = None) -> tuple[str, str |
         if name is not None:
             others = [other for i, other in enumerate(pieces) if i != number and _is_office(other, titles)]
             office = office or (_joined(mention, others) if others else None)
-            return name, without_article(office, language) if office else None
+            return name, without_article(office, language) if office and not _POSSESSIVE.search(office) else None
     return _without_article(pieces[0] if pieces else mention.strip(" ,"), titles), None
 
 

@@ -73,3 +73,11 @@ def test_a_plural_that_begins_a_sentence_names_nobody() -> None:
     assert not said(article("A", "", "Traders said that the mills had been waiting for the number since the spring."))
     (reaction,) = said(article("A", "", "The firm Siemens grew. Siemens said that it would build a new mill in Lund."))
     assert reaction.speaker == "Siemens"
+
+
+def test_what_a_paper_is_said_to_have_reported_is_no_reaction() -> None:
+    assert not said(article("A", "", "The Lund Courant reported that the mill had been sold for two million crowns."))
+
+
+def test_a_term_of_two_words_is_no_statement() -> None:
+    assert not said(article("A", "", "Mayor Ana Ruiz spoke of “agency shops” on Monday and left, said Ruiz."))

@@ -16,6 +16,8 @@ from digest.text.offices import office_of
         ("In Lund, Mayor Anna Berg opened the quay.", "Mayor"),
         ("It was opened by Anna Berg, who is the mayor of Lund.", None),
         ("Anna Berg, 45, opened the quay.", None),
+        ("The mayor's office\n\nMayor\n\nAnna Berg opened the quay.", None),
+        ("Supreme Court\nJudge Anna Berg opened the quay.", "Judge"),
         ("Anna Berg, the director said, had left.", None),
         ("Anna Berg met the mayor. The mayor, tired, left.", None),
         ("The mayor of Lund opened the quay.", None),

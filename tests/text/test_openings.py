@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.text.openings import leans_back
+from digest.text.openings import leans_back, leans_late
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,21 @@ def test_a_sentence_that_stands_by_itself_does_not(sentence: str) -> None:
 
 def test_a_language_without_data_has_no_leaning_openings() -> None:
     assert not leans_back("However, nobody was hurt.", "xx")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "leans"),
+    [
+        ("en", "Last week it closed the road to lorries.", True),
+        ("en", "In April 2011, he left the council.", True),
+        ("en", "In 2011 the mayor said he would leave.", False),
+        ("en", "After Ruiz resigned, she left Lund.", False),
+        ("en", "In 2011 the bridge was closed.", False),
+        ("de", "Seit 2006 sie nur noch Pappe herstellt, ist es still.", True),
+        ("fr", "Depuis 2006, elle ne fabriquait plus que du carton.", True),
+        ("es", "En 2006 la fábrica cerró.", False),
+        ("xx", "Last week it closed.", False),
+    ],
+)
+def test_a_time_before_a_pronoun_does_not_hide_that_it_points_back(language: str, sentence: str, leans: bool) -> None:
+    assert leans_late(sentence, language) == leans

@@ -17,6 +17,8 @@ from digest.text.speakers import speaker_parts
         ("Maria Low, a spokeswoman for the port", ("Maria Low", "spokeswoman for the port")),
         ("Ana Ruiz, 45, the mayor of Low", ("Ana Ruiz", "mayor of Low")),
         ("Mr. Park", ("Park", None)),
+        ("Lt. Cmdr. Ana Ruiz", ("Ana Ruiz", "Lt. Cmdr.")),
+        ("Wire's Ana Ruiz", ("Ana Ruiz", None)),
         ("Rep. Leo Park (D-Low)", ("Leo Park", "Rep.")),
         ("Gov. Anna B. Ruiz of Northland", ("Anna B. Ruiz", "Gov.")),
         ("Ruiz, who", ("Ruiz", None)),
