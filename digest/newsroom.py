@@ -193,6 +193,7 @@ def compose(config: Config, *, now: dt.datetime, progress: Progress | None = Non
     folders = [source for source in config.sources if source.kind == "folder"]
     collected = collect(folders, config.root, language=config.newsletter.language, timezone=config.newsletter.timezone)
     known = (*_fetched(config, window), *collected.articles)
+    everything = {article.id: article for article in known}
     # what is dated after the issue is neither news nor background, nor a reason to group; it is only told as dropped
     articles = {article.id: article for article in known if article.published is None or article.published <= now}
 
@@ -209,14 +210,8 @@ def compose(config: Config, *, now: dt.datetime, progress: Progress | None = Non
     past = earlier_of(grouped, fresh, earlier)
     stories, untold = _tell(ranked, past, articles, sites.masks, config, tell_step)
     if not stories:
-        wrong = (*problems, *collected.problems)
-        if not config.sources:
-            mend = "add one with `digest add`, or write a [[source]] with its feed, page or folder"
-            raise NothingToPublish("nothing to publish: digest.toml names no source", mend=mend, problems=wrong)
-        why = _why_nothing({article.id: article for article in known}, sifted.reasons)
-        raise NothingToPublish(why, mend="nothing was written", problems=wrong)
+        raise _nothing(config, everything, sifted.reasons, (*problems, *collected.problems))
     masthead = _masthead(config, date, window, number=len(earlier) + 1)
-    everything = {article.id: article for article in known}
     issue = compose_issue(masthead, stories, everything, {**sifted.reasons, **untold})
     return Draft(issue, everything, collected.articles, (*problems, *collected.problems))
 
@@ -347,6 +342,15 @@ def _masthead(config: Config, date: dt.date, window: Window, *, number: int) -> 
     weights = config.interests.sections
     favoured = tuple(sorted((name for name in weights if weights[name] > 0), key=lambda name: (-weights[name], name)))
     return Masthead(letter.slug, date, letter.title, letter.language, window, presentation, favoured)
+
+
+def _nothing(
+    config: Config, articles: Mapping[str, Article], reasons: Mapping[str, str], problems: tuple[Problem, ...]
+) -> NothingToPublish:
+    if not config.sources:
+        mend = "add one with `digest add`, or write a [[source]] with its feed, page or folder"
+        return NothingToPublish("nothing to publish: digest.toml names no source", mend=mend, problems=problems)
+    return NothingToPublish(_why_nothing(articles, reasons), mend="nothing was written", problems=problems)
 
 
 def _why_nothing(articles: Mapping[str, Article], reasons: Mapping[str, str]) -> str:
