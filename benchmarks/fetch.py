@@ -207,7 +207,9 @@ def compare(count: int, turns: int, *, with_reader: bool) -> None:
         tries = (told(f"ours, {kind}", run("ours", count, port, kind)) for kind in kinds)
         best = [min(times) for times in zip(*tries, strict=True)]
         if with_reader:
-            theirs = (told(f"reader, {n} worker(s)", run("reader", count, port, n)) for n in WORKERS)
+            theirs = (
+                told(f"reader, {n} worker(s)", run("reader", count, port, n)) for _ in range(turns) for n in WORKERS
+            )
             fastest = [min(times) for times in zip(*theirs, strict=True)]
             for place, what in enumerate(("by the clock", "by processor time")):
                 cold, again = (fastest[2 * place + turn] / best[2 * place + turn] for turn in (0, 1))
@@ -219,7 +221,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("counts", nargs="*", type=int, default=[1000], help="numbers of feeds")
     parser.add_argument("--without-reader", action="store_true", help="leave lemon24/reader out")
-    parser.add_argument("--turns", type=int, default=2, help="how often we are measured")
+    parser.add_argument("--turns", type=int, default=2, help="how often each is measured")
     parser.add_argument("--as", dest="role", nargs="+", help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     match chosen.role:
