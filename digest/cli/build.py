@@ -10,8 +10,8 @@ import click
 
 from digest.cli.desk import read_config, read_now, say, show, show_json, with_config, with_json, with_now
 from digest.cli.progress import progress_bar
-from digest.errors import counted
 from digest.cli.uploads import bring_online
+from digest.errors import counted
 
 if TYPE_CHECKING:
     from digest.model import Issue
