@@ -29,7 +29,7 @@ import numpy as np
 from benchmarks.bcubed import BCubed, bcubed
 from benchmarks.rouge import corpus, half, note
 from digest.model import Article
-from digest.ranking import candidates, duplicates, stories, vectors
+from digest.ranking import candidates, contradictions, duplicates, stories, vectors
 from digest.text.tokens import words
 
 SETS = ("ecb", "basil-50")
@@ -190,6 +190,10 @@ def _ablate(sets: Mapping[str, Labelled]) -> None:
         "opening": (vectors, {"LEDE": 0}),
         "heaviest terms alone (all terms instead)": (vectors, {"HEAVIEST": 10_000}),
         "articles elsewhere": (vectors, {"ELSEWHERE": 0.001}),
+        "words of everyday news": (vectors, {"EVERYDAY": vectors.RARE}),
+        "no likeness by one term": (vectors, {"NEVER_ALONE": 1}),
+        "contradictions of brief notes": (contradictions, {"WEAKENED": 0.0}),
+        "firmer bonds of brief notes": (stories, {"LOOSE_BRIEF": stories.LOOSE}),
         "reprints count once": (duplicates, {"REPRINTED": 2.0}),
         "candidates (all pairs instead)": (candidates, {"ALL_PAIRS": 10_000}),
     }
