@@ -17,6 +17,7 @@ _SCHEMES = ("http", "https", "mailto")
 _UNPRINTABLE = re.compile(r"[\x00-\x20\x7f-\xa0\\<>\"\ud800-\udfff]")
 _RESERVED = "%/:=&?~#+!$,;'@()*[]"  # RFC 3986 section 2.2, and `%` for what is encoded already
 _DIRECTIVE = ":~:"
+_PLAIN_HOST = re.compile(r"(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::\d+)?", re.ASCII)
 # Up to here the whole sentence is named, beyond it only its first and last words: browsers find both forms, and
 # the long one, three bytes a letter in many scripts, would fill a mail of 95 KB with addresses.
 _WHOLE_BYTES = 120
@@ -44,9 +45,9 @@ def source_url(url: str | None) -> str | None:
 
 
 def safe_image(url: str | None) -> str | None:
-    """The address of a picture that a page may load, else None."""
+    """The address of a picture that a page may load, else None; its host will stand in the page's security policy."""
     safe = safe_url(url)
-    return safe if safe and not safe.startswith("mailto:") else None
+    return safe if safe and _PLAIN_HOST.fullmatch(urlsplit(safe).netloc) else None
 
 
 def _ascii_host(netloc: str) -> str:

@@ -98,3 +98,13 @@ def test_the_newsletter_lives_where_base_url_says(base_url: str | None, address:
     issue = sample_issue()
     issue = replace(issue, presentation=replace(issue.presentation, base_url=base_url))
     assert (site(issue), host(issue)) == (address, name)
+
+
+@pytest.mark.parametrize("place", ["img.example;script-src", "a,b", "me:secret@img.example", "'self'", ""])
+def test_a_picture_from_a_strange_host_never_reaches_the_pages_policy(place: str) -> None:
+    assert safe_image(f"https://{place}/road.jpg") is None
+
+
+@pytest.mark.parametrize("place", ["img.example", "img_1.example:8080", "[::1]:80", "xn--bcher-kva.example"])
+def test_a_picture_from_a_plain_host_may_be_loaded(place: str) -> None:
+    assert safe_image(f"https://{place}/road.jpg") == f"https://{place}/road.jpg"
