@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -34,3 +37,26 @@ def test_a_fault_in_a_build_ends_the_server_and_is_raised(tmp_path: Path) -> Non
         served = thread.submit(serve, listener, path, load(path), hands)
         with pytest.raises(ZeroDivisionError):
             served.result(timeout=20)
+
+
+SLOW = """
+import sys, time
+from pathlib import Path
+from digest.config import load
+from digest.preview.server import Hands, listen, serve
+
+def build():
+    print("building", flush=True)
+    time.sleep(60)
+
+path = Path(sys.argv[1])
+serve(listen(0), path, load(path), Hands(build, print, print))
+"""
+
+
+def test_ctrl_c_does_not_wait_for_a_long_build(tmp_path: Path) -> None:
+    words = [sys.executable, "-c", SLOW, str(lay_out(tmp_path))]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]) as process:
+        assert process.stdout is not None and process.stdout.readline() == "building\n"
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=20)
