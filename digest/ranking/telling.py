@@ -43,6 +43,11 @@ class TellingOptions:
     max_quoted_words: int = 400
     max_share: float = 0.4
 
+    @property
+    def fair(self) -> FairShare:
+        """How much of one article may be quoted."""
+        return FairShare(self.max_share, self.max_quoted_words)
+
 
 def tell(
     story: Story,
@@ -61,20 +66,18 @@ def tell(
     material = gather(story, articles, earlier, masks)
     if not material.fresh:
         return None
-    fair = FairShare(options.max_share, options.max_quoted_words)
-    sheet = Sheet(material, ledger if ledger is not None else Ledger(), fair)
+    sheet = Sheet(material, ledger if ledger is not None else Ledger(), options.fair)
     agreement = Agreement(reports(material))
     outdated = agreement.outdated | outdated_deeds(material)
     opened = _opening(material, sheet, options, outdated)
     if opened is None:
         return None
     title, summary = opened
-    wanted = options.sections
-    differing = _disagreements(material, sheet, agreement) if "disagreements" in wanted else ()
+    differing = _disagreements(material, sheet, agreement) if "disagreements" in options.sections else ()
     sheet.withhold(outdated)
-    said = _reactions(material, sheet, options.most_reactions) if "reactions" in wanted else ()
-    before = _background(material, sheet, options.background_words) if "background" in wanted else ()
-    after = write_outlook(material, sheet, said, words=options.outlook_words) if "outlook" in wanted else ()
+    said = _reactions(material, sheet, options.most_reactions) if "reactions" in options.sections else ()
+    before = _background(material, sheet, options.background_words) if "background" in options.sections else ()
+    after = write_outlook(material, sheet, said, words=options.outlook_words) if "outlook" in options.sections else ()
     return Telling(
         headline=title,
         summary=summary,

@@ -11,9 +11,9 @@ import pytest
 from digest.config import parse
 from digest.model import Issue, ToldStory
 from digest.newsroom import Filed, publish
-from digest.ranking.roles import leans_back
 from digest.text.dates import edtf_bounds
 from digest.text.languages import load
+from digest.text.openings import leans_back
 
 NOW = dt.datetime(2025, 7, 5, 8, tzinfo=dt.UTC)
 CLUTTER = (
