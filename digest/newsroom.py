@@ -7,34 +7,25 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from digest.assignments import manners, masthead_of, outbox_of, rank_options, telling_options
 from digest.errors import NothingToPublish, UsageError, counted
-from digest.model import Article, Issue, Presentation, Problem, RankedStory, Source, Story, Telling, ToldStory, Window
+from digest.model import Article, Issue, Problem, Source, Story, Window
 
 if TYPE_CHECKING:
-    from digest.composer.compose import Masthead
     from digest.config import Config
-    from digest.outbox import Outbox
     from digest.outbox.publishing import Upload
-    from digest.ranking.continuity import Earlier
-    from digest.ranking.importance import RankOptions
-    from digest.ranking.passages import Masks
-    from digest.ranking.telling import TellingOptions
-    from digest.registry.fetching import Equipment, FetchOptions
+    from digest.registry.collected import Collected
+    from digest.registry.fetching import Equipment
     from digest.wire import Round
 
 Progress = Callable[[str, int, int], None]
 """Told the name of the step, how many of its things are done, and how many there are (0: nobody knows)."""
-
-FEW_REACTIONS = 2
-"""Reactions printed with a story that is not the headline story."""
-FEW_ARTICLES = 20
-"""Articles of a source in the window from which on they show by themselves what repeats at its site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,22 +113,6 @@ def _quoted(issues: Sequence[Issue]) -> set[str]:
     }
 
 
-def manners(config: Config) -> FetchOptions:
-    """The manners and limits of `[fetch]`."""
-    from digest.registry.fetching import FetchOptions
-
-    wanted = config.fetch
-    return FetchOptions(
-        contact=wanted.contact,
-        concurrency=wanted.concurrency,
-        pause=wanted.pause.total_seconds(),
-        connect=wanted.connect.total_seconds(),
-        read=wanted.read.total_seconds(),
-        whole=wanted.whole.total_seconds(),
-        largest=wanted.largest,
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Errand:
     """What a round is for: the `sources` to ask (empty: all), and whether in spite of what is known of them.
@@ -175,173 +150,84 @@ def fetch(config: Config, *, now: dt.datetime, progress: Progress | None = None,
 
 def compose(config: Config, *, now: dt.datetime, progress: Progress | None = None) -> Draft:
     """Reads folders, store and earlier issues and composes the issue of `now`'s local date; writes nothing."""
-    from digest.composer.compose import compose_issue
+    from digest import morgue
+    from digest.composer.compose import compose_issue, told_story
     from digest.ranking.continuity import earlier_of
+    from digest.ranking.edition import Desk, tell_best
     from digest.ranking.importance import rank
     from digest.ranking.news import carried_over, news_story, sift
     from digest.ranking.sitewide import Sites
     from digest.ranking.stories import group
-    from digest.registry.collect import collect
 
-    tell_step = progress or _silent
+    step = progress or _silent
     date = now.astimezone(config.newsletter.zone).date()
     window = Window(None if config.issue.window is None else now - config.issue.window, now)
     problems: list[Problem] = []
     earlier = outbox_of(config, problems.append).records(before=date)
 
-    tell_step("reading", 0, 0)
+    step("reading", 0, 0)
+    read = _read(config, window, earlier)
+    sites = Sites([*morgue.neighbours(config, window, read.articles), *read.articles.values()])
+
+    step("grouping", 0, len(read.articles))
+    sifted = sift(read.found, window, earlier)
+    stories = carried_over(group(map(sites.bare, read.articles.values())), earlier)
+    whole = {story.id: story for story in stories}
+    fresh = {story.id: news for story in stories if (news := news_story(story, sifted.news)) is not None}
+
+    step("ranking", 0, len(fresh))
+    ranked = rank(fresh.values(), read.articles, rank_options(config, now, whole, fresh))
+
+    past = earlier_of(stories, fresh, earlier)
+    desk = Desk(read.articles, past, sites.masks, partial(_recalled, config, window, read.articles, sifted.news))
+    most = min(config.issue.stories, len(ranked))
+    edition = tell_best(ranked, desk, partial(telling_options, config), most, lambda done: step("telling", done, most))
+
+    problems += read.collected.problems
+    known = {**edition.recalled, **read.articles, **{article.id: article for article in read.found}}
+    if not edition.told:
+        raise _nothing(config, known, sifted.reasons, tuple(problems))
+    masthead = masthead_of(config, date, window, number=len(earlier) + 1)
+    told = [told_story(entry, telling) for entry, telling in edition.told]
+    issue = compose_issue(masthead, told, known, {**sifted.reasons, **edition.untold})
+    return Draft(issue, known, read.collected.articles, tuple(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read for an issue. `found` is what folders, feeds and pages gave; `articles` by id is what it may tell.
+
+    That is all but what is dated after the issue, which is neither news nor background, nor a reason to group; and
+    what earlier issues told besides.
+    """
+
+    found: tuple[Article, ...]
+    articles: Mapping[str, Article]
+    collected: Collected
+
+
+def _read(config: Config, window: Window, earlier: Sequence[Issue]) -> _Read:
+    from digest import morgue
+    from digest.registry.collect import collect
+
     folders = [source for source in config.sources if source.kind == "folder"]
     collected = collect(folders, config.root, language=config.newsletter.language, timezone=config.newsletter.timezone)
-    known = (*_fetched(config, window), *collected.articles)
-    everything = {article.id: article for article in known}
-    # what is dated after the issue is neither news nor background, nor a reason to group; it is only told as dropped
-    articles = {article.id: article for article in known if article.published is None or article.published <= now}
-
-    tell_step("grouping", 0, len(articles))
-    sifted = sift(known, window, earlier)
-    sites = Sites(({article.id: article for article in _neighbours(config, window, articles)} | articles).values())
-    grouped = carried_over(group(map(sites.bare, articles.values())), earlier)
-    fresh = {story.id: news for story in grouped if (news := news_story(story, sifted.news)) is not None}
-
-    tell_step("ranking", 0, len(fresh))
-    whole = {story.id: story for story in grouped}
-    ranked = rank(list(fresh.values()), articles, _rank_options(config, now, whole, fresh))
-
-    past = earlier_of(grouped, fresh, earlier)
-    stories, untold = _tell(ranked, past, articles, sites.masks, config, tell_step)
-    if not stories:
-        raise _nothing(config, everything, sifted.reasons, (*problems, *collected.problems))
-    masthead = _masthead(config, date, window, number=len(earlier) + 1)
-    issue = compose_issue(masthead, stories, everything, {**sifted.reasons, **untold})
-    return Draft(issue, everything, collected.articles, (*problems, *collected.problems))
+    found = (*morgue.fetched(config, window), *collected.articles)
+    timely = (article for article in found if article.published is None or article.published <= window.end)
+    articles = {article.id: article for article in (*morgue.printed(config, window, earlier), *timely)}
+    return _Read(found, articles, collected)
 
 
-def _tell(
-    ranked: Sequence[RankedStory],
-    past: Mapping[str, Earlier],
-    articles: Mapping[str, Article],
-    masks: Masks,
-    config: Config,
-    progress: Progress,
-) -> tuple[list[ToldStory], dict[str, str]]:
-    """The told stories in order, and for each article of the others the rule that left it out."""
-    from digest.composer.compose import told_story
-    from digest.ranking.importance import with_ranks_without
-    from digest.ranking.ledger import Ledger
-    from digest.ranking.telling import tell
+def _recalled(
+    config: Config, window: Window, articles: Mapping[str, Article], news: Set[str], story: Story
+) -> list[Article]:
+    """Older articles, of other stories, that the background of a story may be drawn from."""
+    from digest import morgue
+    from digest.ranking.related import names_of, related
 
-    chosen: list[tuple[RankedStory, Telling]] = []
-    untold: dict[str, str] = {}
-    ledger = Ledger()
-    for done, entry in enumerate(ranked):
-        progress("telling", done, min(len(ranked), config.issue.stories))
-        if len(chosen) == config.issue.stories:
-            reason = f"its story ranks {entry.rank}, beyond the {config.issue.stories} stories of an issue"
-            untold |= dict.fromkeys(entry.story.articles, reason)
-            continue
-        place = len(chosen) + 1
-        telling = tell(entry.story, articles, _telling_options(config, place), ledger, past[entry.story.id], masks)
-        if telling is None:
-            untold |= dict.fromkeys(entry.story.articles, "no sentence of its story is fit to print")
-        else:
-            chosen.append((entry, telling))
-    explained = with_ranks_without(ranked, [entry for entry, _ in chosen])
-    told = [
-        told_story(replace(entry, rank=place), telling)
-        for place, (entry, (_, telling)) in enumerate(zip(explained, chosen, strict=True), 1)
-    ]
-    return told, untold
-
-
-def _fetched(config: Config, window: Window) -> list[Article]:
-    """What feeds and pages had brought by the end of the window, with today's weights and sections."""
-    from digest.store import open_store
-
-    sources = {source.name: source for source in config.sources if source.kind != "folder"}
-    if not sources:
-        return []
-    with open_store(config.store.path, create=False) as store:
-        found = list(store.articles(since=window.start, until=window.end, sources=sources.keys()))
-    return [
-        replace(
-            article, weight=sources[article.source].weight, section=sources[article.source].section or article.section
-        )
-        for article in found
-    ]
-
-
-def _neighbours(config: Config, window: Window, articles: Mapping[str, Article]) -> list[Article]:
-    """What sources with few articles in the window had brought before it: it shows what repeats at their sites."""
-    from digest.store import open_store
-
-    if window.start is None:
-        return []
-    here = Counter(article.source for article in articles.values())
-    few = [one.name for one in config.sources if one.kind != "folder" and here[one.name] < FEW_ARTICLES]
-    with open_store(config.store.path, create=False) as store:
-        return [article for name in few for article in store.newest(name, until=window.end, most=FEW_ARTICLES)]
-
-
-def outbox_of(config: Config, report: Callable[[Problem], None] | None = None) -> Outbox:
-    """The outbox of a configuration; `report` is told of records that cannot be read."""
-    from digest.outbox import Outbox
-
-    return Outbox(config.newsletter.outbox, edition=config.newsletter.slug, report=report)
-
-
-def _rank_options(
-    config: Config, now: dt.datetime, whole: Mapping[str, Story], fresh: Mapping[str, Story]
-) -> RankOptions:
-    from digest.ranking.importance import RankOptions
-
-    known = {id: len(whole[id].articles) - len(news.articles) for id, news in fresh.items()}
-    return RankOptions(now=now, keywords=config.interests.keywords, sections=config.interests.sections, known=known)
-
-
-def _telling_options(config: Config, place: int) -> TellingOptions:
-    """The headline story is told in full, the next ones shorter, those in brief in one sentence."""
-    from digest.ranking.telling import TellingOptions
-
-    wanted = config.issue
-    limits = TellingOptions(
-        summary_words=wanted.summary_words,
-        background_words=wanted.background_words,
-        sections=wanted.sections,
-        max_quoted_words=wanted.max_quoted_words,
-        max_share=wanted.max_share,
-    )
-    if place == 1:
-        return limits
-    if place <= wanted.brief_after:
-        parts = tuple(part for part in wanted.sections if part in ("reactions", "disagreements"))
-        return replace(limits, summary_words=wanted.story_words, sections=parts, most_reactions=FEW_REACTIONS)
-    return replace(limits, summary_words=wanted.story_words, most_sentences=1, sections=())
-
-
-def _masthead(config: Config, date: dt.date, window: Window, *, number: int) -> Masthead:
-    from digest.composer.compose import Masthead
-
-    letter = config.newsletter
-    presentation = Presentation(
-        number=number,
-        description=letter.description,
-        timezone=letter.timezone,
-        base_url=letter.base_url,
-        editor=letter.editor,
-        postal_address=letter.postal_address,
-        sender=config.email.from_ or "",
-        reply_to=config.email.reply_to,
-        subject=config.email.subject,
-        unsubscribe=config.email.unsubscribe,
-        theme=config.theme.look,
-        sections=config.issue.sections,
-        brief_after=config.issue.brief_after,
-        feed_entries=config.feed.entries,
-        hub=config.feed.hub,
-    )
-    weights = config.interests.sections
-    favoured = tuple(sorted((name for name in weights if weights[name] > 0), key=lambda name: (-weights[name], name)))
-    return Masthead(letter.slug, date, letter.title, letter.language, window, presentation, favoured)
+    names = names_of(story, articles)
+    old = (article for id, article in articles.items() if id not in news)
+    return related(names, (*old, *morgue.about(config, window, names)))
 
 
 def _nothing(

@@ -127,7 +127,7 @@ def _folder(address: str, config: Config, wishes: Wishes) -> Added | None:
 
 
 def _from_the_web(address: str, config: Config, wishes: Wishes, network: Network) -> Added:
-    from digest.newsroom import manners
+    from digest.assignments import manners
     from digest.registry.discovery import discover, look_at_page, newest
     from digest.registry.opml import host_of, web_address
 

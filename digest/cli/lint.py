@@ -47,10 +47,10 @@ def lint(context: click.Context, issue: str | None, config_path: Path, notes: bo
 
 
 def _findings(config: Config, issue: str | None) -> list[Finding]:
+    from digest.assignments import outbox_of
     from digest.composer.lint.clients import audience
     from digest.composer.lint.linting import RULES, lint, ordered
     from digest.config.values import unknown
-    from digest.newsroom import outbox_of
 
     for rule in config.lint.ignore:
         if rule not in RULES:
@@ -72,8 +72,8 @@ def _read(folder: Path) -> Mail:
 
 def _proof(config: Config, folder: Path) -> list[Finding]:
     """What `digest verify` finds in the issue."""
+    from digest.assignments import outbox_of
     from digest.composer.lint.findings import Finding
-    from digest.newsroom import outbox_of
     from digest.outbox import Today
     from digest.resources import template_loader
     from digest.store import open_store

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Collection, Generator, Iterable
 from contextlib import closing
+from itertools import combinations
 
 from digest.model import Article
 from digest.store.database import Database
 from digest.store.rows import LATEST, R_FIELDS, REVISION, article_of, batches, marks
 from digest.store.times import stamp
+from digest.store.words import query, wanted
 
 
 def latest(database: Database, ids: Iterable[str]) -> list[Article]:
@@ -76,3 +79,21 @@ def newest(database: Database, source: str, until: dt.datetime, most: int) -> li
         WHERE a.source = ?2 AND a.first_seen <= ?1 AND a.dated <= ?1 ORDER BY a.first_seen DESC, a.id LIMIT ?3
     """  # noqa: S608
     return [article_of(row) for row in database.rows(statement, stamp(until), source, most)]
+
+
+def about(
+    database: Database, beginnings: Iterable[str], until: dt.datetime, sources: Collection[str], most: int
+) -> list[Article]:
+    """The latest articles in which words begin with at least two of some beginnings; see `Store.about`."""
+    pairs = [query(wanted([f"{one}*", f"{other}*"])) for one, other in combinations(sorted(set(beginnings)), 2)]
+    statement = f"""
+        {REVISION} FROM search JOIN revisions found ON found.number = search.rowid
+        JOIN articles a ON a.id = found.article
+        JOIN revisions r ON r.number = (SELECT max(number) FROM revisions WHERE article = a.id AND seen <= ?1)
+        JOIN texts t ON t.sha256 = r.sha256
+        WHERE search MATCH ?2 AND found.number = {LATEST} AND a.first_seen <= ?1 AND a.dated <= ?1
+        AND a.source IN (SELECT value FROM json_each(?3)) ORDER BY a.dated DESC, a.id LIMIT ?4
+    """  # noqa: S608
+    asked = " OR ".join(f"({pair})" for pair in pairs)
+    rows = database.rows(statement, stamp(until), asked, json.dumps(sorted(sources)), most) if pairs else []
+    return [article_of(row) for row in rows]

@@ -101,6 +101,12 @@ class Store:
         """The articles of a source that were new last, at most so many, as they were at `until` (aware)."""
         return articles.newest(self._database, source, until, most)
 
+    def about(
+        self, beginnings: Iterable[str], *, until: dt.datetime, sources: Collection[str], most: int
+    ) -> list[Article]:
+        """The articles in which words begin with two of the beginnings, the latest first, as they were at `until`."""
+        return articles.about(self._database, beginnings, until, sources, most)
+
     def search(
         self, words: Iterable[str], *, source: str | None = None, since: dt.datetime | None = None, limit: int = 20
     ) -> list[Hit]:

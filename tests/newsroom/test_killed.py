@@ -8,7 +8,7 @@ import signal
 import time
 from pathlib import Path
 
-from digest.newsroom import outbox_of
+from digest.assignments import outbox_of
 from digest.outbox import Finding, Today
 from digest.outbox.verify import verify_issue
 from digest.resources import template_loader

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from digest.assignments import manners
 from digest.config import Config, parse
 from digest.errors import ConfigError, NothingToPublish, TryLater
 from digest.executors import executor_of
-from digest.newsroom import Errand, compose, fetch, manners
+from digest.newsroom import Errand, compose, fetch
 from digest.store import open_store
 from digest.wire import Round
 from tests.registry.fetching.server import (
