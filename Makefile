@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo preview test bench lock browser clean
+.PHONY: help demo preview test bench lock browser tools clean
 
 SHELL := /bin/sh
 VENV := .venv
@@ -27,7 +27,7 @@ demo: $(VENV)/.installed ## Build an issue from the sample in seeds/ into outbox
 preview: $(VENV)/.installed ## Show outbox/ in the browser, built again when the sample changes
 	@$(PY) -m digest preview --config seeds/digest.toml --now $(DEMO_NOW)
 
-test: $(VENV)/.installed-dev browser ## Lint, check types and arrows, run all tests
+test: $(VENV)/.installed-dev browser tools ## Lint, check types and arrows, run all tests
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
@@ -57,8 +57,16 @@ browser: $(VENV)/.installed-dev ## Find a Chromium for the browser tests, or ins
 	fi; \
 	found || echo "*** NO BROWSER: the browser tests are skipped. Install Chromium, or name one in DIGEST_BROWSER. ***" >&2
 
+tools: ## Fill in the tools from npm that tests/surfaces holds page and letter against
+	@cd tests/surfaces && if [ node_modules/.installed -nt package-lock.json ]; then exit 0; fi; \
+	if command -v node > /dev/null && command -v npm > /dev/null; then \
+	  echo "Installing the tools of tests/surfaces"; \
+	  npm ci --loglevel=error --ignore-scripts --no-audit --no-fund > /dev/null && touch node_modules/.installed && exit 0; \
+	fi; \
+	echo "*** NO TOOLS FROM NPM: the proofs in tests/surfaces are skipped. Install Node.js 20 and npm. ***" >&2
+
 clean: ## Remove what was built, but not your issues
-	rm -rf $(VENV) $(VENV)-lock build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(VENV)-lock tests/surfaces/node_modules build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 # The first Python that is new enough and can make environments. Debian ships ensurepip apart.
 define make_environment

@@ -42,7 +42,7 @@ def lay_out(issue: Issue) -> IssueView:
         id=printable(issue.id),
         edition=printable(issue.edition),
         title=printable(issue.title),
-        description=printable(issue.presentation.description),
+        description=references.printed(issue.presentation.description),
         language=printable(issue.language),
         direction=fixed.direction(issue.language),
         date=references.printed(calendar.long(issue.date)),

@@ -76,12 +76,17 @@ def _compiled(view: IssueView, templates: Templates) -> Mail:
     return Mail(mjml, _inlined(_html(mjml, templates), templates.markup("parts/mail.css.j2", **style)))
 
 
-def _html(mjml: str, templates: Templates) -> str:
+def compiled(mjml: str) -> str:
+    """The HTML that MJML stands for, no style inlined yet. Raises `ValueError` or `OSError` for what is no MJML."""
     from mjml import mjml2html
 
+    html: str = mjml2html(_ATTRIBUTE.sub(_referenced, mjml), disable_comments=False)
+    return html
+
+
+def _html(mjml: str, templates: Templates) -> str:
     try:
-        html = mjml2html(_ATTRIBUTE.sub(_referenced, mjml), disable_comments=False)
-        return html.replace(*_LANDMARK, 1)
+        return compiled(mjml).replace(*_LANDMARK, 1)
     except (ValueError, OSError) as error:
         raise _refused(mjml, str(error), templates) from error
 

@@ -52,6 +52,11 @@ def test_names_titles_and_values_are_isolated_in_a_letter_of_the_other_direction
     assert told.coverage.startswith("\u20682 articles")
 
 
+def test_a_description_in_the_other_direction_keeps_its_full_stop_at_its_end() -> None:
+    assert lay_out(arabic_issue()).description.startswith("\u2068What happened this week")
+    assert lay_out(sample_issue()).description.startswith("What happened this week")
+
+
 def test_a_letter_in_one_direction_holds_no_isolates(loader: BaseLoader) -> None:
     assert all(
         mark not in data.decode() for data in render_issue(sample_issue(), loader).values() for mark in "\u2066\u2068"
