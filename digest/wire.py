@@ -5,14 +5,15 @@
 What costs processor time (reading, cleaning, extracting) goes through an executor that is handed in; asking, judging
 and keeping stay in the one thread that holds the store. A source that was never read is all news, so its articles are
 made where it is read. The texts that came within a moment are kept in one transaction, and only then are their sources'
-states: whoever is killed in between gets the same texts again.
+states: whoever is killed in between gets the same texts again. An article whose page gave nothing is kept as its feed
+has it, and in the same transaction that its page is to be asked again.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from typing import TypeVar, TypeVarTuple, cast
@@ -23,13 +24,27 @@ from digest.model import Article, Problem, Source
 from digest.registry.entries import Entry, Feed
 from digest.registry.feeds import article as article_of_entry
 from digest.registry.feeds import read_feed
-from digest.registry.fetching import Arrived, Equipment, Failed, Fetched, FetchOptions, Request, RoundReport, Unchanged
+from digest.registry.fetching import (
+    Arrived,
+    Equipment,
+    Failed,
+    Fetched,
+    FetchOptions,
+    Request,
+    Resting,
+    RoundReport,
+    Unchanged,
+    from_text,
+    to_text,
+)
 from digest.registry.fetching import poll as poll_sources
 from digest.registry.fetching.rounds import Fetch
 from digest.registry.identity import article_id, day_of
 from digest.registry.judge import Decision, Judged, fingerprint, judge
+from digest.registry.page_tries import is_given_up
 from digest.registry.pages import Extracted, extract
-from digest.store import Kept, Result, SeenEntry, Store
+from digest.registry.tongue import tongue
+from digest.store import Brought, Kept, Result, SeenEntry, Store, WaitingPage
 from digest.text.cleaning import clean
 
 Progress = Callable[[str, int, int], None]
@@ -114,23 +129,22 @@ class _Taker:
 
     async def take(self, fetched: Fetched, fetch: Fetch) -> Fetched | None:
         """Keeps what one source has brought; what cannot be read counts as a failure of that source."""
-        outcome = fetched.outcome
-        if not isinstance(outcome, Arrived):
-            self._note(fetched)
-            return None
-        source = self.sources[fetched.request.source]
+        outcome, source = fetched.outcome, self.sources[fetched.request.source]
         try:
-            new, revised = await (self._feed if source.kind == "feed" else self._page)(source, outcome, fetch)
+            if not isinstance(outcome, Arrived):
+                kept = await self._pages_alone(source, fetch)
+            else:
+                kept = await (self._feed if source.kind == "feed" else self._page)(source, outcome, fetch)
         except InputError as error:
             useless = fetched.unusable(error.problem, error.mend, now=self.now)
-            self._note(useless)
+            self._note(useless, Kept())
             return useless
-        self.results.append(Result(source.name, self.now, "arrived", "", new, revised))
-        self.new += new
-        self.revised += revised
+        self._note(fetched, kept)
+        self.new += len(kept.new)
+        self.revised += len(kept.revised)
         return None
 
-    async def _feed(self, source: Source, arrived: Arrived, fetch: Fetch) -> tuple[int, int]:
+    async def _feed(self, source: Source, arrived: Arrived, fetch: Fetch) -> Kept:
         is_first = source.name not in self.read_before
         wanted = _Wanted(source, self.desk.language, is_first=is_first)
         feed, made = await self._apart(_read_feed, arrived, self.now, wanted)
@@ -141,49 +155,64 @@ class _Taker:
         if news and not is_first:
             made = await self._apart(_articles, replace(feed, entries=()), news, wanted)
         articles = [made[one.article] for one in news if one.article in made]
+        pages: list[WaitingPage] = []
         if source.full_text:
-            articles = await self._all_in_full(articles, source, fetch)
-        kept = await self.tray.put((source.name, articles, _seen(decision)))
+            articles, pages = await self._all_in_full(articles, source, fetch)
+        kept = await self.tray.put(Brought(source.name, articles, _seen(decision), pages))
         if self.desk.accept:
             self.store.forget_held(source.name)  # what was held and stands in the feed no more
         undated = any(article.published is None for article in articles)
         if is_first and source.name in self.marked and undated:
             # undated articles are dated by this reading, so it is the one up to which nothing is news
             self.store.only_new(source.name, since=self.now)
-        return len(kept.new), len(kept.revised)
+        return kept
 
-    async def _page(self, source: Source, arrived: Arrived, _: Fetch) -> tuple[int, int]:
+    async def _page(self, source: Source, arrived: Arrived, _: Fetch) -> Kept:
         page = await self._apart(_extracted, arrived)
         if not page.text:
             raise InputError(page.reason or "holds no article", mend="give the address of an article, or of a feed")
         article = _article_of_page(page, source, arrived.url, self.desk.language)
-        kept = await self.tray.put((source.name, [article], []))
-        return len(kept.new), len(kept.revised)
+        return await self.tray.put(Brought(source.name, [article]))
 
-    async def _all_in_full(self, articles: Sequence[Article], source: Source, fetch: Fetch) -> list[Article]:
-        """The articles with the texts of their pages; one line for each reason why some keep their own."""
-        told = [await self._in_full(article, source, fetch) for article in articles]
-        for reason, count in sorted(Counter(reason for _, reason in told if reason).items()):
-            what = f"{count} of the {counted(len(told), 'page')} of its articles gave nothing: {reason}"
-            self.problems.append(Problem(source.name, what, "what the feed itself says of them is kept"))
-        return [article for article, _ in told]
+    async def _pages_alone(self, source: Source, fetch: Fetch) -> Kept:
+        """Asks again for the pages that are due, though the feed itself has brought nothing."""
+        if not source.full_text:
+            return Kept()
+        articles, pages = await self._all_in_full([], source, fetch)
+        if not articles and not pages:
+            return Kept()
+        return await self.tray.put(Brought(source.name, articles, None, pages))
 
-    async def _in_full(self, article: Article, source: Source, fetch: Fetch) -> tuple[Article, str]:
-        """The article with what its page has more, text or date; and why it has not, where that is worth a word."""
+    async def _all_in_full(
+        self, articles: Sequence[Article], source: Source, fetch: Fetch
+    ) -> tuple[list[Article], list[WaitingPage]]:
+        """The articles with the texts of their pages, and of those of earlier rounds that come now; and what waits."""
+        ids = {article.id for article in articles}
+        waiting = [page for page in self.store.waiting_pages(source.name) if page.article.id not in ids]
+        again = [page for page in waiting if self.desk.options.anew or not page.given_up]
+        first = [await self._asked(WaitingPage(article, ""), source, fetch) for article in articles]
+        later = [await self._asked(page, source, fetch) for page in again]
+        self.problems += _complaints(source, first, later)
+        read = [*(one.article for one in first), *(one.article for one in later if one.waits is None)]
+        asked = zip((*first, *later), (*(None for _ in first), *again), strict=True)
+        pages = [one.waits for one, before in asked if one.waits is not None and one.waits != before]
+        return [article for article in read if article.text], pages
+
+    async def _asked(self, page: WaitingPage, source: Source, fetch: Fetch) -> _Asked:
+        """An article with what its page has more, text or date; or why it has to wait for that."""
+        article = page.article
         if article.url is None:
-            return article, ""
-        outcome = (await fetch(Request(source.name, article.url, "page"))).outcome
-        if not isinstance(outcome, Arrived):
-            return article, outcome.what if isinstance(outcome, Failed) else ""
-        page = await self._apart(_extracted, outcome)
-        if not page.text:
-            return article, page.reason
-        if article.published is None and page.published is not None:
-            article = replace(article, published=page.published, published_from="page")
-        text = clean(page.text)
-        if len(text) <= len(article.text):
-            return article, ""
-        return replace(article, text=text, image=article.image or page.image), ""
+            return _Asked(article)
+        fetched = await fetch(Request(source.name, article.url, "page", from_text(page.state)))
+        if isinstance(fetched.outcome, Arrived):
+            found = await self._apart(_extracted, fetched.outcome)
+            if found.text:
+                return _Asked(_in_full(article, found))
+            fetched = fetched.unusable(found.reason, now=self.now)
+        if isinstance(fetched.outcome, Unchanged):
+            return _Asked(article)
+        reason = fetched.outcome.what if isinstance(fetched.outcome, Failed) else ""
+        return _Asked(article, WaitingPage(article, to_text(fetched.state), is_given_up(fetched)), reason)
 
     async def _apart(self, work: Callable[[*Given], Made], *given: *Given) -> Made:
         """Work done by the executor, or here where there is none."""
@@ -194,15 +223,49 @@ class _Taker:
             raise made
         return cast(Made, made)
 
-    async def _keep_all(self, given: list[tuple[str, list[Article], list[SeenEntry]]]) -> list[Kept]:
-        return self.store.keep_feeds(given, now=self.now)
+    async def _keep_all(self, brought: list[Brought]) -> list[Kept]:
+        return self.store.keep_feeds(brought, now=self.now)
 
-    def _note(self, fetched: Fetched) -> None:
-        outcome = fetched.outcome
+    def _note(self, fetched: Fetched, kept: Kept) -> None:
+        """Writes down what came of asking; a source that was left in peace is no result, unless pages came of it."""
+        outcome, detail = fetched.outcome, ""
+        if isinstance(outcome, Resting) and not (kept.new or kept.revised):
+            return
         if isinstance(outcome, Failed):
-            self.results.append(Result(fetched.request.source, self.now, "failed", outcome.what))
-        elif isinstance(outcome, Unchanged):
-            self.results.append(Result(fetched.request.source, self.now, "unchanged"))
+            detail = outcome.what
+        name = type(outcome).__name__.lower()
+        new, revised = len(kept.new), len(kept.revised)
+        self.results.append(Result(fetched.request.source, self.now, name, detail, new, revised))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """An article after its page was asked; `waits` where the page has given nothing yet, with the reason if any."""
+
+    article: Article
+    waits: WaitingPage | None = None
+    reason: str = ""
+
+
+def _in_full(article: Article, page: Extracted) -> Article:
+    if article.published is None and page.published is not None:
+        article = replace(article, published=page.published, published_from="page")
+    text = clean(page.text)
+    if len(text) <= len(article.text):
+        return article
+    language = article.language if article.text else tongue(text, page.language or article.language)
+    return replace(article, text=text, image=article.image or page.image, language=language)
+
+
+def _complaints(source: Source, first: Sequence[_Asked], later: Sequence[_Asked]) -> Iterator[Problem]:
+    """One line for each reason why articles keep the texts of their feed; not again each time that a page is asked."""
+    for reason, count in sorted(Counter(one.reason for one in first if one.reason).items()):
+        what = f"{count} of the {counted(len(first), 'page')} of its articles gave nothing: {reason}"
+        yield Problem(source.name, what, "what the feed itself says of them is kept, and they are asked again")
+    given_up = Counter(one.reason for one in later if one.waits is not None and one.waits.given_up)
+    for reason, count in sorted(given_up.items()):
+        what = f"{counted(count, 'page')} of its articles gave nothing time and again: {reason}"
+        yield Problem(source.name, what, "what the feed itself says of them is kept, and they are asked no more")
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,11 +293,11 @@ def _read_feed(arrived: Arrived, now: dt.datetime, wanted: _Wanted) -> tuple[Fee
 
 
 def _articles(feed: Feed, judged: Sequence[Judged], wanted: _Wanted) -> dict[str, Article]:
-    """The articles of some entries by their ids; an entry that tells nothing but its title is none."""
+    """The articles of some entries by their ids; an entry that tells nothing but its title is none without its page."""
     made = {}
     for one in judged:
         article = article_of_entry(one.entry, feed, wanted.source, language=wanted.language, id=one.article)
-        if article.text:
+        if article.text or (wanted.source.full_text and article.url):
             made[one.article] = article
     return made
 
@@ -278,4 +341,5 @@ def _seen_entry(judged: Judged, held: str) -> SeenEntry:
         day=day_of(judged.entry),
         renamed=judged.renamed,
         held=held,
+        title=judged.entry.title,
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from digest.config import Config
     from digest.model import Source
     from digest.registry.fetching import SourceState
-    from digest.store import Result, SourceRecord, Store
+    from digest.store import SourceRecord, Store, WaitingPage
 
 Condition = Literal["ok", "failing", "resting", "gone", "never fetched", "silent"]
 COLOURS: Mapping[Condition, str] = {
@@ -28,13 +28,28 @@ COLOURS: Mapping[Condition, str] = {
 }  # fmt: skip
 COLUMNS = ("name", "kind", "section", "state", "last success", "week", "held", "why")
 STATE = COLUMNS.index("state")
+TITLES = 3
+"""Titles that are told of what is held of a source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """How many pages of a source's articles gave nothing: those that are asked again, the first of them when (aware),
+    and those that were given up in the last week. `reason` is why the most of them gave nothing.
+    """
+
+    waiting: int = 0
+    given_up: int = 0
+    due: dt.datetime | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How a source is doing. Times are aware; `recent` counts articles kept in the last week, `held` entries set apart.
 
-    `why` says what is the matter, and is empty where nothing is; `last_failure` is the latest one, mended or not.
+    `why` says what is the matter, and is empty where nothing is; `last_failure` is the latest one, mended or not;
+    `held_titles` are the newest of those that are held.
     """
 
     source: Source
@@ -44,6 +59,8 @@ class Standing:
     held: int = 0
     why: str = ""
     last_failure: str = ""
+    held_titles: tuple[str, ...] = ()
+    pages: Pages = field(default_factory=Pages)
 
 
 @click.command()
@@ -68,37 +85,76 @@ def sources(config_path: Path, now_text: str | None, as_json: bool) -> None:
 def survey(config: Config, *, now: dt.datetime) -> list[Standing]:
     """How each source is doing, in the order of digest.toml. Makes no store where there is none."""
     from digest.doctor.sources import RECENT
-    from digest.registry.fetching import from_text
     from digest.store import open_store
 
-    with open_store(config.store.path, create=False) as store:
-        records, states = store.sources(since=now - RECENT), store.fetch_states()
-        found = []
-        for source in config.sources:
-            state = from_text(states.get(source.name)).at(source.location)
-            found.append(_standing(config, source, state, records.get(source.name), now, _failure(store, source)))
-        return found
+    with open_store(config.store.path, create=False, read_only=True) as store:
+        memory = _Memory(store, store.sources(since=now - RECENT), store.fetch_states())
+        return [_standing(config, source, memory, now) for source in config.sources]
 
 
-def _failure(store: Store, source: Source) -> str:
-    failed: Sequence[Result] = [result for result in store.results(source.name) if result.outcome == "failed"]
-    return failed[0].detail if failed else ""
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """What the store knows of the sources, by name."""
+
+    store: Store
+    records: Mapping[str, SourceRecord]
+    states: Mapping[str, str]
+
+    def failure(self, source: Source) -> str:
+        results = self.store.results(source.name)
+        return next((result.detail for result in results if result.outcome == "failed"), "")
 
 
-def _standing(
-    config: Config, source: Source, state: SourceState, record: SourceRecord | None, now: dt.datetime, failure: str
-) -> Standing:
+def _standing(config: Config, source: Source, memory: _Memory, now: dt.datetime) -> Standing:
+    record, failure = memory.records.get(source.name), memory.failure(source)
     recent, held = (record.recent, record.held) if record else (0, 0)
     if source.kind == "folder":
         what = "" if (config.root / Path(source.location).expanduser()).is_dir() else "there is no such folder"
         return Standing(source, "failing" if what else "ok", None, recent, held, what, failure)
+    from digest.registry.fetching import from_text
+
+    state = from_text(memory.states.get(source.name)).at(source.location)
+    condition, why = judge(state, record, now=now)
+    titles = tuple(memory.store.held_titles(source.name, most=TITLES)) if held else ()
+    pages = _pages(memory.store.waiting_pages(source.name)) if source.full_text else Pages()
+    whys = (why, _held_told(source, held, titles), *_pages_told(pages))
+    return Standing(
+        source, condition, state.last_success, recent, held, "; ".join(filter(None, whys)), failure, titles, pages
+    )
+
+
+def _held_told(source: Source, held: int, titles: Sequence[str]) -> str:
+    """What is held of a source, and the command that lets it in; nothing where nothing is."""
     from digest.registry.judge import letting_in
 
-    condition, why = judge(state, record, now=now)
-    waiting = f"{held} entries are held, an archive published again; {letting_in(source.name)}" if held else ""
-    return Standing(
-        source, condition, state.last_success, recent, held, "; ".join(filter(None, [why, waiting])), failure
+    if not held:
+        return ""
+    quoted = ", ".join(f'"{title}"' for title in titles)
+    shown = f" ({quoted}{' …' if held > len(titles) else ''})" if titles else ""
+    return f"{counted(held, 'entry is', 'entries are')} held{shown}, an archive published again; " + letting_in(
+        source.name
     )
+
+
+def _pages(waiting: Iterable[WaitingPage]) -> Pages:
+    from collections import Counter
+
+    from digest.registry.fetching import from_text
+
+    known = [(page, from_text(page.state)) for page in waiting]
+    due = [state.next_due for page, state in known if not page.given_up and state.next_due is not None]
+    given_up = sum(page.given_up for page, _ in known)
+    reasons = Counter(state.trouble for _, state in known if state.trouble)
+    reason = min(reasons, key=lambda one: (-reasons[one], one), default="")
+    return Pages(len(known) - given_up, given_up, min(due, default=None), reason)
+
+
+def _pages_told(pages: Pages) -> Iterable[str]:
+    """One clause about the pages of a source's articles that gave nothing, where there are any."""
+    told = [f"{pages.waiting} to be asked again"] if pages.waiting else []
+    told += [f"{pages.given_up} given up"] if pages.given_up else []
+    if told:
+        yield f"pages of its articles gave nothing ({', '.join(told)}): {pages.reason or 'their host wants a pause'}"
 
 
 def judge(state: SourceState, record: SourceRecord | None, *, now: dt.datetime) -> tuple[Condition, str]:
@@ -185,6 +241,10 @@ def _as_data(standing: Standing) -> dict[str, Any]:
         "last_success": standing.last_success and standing.last_success.isoformat(),
         "articles_this_week": standing.recent,
         "held": standing.held,
+        "held_titles": list(standing.held_titles),
+        "pages_waiting": standing.pages.waiting,
+        "pages_given_up": standing.pages.given_up,
+        "pages_due": standing.pages.due and standing.pages.due.isoformat(),
         "why": standing.why,
         "last_failure": standing.last_failure,
     }

@@ -38,6 +38,8 @@ SLACK = dt.timedelta(days=2)
 """How long before the last reading an entry may be dated and still be new: feeds are cached, and articles scheduled."""
 ONE_MOMENT = dt.timedelta(minutes=10)
 """Within this span no newsroom publishes ten articles; a publishing system that starts anew does."""
+LONGEST_TITLE = 60
+"""Characters of a title in a line for the editor."""
 MOST_IDS = 2
 """Changes of an article's id after which its feed is said to make ids up at every fetch."""
 
@@ -169,10 +171,10 @@ class _Sorted:
             revised=tuple(revised),
             unchanged=tuple(unchanged),
             held=() if accept else (*held, *waiting),
-            problems=tuple(self.problems(len(held), 0 if accept else len(waiting))),
+            problems=tuple(self.problems(held, 0 if accept else len(waiting))),
         )
 
-    def problems(self, held: int, waiting: int) -> Iterable[Problem]:
+    def problems(self, held: Collection[Judged], waiting: int) -> Iterable[Problem]:
         renamed = [known.renamed for _, known in self.by_other]
         total = len(self.by_own) + len(self.by_other) + len(self.unknown)
         if renamed and max(renamed) >= MOST_IDS:
@@ -182,9 +184,11 @@ class _Sorted:
             what = f"has changed the ids of {len(renamed)} of its {total} entries; they are known by link and title"
             yield Problem(self.source, what)
         if held:
+            title = max(held, key=lambda judged: day_of(judged.entry)).entry.title[:LONGEST_TITLE]
+            newest = f' (the newest: "{title}")' if title else ""
             what = (
-                f"brings {held} entries that are unknown and old, undated or of one moment, and hardly one that is "
-                "known: its archive seems to be published again, so they are held"
+                f"brings {len(held)} entries that are unknown and old, undated or of one moment, and hardly one that is "
+                f"known: its archive seems to be published again, so they are held{newest}"
             )
             yield Problem(self.source, what, letting_in(self.source))
         if waiting:

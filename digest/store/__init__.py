@@ -8,12 +8,14 @@ with open_store(config.store.path) as store:
 """
 
 from digest.store.keeping import Kept
+from digest.store.pages import WaitingPage
 from digest.store.search import Hit
 from digest.store.slots import Slot
-from digest.store.sources import KnownEntry, Result, SeenEntry, SourceRecord
+from digest.store.sources import Brought, KnownEntry, Result, SeenEntry, SourceRecord
 from digest.store.store import Store, open_store
 
 __all__ = [
+    "Brought",
     "Hit",
     "Kept",
     "KnownEntry",
@@ -22,5 +24,6 @@ __all__ = [
     "Slot",
     "SourceRecord",
     "Store",
+    "WaitingPage",
     "open_store",
 ]

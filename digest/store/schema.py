@@ -186,7 +186,30 @@ _SITES = (
 # That is learned from the newest articles now, whenever an issue is built.
 _NO_SITES = ("DROP TABLE site_sentences", "DROP TABLE sites")
 
-STEPS: tuple[tuple[str, ...], ...] = (_ARTICLES_AND_SLOTS, _AGES_AND_WORDS, _SOURCES_AND_ENTRIES, _SITES, _NO_SITES)
+# Pages of articles that have given nothing yet, and what is held by its title.
+_PAGES_AND_TITLES = (
+    """
+    CREATE TABLE pages (
+        article  TEXT PRIMARY KEY,
+        source   TEXT NOT NULL,
+        told     TEXT NOT NULL,         -- JSON: the article's origin and what makes its revision (`rows.FIELDS`)
+        state    TEXT NOT NULL,         -- what fetching remembers, in its own words
+        given_up INTEGER NOT NULL,      -- 1 where it is asked no more
+        asked    TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX pages_of_source ON pages (source)",
+    "ALTER TABLE entries ADD COLUMN title TEXT NOT NULL DEFAULT ''",  # of what is held, for its editor; else empty
+)
+
+STEPS: tuple[tuple[str, ...], ...] = (
+    _ARTICLES_AND_SLOTS,
+    _AGES_AND_WORDS,
+    _SOURCES_AND_ENTRIES,
+    _SITES,
+    _NO_SITES,
+    _PAGES_AND_TITLES,
+)
 
 
 def check_ours(connection: sqlite3.Connection) -> None:

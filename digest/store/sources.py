@@ -10,7 +10,9 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from digest.model import Article
 from digest.store.database import Database
+from digest.store.pages import WaitingPage
 from digest.store.rows import batches, marks
 from digest.store.times import moment, stamp
 
@@ -33,7 +35,7 @@ class KnownEntry:
 class SeenEntry:
     """An entry as it was read just now: the marks that it will be known by, and the rung that its identity stands on.
 
-    `held` is why it is kept apart, empty where it is not.
+    `held` is why it is kept apart, empty where it is not; only then its `title` is kept.
     """
 
     article: str
@@ -43,6 +45,19 @@ class SeenEntry:
     day: str = ""
     renamed: int = 0
     held: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What a source has just given: its articles, all entries that stand in it now (None where only pages of its
+    articles were read), and the pages that gave nothing, with articles that need not be among the others.
+    """
+
+    source: str
+    articles: Sequence[Article] = ()
+    entries: Sequence[SeenEntry] | None = ()
+    pages: Sequence[WaitingPage] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +147,10 @@ def see(
 
 
 _ENTRY = """
-    INSERT INTO entries (article, source, rung, fingerprint, day, renamed, held, first_seen, last_seen)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO entries (article, source, rung, fingerprint, day, renamed, held, title, first_seen, last_seen)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET rung = excluded.rung, fingerprint = excluded.fingerprint, day = excluded.day,
-        renamed = excluded.renamed, held = excluded.held, last_seen = excluded.last_seen
+        renamed = excluded.renamed, held = excluded.held, title = excluded.title, last_seen = excluded.last_seen
 """
 _MARK = """
     INSERT INTO marks VALUES (?, ?, ?)
@@ -163,8 +178,18 @@ def forget(database: Database, source: str) -> None:
             "DELETE FROM marks WHERE source = ?",
             "DELETE FROM entries WHERE source = ?",
             "DELETE FROM results WHERE source = ?",
+            "DELETE FROM pages WHERE source = ?",
         ):
             connection.execute(statement, (source,))
+
+
+def held_titles(database: Database, source: str, most: int) -> list[str]:
+    """The titles of a source's entries that are kept apart, the newest first; see `Store.held_titles`."""
+    statement = """
+        SELECT title FROM entries WHERE source = ? AND held <> '' AND title <> ''
+        ORDER BY day DESC, first_seen DESC, article LIMIT ?
+    """
+    return [row[0] for row in database.rows(statement, source, most)]
 
 
 def forget_held(database: Database, source: str) -> None:
@@ -214,7 +239,7 @@ _RECORDS = """
 
 
 def _row(source: str, entry: SeenEntry, seen: str) -> tuple[object, ...]:
-    told = (entry.rung, entry.fingerprint, entry.day, entry.renamed, entry.held)
+    told = (entry.rung, entry.fingerprint, entry.day, entry.renamed, entry.held, entry.title if entry.held else "")
     return (entry.article, source, *told, seen, seen)
 
 

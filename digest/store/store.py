@@ -10,12 +10,13 @@ from types import TracebackType
 from typing import Self
 
 from digest.model import Article
-from digest.store import articles, keeping, retention, search, slots, sources
+from digest.store import articles, keeping, pages, retention, search, slots, sources
 from digest.store.database import Database
 from digest.store.keeping import Kept
+from digest.store.pages import WaitingPage
 from digest.store.search import Hit
 from digest.store.slots import LEASE, Slot
-from digest.store.sources import KnownEntry, Result, SeenEntry, SourceRecord
+from digest.store.sources import Brought, KnownEntry, Result, SeenEntry, SourceRecord
 
 
 class Store:
@@ -139,14 +140,16 @@ class Store:
 
         `entries` are all that stand in the feed now, those that are held or unchanged as well.
         """
-        return self.keep_feeds([(source, found, entries)], now=now)[0]
+        return self.keep_feeds([Brought(source, tuple(found), entries)], now=now)[0]
 
-    def keep_feeds(
-        self, given: Iterable[tuple[str, Iterable[Article], Sequence[SeenEntry]]], *, now: dt.datetime
-    ) -> list[Kept]:
+    def keep_feeds(self, brought: Iterable[Brought], *, now: dt.datetime) -> list[Kept]:
         """Keeps what several sources have just given (`keep_feed`), all or none, which costs half as much for each."""
         with self._database.writing() as connection:
-            return [_keep_feed(connection, *each, now) for each in given]
+            return [_keep_feed(connection, each, now) for each in brought]
+
+    def waiting_pages(self, source: str) -> list[WaitingPage]:
+        """The pages of a source's articles that have given nothing: to be asked again, or given up in the last week."""
+        return pages.waiting(self._database, source)
 
     def known(self, source: str, marks: Collection[str]) -> dict[str, KnownEntry]:
         """Those of the marks that are kept for the source, each with its entry."""
@@ -183,6 +186,10 @@ class Store:
         """
         sources.set_only_new(self._database, source, since)
 
+    def held_titles(self, source: str, *, most: int) -> list[str]:
+        """The titles of a source's entries that are kept apart, at most so many, the newest first."""
+        return sources.held_titles(self._database, source, most)
+
     def forget_held(self, source: str) -> None:
         """Forgets the entries of a source that are kept apart: when they come again they are new."""
         sources.forget_held(self._database, source)
@@ -215,15 +222,11 @@ class Store:
         return slots.failed(self._database, edition)
 
 
-def _keep_feed(
-    connection: sqlite3.Connection,
-    source: str,
-    found: Iterable[Article],
-    entries: Sequence[SeenEntry],
-    now: dt.datetime,
-) -> Kept:
-    kept = keeping.keep(connection, found, now)
-    sources.see(connection, source, entries, (*kept.new, *kept.revised), now)
+def _keep_feed(connection: sqlite3.Connection, brought: Brought, now: dt.datetime) -> Kept:
+    kept = keeping.keep(connection, brought.articles, now)
+    if brought.entries is not None:
+        sources.see(connection, brought.source, brought.entries, (*kept.new, *kept.revised), now)
+    pages.see(connection, brought.source, brought.articles, brought.pages, now)
     return kept
 
 

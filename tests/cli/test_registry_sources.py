@@ -14,7 +14,7 @@ from digest.cli.sources import judge, print_table, survey
 from digest.config import load
 from digest.model import Article
 from digest.registry.fetching import SourceState, to_text
-from digest.store import Result, SeenEntry, SourceRecord, open_store
+from digest.store import Brought, Result, SeenEntry, SourceRecord, WaitingPage, open_store
 from tests.cli.newsdesk import CONFIG, FRIDAY, digest, lay_out
 
 NOW = dt.datetime.fromisoformat(FRIDAY)
@@ -113,8 +113,33 @@ def test_without_a_store_nothing_is_made_and_a_lost_folder_is_told(tmp_path: Pat
     assert not (tmp_path / ".digest").exists()
 
 
-def test_what_is_held_comes_with_the_command_that_lets_it_in(desk: Path) -> None:
+def test_what_is_held_comes_with_its_newest_titles_and_the_command_that_lets_it_in(desk: Path) -> None:
+    held = [
+        SeenEntry(f"a{year}", (f"id:{year}",), "id", "f", f"{year}-07-01", held="an archive", title=f"Fair of {year}")
+        for year in range(2001, 2006)
+    ]
     with open_store(load(desk).store.path) as store:
-        store.keep_feed("herald", [], [SeenEntry("a9", ("id:9",), "id", "f", held="an archive")], now=NOW)
+        store.keep_feed("herald", [], held, now=NOW)
+    told = '5 entries are held ("Fair of 2005", "Fair of 2004", "Fair of 2003" …), an archive published again; '
     (herald,) = (one for one in survey(load(desk), now=NOW) if one.source.name == "herald")
-    assert (herald.held, herald.why.endswith("`digest fetch --accept herald` lets them in")) == (1, True)
+    assert herald.held == 5 and told in herald.why
+    assert herald.why.endswith("`digest fetch --accept herald` lets them in")
+    as_data = json.loads(digest("sources", "--config", desk, "--now", FRIDAY, "--json").stdout)[1]
+    assert as_data["held_titles"] == ["Fair of 2005", "Fair of 2004", "Fair of 2003"]
+
+
+def test_pages_that_gave_nothing_are_told_with_the_reason(desk: Path) -> None:
+    desk.write_text(desk.read_text().replace('name = "herald"', 'name = "herald"\nfull_text = true'))
+    again = to_text(SourceState(failures=1, trouble="herald.example sent nothing", next_due=NOW + DAY))
+    never = to_text(SourceState(failures=3, trouble="herald.example has nothing there"))
+    article = Article("a1", "Mill burns", "The mill burned.", source="herald")
+    pages = [
+        WaitingPage(article, again),
+        *(WaitingPage(replace(article, id=id), never, given_up=True) for id in ("a2", "a3")),
+    ]
+    with open_store(load(desk).store.path) as store:
+        store.keep_feeds([Brought("herald", pages=pages)], now=NOW)
+    (herald,) = (one for one in survey(load(desk), now=NOW) if one.source.name == "herald")
+    counts = "pages of its articles gave nothing (1 to be asked again, 2 given up)"
+    assert (herald.state, herald.why) == ("ok", f"{counts}: herald.example has nothing there")
+    assert (herald.pages.waiting, herald.pages.given_up, herald.pages.due) == (1, 2, NOW + DAY)

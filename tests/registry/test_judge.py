@@ -64,6 +64,7 @@ def test_an_archive_published_again_is_held_and_reported(memory: Memory) -> None
     assert len(decision.held) == 30
     assert titles(decision.new) == [today.title]
     assert "30 entries that are unknown and old" in decision.problems[0].what
+    assert decision.problems[0].what.endswith(f'so they are held (the newest: "{archive[1].title}")')
     assert "`digest fetch --accept Herald`" in decision.problems[0].mend
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from digest.store import Kept, KnownEntry, Result, SeenEntry, SourceRecord, Store
+from digest.store import Brought, Kept, KnownEntry, Result, SeenEntry, SourceRecord, Store, WaitingPage
+from digest.store.pages import GIVEN_UP_TOLD
 from tests.store.shelf import LATER, NOW, article
 
 WEEK = dt.timedelta(days=7)
@@ -105,3 +106,14 @@ def test_a_source_that_is_removed_is_forgotten_but_for_its_articles(store: Store
     assert (store.known("Harbour desk", ["id:1"]), store.results("Harbour desk")) == ({}, [])
     assert store.last_read("Harbour desk") is None
     assert store.article("a1") == article("a1")
+
+
+def test_a_page_waits_with_its_article_until_that_is_settled(store: Store) -> None:
+    waiting = WaitingPage(replace(article("a1"), published=None), "{}")
+    bare = WaitingPage(article("a2", ""), "{}", given_up=True)
+    store.keep_feeds([Brought("Harbour desk", [waiting.article], [], [waiting, bare])], now=NOW)
+    assert store.waiting_pages("Harbour desk") == [waiting, bare]
+    store.keep_feeds([Brought("Harbour desk", [waiting.article], None)], now=NOW)
+    assert store.waiting_pages("Harbour desk") == [bare]
+    store.keep_feeds([Brought("Harbour desk")], now=LATER + GIVEN_UP_TOLD)
+    assert store.waiting_pages("Harbour desk") == []

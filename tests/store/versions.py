@@ -111,7 +111,13 @@ INSERT INTO site_sentences VALUES ('holm.example', 'abc', 1, '2025-07-01T12:00:0
 PRAGMA user_version = 4;
 """)  # fmt: skip
 
-VERSIONS = {1: VERSION_1, 2: VERSION_2, 3: VERSION_3, 4: VERSION_4}
+VERSION_5 = VERSION_4.replace("PRAGMA user_version = 4;", """
+DROP TABLE site_sentences;
+DROP TABLE sites;
+PRAGMA user_version = 5;
+""")  # fmt: skip
+
+VERSIONS = {1: VERSION_1, 2: VERSION_2, 3: VERSION_3, 4: VERSION_4, 5: VERSION_5}
 
 
 def made_by(version: int, path: Path) -> Path:

@@ -72,9 +72,12 @@ class Press:
         newest = dict(list(told.items())[-ITEMS:])
         return newest | {f"Count of {host}": f"{host} has had {self.number} days of rain, says its mayor."}
 
-    def at(self, host: str) -> list[bytes]:
+    def at(self, host: str, asked: Asked) -> list[bytes]:
         self.asked += 1
-        return [answer(feed(*(item(title, text, day=19) for title, text in self.texts(host).items())))]
+        etag = f'"{self.number}"'
+        if asked.headers.get("if-none-match") == etag:
+            return [answer(status=304, ETag=etag)]
+        return [answer(feed(*(item(title, text, day=19) for title, text in self.texts(host).items())), ETag=etag)]
 
 
 @pytest.fixture
@@ -84,8 +87,8 @@ def desk(tmp_path: Path) -> Iterator[tuple[Path, Press]]:
         sites = [stack.enter_context(Site(f"127.0.0.{n}")) for n in range(10, 10 + HOSTS)]
         for site in sites:
 
-            def script(_: Asked, host: str = site.host) -> Iterator[Step]:
-                yield from press.at(host)
+            def script(asked: Asked, host: str = site.host) -> Iterator[Step]:
+                yield from press.at(host, asked)
 
             site.at["/feed"] = script
         sources = "".join(f'[[source]]\nname = "{one.host}"\nfeed = "{one.url()}"\n' for one in sites)

@@ -19,7 +19,7 @@ from digest.wire import Desk, Round, fetch_sources
 from tests.registry.fetching.server import QUICK, Site, equipment, in_turn, says, with_etag
 
 NOW = dt.datetime(2026, 11, 20, 7, tzinfo=dt.UTC)
-KEPT = "; what the feed itself says of them is kept"
+KEPT = "; what the feed itself says of them is kept, and they are asked again"
 MILL = "The paper mill in Orsk burned down on Friday night, and eighty people lost their work in it."
 
 
