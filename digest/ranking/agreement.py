@@ -8,9 +8,10 @@ one that the other replaces by another, and neither a part of the whole. Values 
 297), or that both sources give somewhere, are no disagreement.
 
 *Updated* and *conflicting* are told apart by time and source. A value is out of date when its own publisher gave
-another one later, or when those who wrote at least `LATER` after it mostly give another: of what grows while the
-news goes on (the dead, the hurt, the missing) one later and larger count is enough, of anything else two agreeing
-voices are needed. Articles without a trusted date are neither earlier nor later than others: their values conflict.
+another one later, when a later report says that it was given up (`corrections`), or when those who wrote at least
+`LATER` after it mostly give another: of what grows while the news goes on (the dead, the hurt, the missing) one later
+and larger count is enough, of anything else two agreeing voices are needed. Articles without a trusted date are neither
+earlier nor later than others: their values conflict.
 
 Tried and dropped, after reading what was found on 186 clusters of real reports: a state anywhere in the clause as
 enough for any unit (yards, hours and metres stood beside "injured" and "dead"); bare numbers as tolls (days of the
@@ -27,6 +28,7 @@ from itertools import combinations
 
 from digest.model import Article
 from digest.ranking.claims import Claim, Sentence, Setting, claims_of, names_known, setting_of
+from digest.ranking.corrections import SPECIAL, corrections, gives_up
 from digest.ranking.event import anchor
 from digest.ranking.material import Material
 from digest.ranking.passages import title_passage
@@ -52,8 +54,6 @@ SHARED_IF_TOLD = 0.5
 is about, and how it came about is worded freely."""
 LEAST_SHARED = 2
 """Words of context that two claims must share; one more for lengths and times, one less for the dead and the hurt."""
-SPECIAL = 100
-"""From here on an amount with its unit is the same thing wherever a story has it."""
 PAST = dt.timedelta(days=14)
 """What ended so long before the event is another matter, unless both say so."""
 
@@ -119,6 +119,7 @@ class Agreement:
         self._document = {sentence.number: sentence.passage.document for sentence in reports.sentences}
         self._settings: dict[Claim, Setting] = {}
         self._things = self._gathered()
+        self._corrections = [found for sentence in reports.sentences for found in corrections(sentence)]
         self._counts: dict[int, list[Claim]] = {}
         for claim in (claim for claims in self._things.values() for claim in claims if claim.figure is not None):
             self._counts.setdefault(claim.passage, []).append(claim)
@@ -142,7 +143,7 @@ class Agreement:
         """For each claim that is out of date, the claim that took its place."""
         given_up: list[tuple[Claim, Claim]] = []
         for claim in claims:
-            newer = self._own_update(claim, claims)
+            newer = self._own_update(claim, claims) or self._corrected(claim)
             if newer is not None:
                 given_up.append((claim, newer))
         for claim in claims:
@@ -157,6 +158,11 @@ class Agreement:
         own = [c for c in own if c.repeats(claim) or self._overlap(claim, c, claims) is not None]
         latest = max(own, key=lambda c: (self._time(c), -c.passage), default=None)
         return latest if latest is not None and not latest.repeats(claim) else None
+
+    def _corrected(self, claim: Claim) -> Claim | None:
+        """What a later report says to have taken the claim's place."""
+        found = [c.claim for c in self._corrections if gives_up(c, claim) and self._is_later(c.claim, claim)]
+        return max(found, key=lambda c: (self._time(c), -c.passage), default=None)
 
     def _repeated(self, claim: Claim, given_up: list[tuple[Claim, Claim]]) -> Claim | None:
         """The update of a value that the claim has from somebody who gave it up later."""

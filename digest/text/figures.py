@@ -112,6 +112,13 @@ def find_figures(text: str, code: str | None) -> list[Figure]:
     return found
 
 
+def amounts_in(text: str, code: str | None) -> list[tuple[int, int, Decimal]]:
+    """All numbers of a text, whatever they count, each with where it starts and ends."""
+    language = load(code)
+    found = ((match, _amount(match, language)) for match in _number(language.code).finditer(text))
+    return [(match.start(), match.end(), amount) for match, amount in found if amount is not None]
+
+
 def clause_of(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the clause around `text[start:end]` begins and ends: at marks, never at words."""
     first, last = 0, len(text)
@@ -134,7 +141,8 @@ def _figure(text: str, match: re.Match[str], language: Language) -> Figure | Non
     behind = after[end : end + LONGEST_LABEL]
     if not unit and state is not None and _is_toll(text, match, language):
         unit = PEOPLE
-    if not unit or _opens(language, "age_after", behind) or noun.lower() in language.months:
+    measured = bool(_any_of(language.code, ("measured",)).fullmatch(noun))
+    if not unit or (measured and _opens(language, "age_after", behind)) or noun.lower() in language.months:
         return None
     low, high = _bounds(amount, match, before, language)
     return Figure(
@@ -146,7 +154,7 @@ def _figure(text: str, match: re.Match[str], language: Language) -> Figure | Non
         unit=unit,
         noun=noun,
         state=state,
-        measured=bool(_any_of(language.code, ("measured",)).fullmatch(noun)),
+        measured=measured,
         rate=_opens(language, "rate_after", behind),
         partial=_closes(language, "part_before", before)
         or _opens(language, "part_after", after)
