@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -40,3 +41,16 @@ def test_a_list_that_is_absent_finds_nothing() -> None:
 def test_a_word_is_told_from_the_name_that_looks_like_it(name: str, found: str, not_found: str) -> None:
     assert load("en").pattern(name).search(found)
     assert not load("en").pattern(name).search(not_found)
+
+
+def test_every_list_that_the_page_on_languages_names_is_in_the_english_pack() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "languages.md").read_text("utf-8")
+    table = page[page.index("| step |") : page.index("Most lists hold")]
+    named = set(re.findall(r"`(\w+)`", table)) - {"stop_words", "months", "weekdays", "titles_with_point"}
+    assert len(named) > 30
+    assert named <= load("en").lists.keys()
+
+
+@pytest.mark.parametrize("code", sorted({*languages.known()} - {"en"}))
+def test_a_pack_has_every_list_of_the_english_one_but_those_of_english_alone(code: str) -> None:
+    assert load("en").lists.keys() - load(code).lists.keys() == {"document"}
