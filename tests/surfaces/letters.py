@@ -1,11 +1,11 @@
-"""The issues whose surfaces are proved: plain, in a theme with all that may be added, from right to left, hostile."""
+"""The issues whose surfaces are proved: with all that may be added, in a theme, from right to left, hostile, long."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
 
-from digest.model import Image, Issue, Theme
+from digest.model import Image, Issue
 from tests.composer.hostile import hostile_issue
 from tests.composer.sample import Desk, issue_of, sample_issue, story
 from tests.composer.test_directions import arabic_issue
@@ -13,13 +13,20 @@ from tests.composer.test_directions import arabic_issue
 PICTURE = Image("https://img.example/road.jpg", "The road at low tide", 1136, 640, "Ida Marsh")
 
 
-def pictured_issue() -> Issue:
-    """The sample with a picture, a logo, an address for unsubscribing, other colours and measures."""
+def full_issue() -> Issue:
+    """The sample with a picture, a logo and an address for unsubscribing."""
     issue = sample_issue()
-    theme = Theme(accent="#1d5c63", width=600, logo="https://img.example/logo.png", serif="Palatino, serif")
+    theme = replace(issue.presentation.theme, logo="https://img.example/logo.png")
     presentation = replace(issue.presentation, theme=theme, unsubscribe="https://weekly.example/leave?id=1&all=2")
     lead = replace(issue.stories[0], image=PICTURE)
     return replace(issue, presentation=presentation, stories=(lead, *issue.stories[1:]))
+
+
+def themed_issue() -> Issue:
+    """The same in other colours and measures."""
+    issue = full_issue()
+    theme = replace(issue.presentation.theme, accent="#1d5c63", width=600, serif="Palatino, serif")
+    return replace(issue, presentation=replace(issue.presentation, theme=theme))
 
 
 def foreign_issue() -> Issue:
@@ -48,8 +55,8 @@ def weeks_of(issue: Issue, weeks: int = 28) -> list[Issue]:
 
 
 ISSUES = {
-    "sample": sample_issue,
-    "pictured": pictured_issue,
+    "sample": full_issue,
+    "themed": themed_issue,
     "arabic": foreign_issue,
     "hostile": hostile_issue,
     "long": long_issue,

@@ -72,7 +72,7 @@ def test_the_inbox_shows_the_text_part(opened: Page) -> None:
     assert ARABIC in opened.locator("body").inner_text()
 
 
-@pytest.mark.parametrize("name", ["hostile", "long", "pictured"])
+@pytest.mark.parametrize("name", ["hostile", "long", "themed"])
 def test_any_letter_arrives_as_it_was_filed(inbox: Inbox, folder: Path, name: str) -> None:
     letter = (folder / f"{name}.eml").read_bytes()
     received = inbox.receive(letter)

@@ -1,4 +1,4 @@
-"""The tools from npm that surfaces are held against: `package-lock.json` names their versions, `make test` adds them."""
+"""The tools from npm that surfaces are held against: `package-lock.json` has the versions, `make test` adds them."""
 
 from __future__ import annotations
 
