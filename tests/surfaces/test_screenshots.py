@@ -6,7 +6,7 @@ phone's page: another accent changes 3.8 % of a stretch, a missing rule beside a
 31 %, and the same page drawn again nothing. Glyphs that are placed otherwise change 10 %, so other fonts are told apart
 first, by the widths of a few words, and the comparison is skipped where they differ.
 
-After a wanted change: `DIGEST_WRITE_GOLDEN=1 python -m pytest tests/surfaces`, look at what has changed in `stored/`, commit it.
+After a wanted change: `DIGEST_WRITE_GOLDEN=1 python -m pytest tests/surfaces`, then look at what changed in `stored/`.
 """
 
 from __future__ import annotations
