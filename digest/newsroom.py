@@ -32,12 +32,12 @@ Progress = Callable[[str, int, int], None]
 class Draft:
     """A composed issue, every article that was read for it, and what went wrong on the way; nothing is written yet.
 
-    `collected` are those of the articles that folders gave just now; the others were in the store.
+    `collected` is what folders gave just now; the other articles were in the store.
     """
 
     issue: Issue
     articles: Mapping[str, Article]
-    collected: tuple[Article, ...]
+    collected: Collected
     problems: tuple[Problem, ...]
 
 
@@ -83,7 +83,9 @@ def publish(config: Config, *, now: dt.datetime, progress: Progress | None = Non
         draft = compose(config, now=now, progress=progress)
         with open_store(config.store.path) as store:
             # before filing: an issue must never quote a text that is not kept
-            store.keep(draft.collected, now=now)
+            store.keep(draft.collected.articles, now=now)
+            for source, lines in draft.collected.readings.items():
+                store.keep_readings(source, lines)
             unreadable: list[Problem] = []
             issues = [*outbox_of(config, unreadable.append).records(), draft.issue]
             if not unreadable:
@@ -190,7 +192,7 @@ def compose(config: Config, *, now: dt.datetime, progress: Progress | None = Non
     masthead = masthead_of(config, date, window, number=len(earlier) + 1)
     told = [told_story(entry, telling) for entry, telling in edition.told]
     issue = compose_issue(masthead, told, known, {**sifted.reasons, **edition.untold})
-    return Draft(issue, known, read.collected.articles, tuple(problems))
+    return Draft(issue, known, read.collected, tuple(problems))
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,9 +211,12 @@ class _Read:
 def _read(config: Config, window: Window, earlier: Sequence[Issue]) -> _Read:
     from digest import morgue
     from digest.registry.collect import collect
+    from digest.store import open_store
 
+    letter = config.newsletter
     folders = [source for source in config.sources if source.kind == "folder"]
-    collected = collect(folders, config.root, language=config.newsletter.language, timezone=config.newsletter.timezone)
+    with open_store(config.store.path, create=False, read_only=True) as store:
+        collected = collect(folders, config.root, language=letter.language, timezone=letter.timezone, shelf=store)
     found = (*morgue.fetched(config, window), *collected.articles)
     timely = (article for article in found if article.published is None or article.published <= window.end)
     articles = {article.id: article for article in (*morgue.printed(config, window, earlier), *timely)}

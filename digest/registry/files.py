@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from digest.errors import InputError
-from digest.model import Article
 from digest.registry.decode import decode, is_binary
-from digest.registry.filing import Complaint, Desk, Parts, Place, filed
+from digest.registry.filing import Desk, Parts, Read, filed
 from digest.registry.heads import split_front_matter, split_head
 from digest.registry.markdown import plain_text
+from digest.registry.readings import Complaint, Reading
 from digest.registry.walk import SUFFIXES, Found
 
 LARGEST_FILE = 5_000_000
@@ -20,22 +20,29 @@ LARGEST_FILE = 5_000_000
 _LINK = re.compile(r"\]\(|\]\[|https?://")
 
 
-def read_file(found: Found, desk: Desk) -> tuple[Article | None, list[Complaint]]:
+def read_file(found: Found, desk: Desk) -> Read:
     """The article of a file, if it holds one, and what is wrong with the file. Nothing raises for what a file holds."""
     try:
         data = _bytes(found.path)
     except OSError as error:
-        return None, [Complaint(f"cannot be read ({error.strerror})", "check the file and its permissions")]
+        complaint = Complaint(f"cannot be read ({error.strerror})", "check the file and its permissions")
+        return found.name, None, (complaint,)
     except InputError as error:
-        return None, [Complaint(error.problem, error.mend)]
+        return found.name, None, (Complaint(error.problem, error.mend),)
     kind = SUFFIXES[found.path.suffix.lower()]
+    return desk.read(data, kind, found.name, lambda: _reading(data, kind, desk))
+
+
+def _reading(data: bytes, kind: str, desk: Desk) -> Reading:
     decoded = decode(data, language=desk.language, declared=_declared(data) if kind == "page" else None)
-    complaints = [Complaint(f"is not UTF-8; read as {decoded.encoding}", "save it as UTF-8")] if decoded.guessed else []
     try:
-        article, more = filed(_parts(decoded.text, kind), Place(found.name, found.name), desk)
+        reading = filed(_parts(decoded.text, kind), desk)
     except InputError as error:
-        article, more = None, [Complaint(error.problem, error.mend)]
-    return article, complaints + more
+        reading = Reading(None, (Complaint(error.problem, error.mend),))
+    if not decoded.guessed:
+        return reading
+    guess = Complaint(f"is not UTF-8; read as {decoded.encoding}", "save it as UTF-8")
+    return replace(reading, complaints=(guess, *reading.complaints))
 
 
 def _declared(page: bytes) -> str | None:

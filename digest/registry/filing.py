@@ -7,13 +7,14 @@ read from, it is filed by the same rules.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from digest.model import Article, Image, PublishedFrom, Source, sha256_of
 from digest.registry import stated
 from digest.registry.heads import Head
+from digest.registry.readings import Complaint, Reading, Readings
 from digest.registry.tongue import tongue
 from digest.text.cleaning import clean
 from digest.text.reading import split_title
@@ -23,27 +24,35 @@ KNOWN_KEYS = "Title, URL, Publisher, Date, Language and Section"
 
 Value = TypeVar("Value")
 
+Read = tuple[str, Article | None, Sequence[Complaint]]
+"""The name of a file, or of a letter in it, its article if it holds one, and what is wrong with it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What is the same for all files of a folder: the source, and how to read what a file leaves unsaid."""
+    """What is the same for all files of a folder: the source, and how to read what a file leaves unsaid.
+
+    `readings` remembers what files were found to hold; None remembers nothing.
+    """
 
     source: Source
     language: str
     timezone: str
+    readings: Readings | None = None
+
+    def read(self, data: bytes, kind: str, name: str, read: Callable[[], Reading]) -> Read:
+        """What the bytes of a file of this name hold, as `read` finds it where it is not remembered."""
+        reading = self.readings.of(data, kind, read) if self.readings else read()
+        article = reading.article
+        if article is not None:
+            id = _id(self.source, reading.identity or name)
+            article = replace(article, id=id, origin=self.place(name))
+        return name, article, reading.complaints
 
     def place(self, name: str) -> str:
         """How a file is called in front of its editor: on one line, below the folder as the configuration names it."""
         shown = "".join(char if char.isprintable() else repr(char)[1:-1] for char in name)
         return f"{self.source.location.rstrip('/')}/{shown}"
-
-
-@dataclass(frozen=True, slots=True)
-class Complaint:
-    """What is wrong with a file, as the end of a sentence about it, and the mend."""
-
-    what: str
-    mend: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +72,11 @@ class Parts:
     own_head: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an article was read from: the name of the file, and what it is known by (the name, if nothing else)."""
+def filed(parts: Parts, desk: Desk, identity: str = "") -> Reading:
+    """The article that a file's parts make, if there is one, and what cannot be believed of them.
 
-    name: str
-    identity: str
-
-
-def filed(parts: Parts, place: Place, desk: Desk) -> tuple[Article | None, list[Complaint]]:
-    """The article that a file's parts make, if there is one, and what cannot be believed of them."""
+    Its `identity` is what it is known by, if not by the name of its file; `Desk.read` gives it id and origin.
+    """
     complaints: list[Complaint] = []
     title, text = _titled(parts.head.title, clean(parts.body))
     facts = _Facts(parts, desk, complaints)
@@ -83,10 +87,11 @@ def filed(parts: Parts, place: Place, desk: Desk) -> tuple[Article | None, list[
     if not sentences(text, language):
         from digest.registry.page_walls import NOTHING
 
-        return None, [*complaints, Complaint(parts.reason or NOTHING, "put the article itself into it, or remove it")]
+        complaints.append(Complaint(parts.reason or NOTHING, "put the article itself into it, or remove it"))
+        return Reading(None, tuple(complaints))
     source = desk.source
     article = Article(
-        id="a" + sha256_of(f"{source.name}\0{place.identity}")[:16],
+        id="",
         title=title,
         text=text,
         url=url,
@@ -97,10 +102,13 @@ def filed(parts: Parts, place: Place, desk: Desk) -> tuple[Article | None, list[
         language=language,
         weight=source.weight,
         section=stated.title(parts.head.section) or source.section,
-        origin=desk.place(place.name),
         image=parts.image,
     )
-    return article, complaints
+    return Reading(article, tuple(complaints), identity)
+
+
+def _id(source: Source, identity: str) -> str:
+    return "a" + sha256_of(f"{source.name}\0{identity}")[:16]
 
 
 def _titled(given: str, text: str) -> tuple[str, str]:

@@ -8,23 +8,24 @@ own time is never a publication date.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from digest.model import Article, Problem, Source
 from digest.registry.collected import Collected
 from digest.registry.files import read_file
-from digest.registry.filing import Desk
+from digest.registry.filing import Desk, Read
+from digest.registry.readings import Readings, Shelf
 from digest.registry.walk import SUFFIXES, Found, walk
 
-if TYPE_CHECKING:
-    from digest.registry.letters import Read
 
-
-def read_folder(source: Source, root: Path, *, language: str, timezone: str = "UTC") -> Collected:
+def read_folder(
+    source: Source, root: Path, *, language: str, timezone: str = "UTC", shelf: Shelf | None = None
+) -> Collected:
     """The articles of a folder source, sorted by id; `root` is what its location is relative to.
 
-    `language` is the one that the newsletter is written in, `timezone` (IANA) the one of dates without an offset.
+    `language` is the one that the newsletter is written in, `timezone` (IANA) the one of dates without an offset;
+    `shelf` has what was read before; without one nothing is remembered.
     Reads `.txt`, `.md`, `.markdown`, `.html`, `.htm`, `.eml` and `.mbox` below the folder, hidden ones left out. Raises
     nothing for bad input: an absent or empty folder, and every file that cannot be used in full, is a problem.
     """
@@ -37,7 +38,11 @@ def read_folder(source: Source, root: Path, *, language: str, timezone: str = "U
     if not found:
         mend = f'put .txt, .md, .html or .eml files into it, or correct "folder" of the source "{source.name}"'
         return Collected((), (Problem(source.location, "the folder holds no article", mend),))
-    return _gathered(Desk(source, language, timezone), found)
+    if shelf is None:
+        return _gathered(Desk(source, language, timezone), found)
+    readings = Readings(source, language=language, timezone=timezone, shelf=shelf)
+    collected = _gathered(Desk(source, language, timezone, readings), found)
+    return replace(collected, readings={source.name: readings.lines})
 
 
 def _gathered(desk: Desk, found: Iterable[Found | Problem]) -> Collected:
@@ -73,4 +78,4 @@ def _read(found: Found, desk: Desk) -> Iterable[Read]:
         from digest.registry.letters import read_letters
 
         return read_letters(found, desk, mailbox=kind == "mailbox")
-    return [(found.name, *read_file(found, desk))]
+    return [read_file(found, desk)]

@@ -187,8 +187,8 @@ class _Sorted:
             title = max(held, key=lambda judged: day_of(judged.entry)).entry.title[:LONGEST_TITLE]
             newest = f' (the newest: "{title}")' if title else ""
             what = (
-                f"brings {len(held)} entries that are unknown and old, undated or of one moment, and hardly one that is "
-                f"known: its archive seems to be published again, so they are held{newest}"
+                f"brings {len(held)} entries that are unknown and old, undated or of one moment, and hardly one that "
+                f"is known: its archive seems to be published again, so they are held{newest}"
             )
             yield Problem(self.source, what, letting_in(self.source))
         if waiting:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.errors import InputError
-from digest.model import Article
-from digest.registry.filing import Complaint, Desk, Place, filed
+from digest.registry.filing import Desk, Read, filed
 from digest.registry.mail import LARGEST_LETTER, read_letter
 from digest.registry.mailboxes import letters
+from digest.registry.readings import Complaint, Reading
 from digest.registry.walk import Found
-
-Read = tuple[str, Article | None, list[Complaint]]
-"""The name of a file, or of a letter in it, its article if it holds one, and what is wrong with it."""
 
 
 def read_letters(found: Found, desk: Desk, *, mailbox: bool) -> Iterator[Read]:
@@ -37,12 +34,16 @@ def _read(data: bytes | None, name: str, desk: Desk) -> Read:
         return _refused(name, "is too large for a letter", mend)
     if not data.strip():
         return _refused(name, "is empty", "put a letter into it, or remove it")
+    return desk.read(data, "letter", name, lambda: _reading(data, desk))
+
+
+def _reading(data: bytes, desk: Desk) -> Reading:
     try:
         letter = read_letter(data, language=desk.language)
-        return (name, *filed(letter.parts, Place(name, letter.message_id or name), desk))
+        return filed(letter.parts, desk, letter.message_id)
     except InputError as error:
-        return _refused(name, error.problem, error.mend)
+        return Reading(None, (Complaint(error.problem, error.mend),))
 
 
 def _refused(name: str, what: str, mend: str) -> Read:
-    return name, None, [Complaint(what, mend)]
+    return name, None, (Complaint(what, mend),)

@@ -48,8 +48,8 @@ LONGEST_HEADER = 2_000
 """Characters of a header that are read; a long list of recipients is nothing to us."""
 
 MOST_HEADERS = 64
-"""Headers that are remembered: reading a letter Python asks for the type of a part twenty times, and parses it each time;
-of a mailbox, two thirds of the time went there."""
+"""Headers that are remembered: reading a letter, Python asks for the type of a part twenty times, and parses it each
+time; of a mailbox, half of the time went there."""
 
 _BROKEN = (MessageError, ValueError, IndexError, KeyError, AttributeError, TypeError, LookupError, RecursionError)
 """What Python's mail parser raises for letters that break the standards; it documents none of it."""

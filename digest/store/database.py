@@ -66,9 +66,7 @@ class Database:
             unfinished.callback(database.connection.close)
             check_ours(database.connection)
             if not up_to_date(database.connection):
-                raise StoreError(
-                    "was written by an earlier version", mend="build once where it can be written"
-                )
+                raise StoreError("was written by an earlier version", mend="build once where it can be written")
             unfinished.pop_all()
         return database
 

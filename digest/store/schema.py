@@ -202,6 +202,18 @@ _PAGES_AND_TITLES = (
     "ALTER TABLE entries ADD COLUMN title TEXT NOT NULL DEFAULT ''",  # of what is held, for its editor; else empty
 )
 
+# What the files of folders were found to hold, so that they are not read at every build.
+_READINGS = (
+    """
+    CREATE TABLE readings (
+        source TEXT NOT NULL,
+        key    TEXT NOT NULL,           -- a hash of all that the reading follows from
+        line   TEXT NOT NULL,           -- what was read, but for its text, in the words of who reads
+        PRIMARY KEY (source, key)
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
 STEPS: tuple[tuple[str, ...], ...] = (
     _ARTICLES_AND_SLOTS,
     _AGES_AND_WORDS,
@@ -209,6 +221,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     _SITES,
     _NO_SITES,
     _PAGES_AND_TITLES,
+    _READINGS,
 )
 
 

@@ -179,6 +179,7 @@ def forget(database: Database, source: str) -> None:
             "DELETE FROM entries WHERE source = ?",
             "DELETE FROM results WHERE source = ?",
             "DELETE FROM pages WHERE source = ?",
+            "DELETE FROM readings WHERE source = ?",
         ):
             connection.execute(statement, (source,))
 

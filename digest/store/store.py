@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from digest.model import Article
-from digest.store import articles, keeping, pages, retention, search, slots, sources
+from digest.store import articles, keeping, pages, readings, retention, search, slots, sources
 from digest.store.database import Database
 from digest.store.keeping import Kept
 from digest.store.pages import WaitingPage
@@ -197,6 +197,14 @@ class Store:
     def forget_source(self, source: str) -> None:
         """Forgets what was remembered of a source that was removed; its articles stay."""
         sources.forget(self._database, source)
+
+    def readings(self, source: str) -> dict[str, str]:
+        """What the files of a source were found to hold when they were last read, by keys of who reads them."""
+        return readings.readings(self._database, source)
+
+    def keep_readings(self, source: str, lines: Mapping[str, str]) -> None:
+        """Keeps these in place of what was kept for the source, all or none; `keep` the articles too."""
+        readings.keep(self._database, source, lines)
 
     def claim_slot(self, edition: str, date: dt.date, *, now: dt.datetime, lease: dt.timedelta = LEASE) -> bool:
         """Whether the slot of an edition on a local date is the caller's to do now.

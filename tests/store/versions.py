@@ -117,7 +117,17 @@ DROP TABLE sites;
 PRAGMA user_version = 5;
 """)  # fmt: skip
 
-VERSIONS = {1: VERSION_1, 2: VERSION_2, 3: VERSION_3, 4: VERSION_4, 5: VERSION_5}
+VERSION_6 = VERSION_5.replace("PRAGMA user_version = 5;", """
+CREATE TABLE pages (
+    article TEXT PRIMARY KEY, source TEXT NOT NULL, told TEXT NOT NULL, state TEXT NOT NULL, given_up INTEGER NOT NULL,
+    asked TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX pages_of_source ON pages (source);
+ALTER TABLE entries ADD COLUMN title TEXT NOT NULL DEFAULT '';
+PRAGMA user_version = 6;
+""")  # fmt: skip
+
+VERSIONS = {1: VERSION_1, 2: VERSION_2, 3: VERSION_3, 4: VERSION_4, 5: VERSION_5, 6: VERSION_6}
 
 
 def made_by(version: int, path: Path) -> Path:
