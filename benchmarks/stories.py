@@ -62,7 +62,7 @@ def main() -> int:
 def labelled(name: str) -> Labelled | None:
     """The articles of a set, each with the event that people put it to; None where there is no shared material."""
     records = corpus(f"stories/{name}.jsonl")
-    return records and [(_article(record), record["cluster"]) for record in records]
+    return None if records is None else [(_article(record), record["cluster"]) for record in records]
 
 
 def _article(record: Mapping[str, Any]) -> Article:
@@ -166,8 +166,8 @@ def _held_out(sets: Mapping[str, Labelled]) -> None:
         best = max(BONDS, key=lambda bond: statistics.fmean(figures[chosen_on][bond].values()))
         cells = ", ".join(f"{name} {f1:.3f}" for name, f1 in figures[measured_on][best].items())
         print(f"bond {best:.2f} chosen on half {chosen_on}, measured on half {measured_on}: {cells}")
-    cells = [f"{name} {f1:.3f}" for part in figures for name, f1 in part[_nearest_bond()].items()]
-    print(f"the program's own bond {stories.BOND}: half 0, half 1: {', '.join(cells)}")
+    own = [f"{name} {f1:.3f}" for part in figures for name, f1 in part[_nearest_bond()].items()]
+    print(f"the program's own bond {stories.BOND}: half 0, half 1: {', '.join(own)}")
 
 
 def _nearest_bond() -> float:

@@ -66,7 +66,7 @@ class Claims:
         """Each row a group of its own; long articles claim nothing."""
         brief = briefness(weighed)
         heard = (brief > 0).astype(np.float64)
-        return cls(weighed.rows.part(heard, weighed.exact), weighed.alone[:, 1] * heard, brief)
+        return cls(weighed.rows.part(heard, weighed.exact), weighed.alone * heard, brief)
 
     def merged(self, joined: Numbers, count: int) -> Claims:
         """The claims of `count` groups after group `i` has become part of group `joined[i]`."""

@@ -66,38 +66,20 @@ class Rows:
 
         return csr_array(self.table)
 
-    def squares(self, columns: Reals | None = None) -> Reals:
-        """The squared length of each row, after each column has been multiplied by its factor."""
+    def squares(self) -> Reals:
+        """The squared length of each row."""
         if self.dense:
-            return np.asarray(((self.table if columns is None else self.table * columns) ** 2).sum(axis=1))
-        data = self.table.data if columns is None else self.table.data * columns[self.table.indices].astype(np.float32)
+            return np.asarray((self.table**2).sum(axis=1))
         row = np.repeat(np.arange(self.count, dtype=np.int32), np.diff(self.table.indptr))
-        return np.bincount(row, weights=data**2, minlength=self.count).astype(np.float64)
-
-    def scaled(self, rows: Reals, columns: Reals) -> Rows:
-        """The table with each weight multiplied by the factors of its row and its column."""
-        if self.dense:
-            return Rows(self.table * rows[:, None] * columns)
-        from scipy.sparse import csr_array
-
-        data = self.table.data * columns[self.table.indices].astype(np.float32)
-        data *= np.repeat(rows.astype(np.float32), np.diff(self.table.indptr))
-        return Rows(csr_array((data, self.table.indices, self.table.indptr), shape=self.table.shape))
+        return np.bincount(row, weights=self.table.data**2, minlength=self.count).astype(np.float64)
 
     def part(self, rows: Reals, columns: NDArray[np.bool_]) -> Rows:
         """The chosen columns of the table, each row multiplied by its factor."""
         if self.dense:
             return Rows(self.table[:, columns] * rows[:, None])
-        part = Rows(self.table[:, np.flatnonzero(columns)])
-        return part.scaled(rows, np.ones(part.table.shape[1]))
-
-    def spread(self, labels: Numbers, count: int) -> Numbers:
-        """In each column, how many of the `count` labels have a weight there."""
-        if self.dense:
-            added = np.zeros((count, self.table.shape[1]))
-            np.add.at(added, labels, self.table)
-            return np.asarray((added > 0).sum(axis=0))
-        return np.bincount((_choice(labels, count) @ self.table).indices, minlength=self.table.shape[1])
+        part = self.table[:, np.flatnonzero(columns)]
+        part.data *= np.repeat(rows.astype(np.float32), np.diff(part.indptr))
+        return Rows(part)
 
     def dots(self, left: Numbers, right: Numbers) -> Reals:
         """The product of row `left[i]` and row `right[i]`, for each `i`."""

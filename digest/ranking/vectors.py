@@ -5,6 +5,10 @@ reports of two fires share everything else. So a term counts for more the fewer 
 logarithmic count; Salton & Buckley 1988), where it stands in the opening (it is counted twice there), and where it is a
 figure or is written like a name. In German every noun is written like a name: there all of them weigh more alike.
 
+A story that makes up a good part of a collection makes its own names common, so that what each of its articles says
+alone outweighs them, and the story falls into pieces. So no more than `stories.CROWD` articles of each story are
+counted (`Crowding`); which terms stand in large stories is learned from a small sample, grouped beforehand.
+
 How few articles have a term is known only where there are many of them. So every collection is imagined to stand among
 articles of other days: in those a term is rare, unless it is one of the words that every week's news is full of
 (`text.newswords`), which two notes on two fires share. A figure is one term, its thousands and decimals with it: as
@@ -18,14 +22,14 @@ from array import array
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from digest.model import Article
-from digest.ranking.rows import Rows, greatest
+from digest.ranking.rows import Rows, distinct, greatest
 from digest.text.newswords import everyday_terms, weekday_terms
 from digest.text.tokens import terms
 
@@ -60,8 +64,6 @@ _NAME = re.compile(r"[A-Z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff](?<=\w .)[\w’
 """A word inside a sentence that may begin with a capital (Latin, Greek and Cyrillic have them)."""
 _SHARE = 500
 """Articles that a worker of a handed-in executor reads at a time."""
-_ONE = np.ones(1, dtype=np.int64)
-_NO = np.zeros(1, dtype=bool)
 _BLOCK = 4_000
 """Articles that are counted at a time, so that memory stays small."""
 
@@ -195,45 +197,45 @@ class _Gathered:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Articles as rows of unit length, with what it takes to weigh them anew.
+    """Articles as rows of unit length; `exact` says of each column what `Collection` says of its term.
 
-    `having` counts for each column the articles (or stories) that have its term, `among` of how many; `everyday` and
-    `exact` say of each column what `Collection` says of its term. `alone` is, for each row, the part of its squared
-    length that stands in no column (it lies in terms of its own, and in what everyday words are worth less than
-    others), and beside it the part of its own exact terms; `lengths` is how many terms the row is known by;
-    `headlines` as in `Collection`.
+    `alone` is, for each row, the part of its squared length that lies in its own exact terms, which stand in no column;
+    `lengths` is how many terms the row is known by; `headlines` as in `Collection`.
     """
 
     rows: Rows
-    having: Numbers
-    among: int
-    everyday: NDArray[np.bool_]
     exact: NDArray[np.bool_]
     alone: Reals
     lengths: Numbers
     headlines: NDArray[np.bool_]
 
-    def by_stories(self, label: Numbers) -> Weighed:
-        """The same rows, where a term is the rarer the fewer stories have it; `label` is each row's story.
 
-        Without this a story that makes up most of a collection makes its own names common, and falls apart.
-        """
-        stories = int(label.max()) + 1
-        having = self.rows.spread(label, stories)
-        columns = _rarity(having, stories, self.everyday) / _rarity(self.having, self.among, self.everyday)
-        alone = self.alone * (_rarity(_ONE, stories, _NO) / _rarity(_ONE, self.among, _NO)) ** 2
-        squares = self.rows.squares(columns) + alone[:, 0]
-        scale = 1 / np.sqrt(np.where(squares > 0, squares, 1))
-        return replace(
-            self,
-            rows=self.rows.scaled(scale, columns),
-            having=having,
-            among=stories,
-            alone=alone * scale[:, None] ** 2,
-        )
+@dataclass(frozen=True, slots=True)
+class Crowding:
+    """Which part of the articles that have a term counts, by term, and which part of all articles."""
+
+    having: Reals
+    among: float
+
+    @classmethod
+    def none(cls, collection: Collection) -> Crowding:
+        """All of them count."""
+        return cls(np.ones(len(collection.vocabulary)), 1.0)
+
+    @classmethod
+    def of(cls, collection: Collection, chosen: Numbers, label: Numbers, most: float) -> Crowding:
+        """What counts where no story counts for more than `most` articles; `label` is each chosen article's story."""
+        width = max(len(collection.vocabulary), 1)
+        keys = distinct(_keys(collection.texts, chosen, width))
+        having = np.bincount(keys % width, minlength=width)
+        told, counts = np.unique(label[keys // width] * width + keys % width, return_counts=True)
+        counted = np.bincount(told % width, weights=np.minimum(counts, most), minlength=width)
+        share = np.where(having > 0, counted / np.maximum(having, 1), 1.0)
+        among = np.minimum(np.bincount(label), most).sum() / len(chosen)
+        return cls(share[: len(collection.vocabulary)], float(among))
 
 
-def weigh(collection: Collection, chosen: Numbers) -> Weighed:
+def weigh(collection: Collection, chosen: Numbers, crowding: Crowding | None = None) -> Weighed:
     """The chosen articles as rows of unit length: of the `HEAVIEST` terms of each, those that another one has too."""
     starts = range(0, max(len(chosen), 1), _BLOCK)
     blocks = deque(_counted(collection, chosen[start : start + _BLOCK]) for start in starts)
@@ -243,18 +245,11 @@ def weigh(collection: Collection, chosen: Numbers) -> Weighed:
         having += np.bincount(block.ids, minlength=width)
     met = having > 1
     column = np.cumsum(met, dtype=np.int32) - 1
-    rarity = _rarity(having, len(chosen), collection.everyday)
-    worth = rarity + DISCOUNTED * (_rarity(having, len(chosen), _NO) - rarity)
-    measure = _Measure(rarity, worth, met, collection.exact)
+    measure = _measured(collection, having, len(chosen), crowding or Crowding.none(collection))
     parts = [_known(blocks.popleft(), measure).shared(met, column) for _ in range(len(blocks))]
     entries, columns, weights, alone, lengths = (np.concatenate(part) for part in zip(*parts, strict=True))
     rows = Rows.of(np.append(0, entries.cumsum()), columns, weights, int(column[-1]) + 1 if width else 0)
-    everyday, exact, headlines = collection.everyday[met], collection.exact[met], collection.headlines[chosen]
-    return Weighed(rows, having[met], len(chosen), everyday, exact, alone, lengths, headlines)
-
-
-def _rarity(having: Numbers, among: int, everyday: NDArray[np.bool_]) -> Reals:
-    return np.asarray(np.log((among + ELSEWHERE) / (having + ELSEWHERE * np.where(everyday, EVERYDAY, RARE))))
+    return Weighed(rows, collection.exact[met], alone, lengths, collection.headlines[chosen])
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,15 +285,10 @@ class _Known:
 
     def shared(self, met: NDArray[np.bool_], column: Numbers) -> tuple[Numbers, Numbers, Reals, Reals, Numbers]:
         """How many of its terms each row meets elsewhere, their columns and weights, what is `alone`, all lengths."""
-        kept = met[self.ids]
+        kept, own = met[self.ids], ~met[self.ids] & self.exact
         entries, lengths = (np.bincount(row, minlength=self.count) for row in (self.row[kept], self.row))
-        unmet = np.maximum((lengths > 0) - self._squares(kept), 0)
-        alone = np.stack([unmet, self._squares(~kept & self.exact)], axis=1)
+        alone = np.bincount(self.row[own], weights=self.weights[own] ** 2, minlength=self.count).astype(np.float64)
         return entries, column[self.ids[kept]], self.weights[kept].astype(np.float32), alone, lengths
-
-    def _squares(self, chosen: NDArray[np.bool_]) -> Reals:
-        squares = np.bincount(self.row[chosen], weights=self.weights[chosen] ** 2, minlength=self.count)
-        return squares.astype(np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +299,17 @@ class _Measure:
     worth: Reals
     met: NDArray[np.bool_]
     exact: NDArray[np.bool_]
+
+
+def _measured(collection: Collection, having: Numbers, count: int, crowding: Crowding) -> _Measure:
+    telling, among, everyday = having * crowding.having, count * crowding.among, collection.everyday
+    rarity = _rarity(telling, among, everyday)
+    worth = rarity + DISCOUNTED * (_rarity(telling, among, np.zeros_like(everyday)) - rarity)
+    return _Measure(rarity, worth, having > 1, collection.exact)
+
+
+def _rarity(having: Reals, among: float, everyday: NDArray[np.bool_]) -> Reals:
+    return np.asarray(np.log((among + ELSEWHERE) / (having + ELSEWHERE * np.where(everyday, EVERYDAY, RARE))))
 
 
 def _known(block: _Counted, measure: _Measure) -> _Known:

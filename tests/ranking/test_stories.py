@@ -20,6 +20,13 @@ from tests.ranking.events import EVENTS, MILL_FIRE, crowd, report, reports
 ALL = [article for event in EVENTS for article in reports(event)]
 
 
+def retold(event: str, count: int, *, chance: random.Random) -> list[Article]:
+    """Any number of reports of one event: five sentences of what is known of it, and one of their own."""
+    known = [sentence for text in EVENTS[event] for sentence in text.split(". ")]
+    told = (". ".join([*chance.sample(known, 5), f"Witness{n} of Street{n} saw{n} it"]) for n in range(count))
+    return [report(f"{event}-{n:04}", text, publisher=f"p{n}") for n, text in enumerate(told)]
+
+
 def together(stories: list[Story]) -> set[frozenset[str]]:
     return {frozenset(story.articles) for story in stories}
 
@@ -196,18 +203,19 @@ def test_a_story_of_two_thousand_articles_is_one_story_in_linear_time() -> None:
     assert seconds(2_000) < 8 * max(seconds(500), 0.05)
 
 
-def test_a_story_that_is_all_there_is_does_not_make_its_own_names_common() -> None:
-    chance = random.Random(1)
-    sentences = [sentence for text in MILL_FIRE for sentence in text.split(". ")]
-    articles = [
-        report(
-            f"{n:04}",
-            ". ".join([*chance.sample(sentences, 5), f"Witness{n} of Street{n} saw{n} it"]),
-            publisher=f"p{n}",
-        )
-        for n in range(2_000)
-    ]
-    assert max(len(story.articles) for story in group(articles)) > 1_900
+@pytest.mark.parametrize("count", [500, 2_000, 8_000])
+def test_a_story_that_is_all_there_is_does_not_make_its_own_names_common(count: int) -> None:
+    articles = retold("mill", count, chance=random.Random(1))
+    assert max(len(story.articles) for story in group(articles)) > 0.99 * count
+
+
+def test_large_stories_stay_whole_and_apart_side_by_side() -> None:
+    chance = random.Random(2)
+    large = {
+        event: retold(event, count, chance=chance) for event, count in zip(EVENTS, (900, 600, 300, 80), strict=True)
+    }
+    found = together(group([*chain(*large.values()), *crowd(500, stories=200)]))
+    assert {frozenset(one.id for one in articles) for articles in large.values()} <= found
 
 
 def test_ten_thousand_copies_are_one_voice() -> None:

@@ -10,7 +10,7 @@ import pytest
 from digest.model import Article
 from digest.ranking import vectors
 from digest.ranking.rows import Rows, components, distinct, greatest
-from digest.ranking.vectors import collect, weigh
+from digest.ranking.vectors import Crowding, collect, weigh
 from tests.ranking.events import EVENTS, report, reports
 
 
@@ -83,9 +83,11 @@ def test_an_article_is_known_by_its_heaviest_terms() -> None:
     assert (weigh(collect(articles), np.arange(2)).rows.table > 0).sum(axis=1).tolist() == [vectors.HEAVIEST] * 2
 
 
-def test_a_row_and_what_stands_in_no_column_have_length_one() -> None:
+def test_what_a_row_shares_with_others_is_a_part_of_its_length() -> None:
     weighed = weigh(collect([*reports("mill"), *reports("harbour")]), np.arange(6))
-    assert weighed.rows.squares() + weighed.alone[:, 0] == pytest.approx(np.ones(6))
+    own = weighed.rows.squares()
+    assert (own <= 1 + 1e-9).all()
+    assert (own > 0.1).all()
 
 
 def test_two_notes_that_share_one_term_are_hardly_alike() -> None:
@@ -93,15 +95,22 @@ def test_two_notes_that_share_one_term_are_hardly_alike() -> None:
     assert rows.dots(np.array([0]), np.array([1]))[0] <= 1.001 / vectors.NEVER_ALONE
 
 
-def test_a_term_is_the_rarer_the_fewer_stories_have_it() -> None:
-    articles = [report(f"{n}", f"otter river word{n}") for n in range(50)] + [
-        report(f"x{n}", "river") for n in range(50)
-    ]
-    weighed = weigh(collect(articles), np.arange(100))
-    anew = weighed.by_stories(np.array([0] * 50 + list(range(1, 51))))
-    before, after = (one.rows.table[0] for one in (weighed, anew))
+def test_a_large_story_does_not_make_its_own_names_common() -> None:
+    story = [report(f"{n}", f"otter river word{n}") for n in range(50)]
+    collection = collect([*story, *(report(f"x{n}", "river") for n in range(50))])
+    everything, label = np.arange(100), np.array([0] * 50 + list(range(1, 51)))
+    before = weigh(collection, everything).rows.table[0]
+    after = weigh(collection, everything, Crowding.of(collection, everything, label, 5)).rows.table[0]
     assert sorted(after)[-1] / sorted(after)[-2] > sorted(before)[-1] / sorted(before)[-2]
-    assert (after**2).sum() + anew.alone[0, 0] == pytest.approx(1)
+
+
+def test_no_story_counts_for_more_than_so_many_articles() -> None:
+    collection = collect([*(report(f"{n}", "otter river") for n in range(6)), report("x", "river"), report("y", "fox")])
+    crowding = Crowding.of(collection, np.arange(8), np.array([0] * 6 + [1, 2]), 3)
+    assert dict(zip(collection.vocabulary, crowding.having.tolist(), strict=True)) == pytest.approx(
+        {"otter": 3 / 6, "river": 4 / 7, "fox": 1}
+    )
+    assert crowding.among == pytest.approx(5 / 8)
 
 
 def test_an_article_without_a_word_is_an_empty_row() -> None:
@@ -126,13 +135,9 @@ def test_dense_and_sparse_tables_answer_alike() -> None:
     dense, sparse = Rows(table), Rows(csr_array(table))
     left, right, labels = np.array([0, 2, 4]), np.array([1, 5, 3]), np.array([0, 1, 0, 2, 1, 0])
     assert dense.dots(left, right) == pytest.approx(sparse.dots(left, right))
-    columns = np.arange(9) / 3
     assert dense.squares() == pytest.approx(sparse.squares())
-    assert dense.squares(columns) == pytest.approx(sparse.squares(columns))
-    assert dense.scaled(labels + 1.0, columns).table == pytest.approx(
-        sparse.scaled(labels + 1.0, columns).table.toarray()
-    )
-    assert dense.spread(labels, 3).tolist() == sparse.spread(labels, 3).tolist()
+    chosen = np.arange(9) % 2 == 0
+    assert dense.part(labels + 1.0, chosen).table == pytest.approx(sparse.part(labels + 1.0, chosen).table.toarray())
     assert dense.sums(labels, 3).table == pytest.approx(sparse.sums(labels, 3).table.toarray())
 
 
