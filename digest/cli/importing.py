@@ -41,15 +41,22 @@ def import_(
 
     FILE may be - for standard input. What is there already is passed over.
     """
-    from digest.cli.roll import add_sources
+    from digest.cli.roll import enter
 
     config = read_config(config_path)
     now = read_now(now_text, config)
+    body = _read(file)
+    sorted_out: list[Sorted] = []
+
+    def choose(here: Config) -> tuple[Source, ...]:
+        sorted_out.append(sort_out(body, here))
+        return sorted_out[0].new
+
     try:
-        came = sort_out(_read(file), config)
+        enter(config_path, choose, only_new_since=now if only_new else None)
     except InputError as error:
-        raise InputError(error.problem, thing=error.thing or str(file), mend=error.mend) from error
-    add_sources(config_path, came.new, only_new_since=now if only_new else None)
+        raise InputError(error.problem, thing=error.thing or _called(file), mend=error.mend) from error
+    (came,) = sorted_out
     for problem in came.refused:
         say(str(problem), colour="yellow")
     if as_json:
@@ -57,7 +64,7 @@ def import_(
     else:
         for source in came.new:
             show(f"{source.name}  {source.kind} {source.location}")
-    say(f"{file}: {len(came.new)} added, {len(came.known)} already there, {len(came.refused)} refused")
+    say(f"{_called(file)}: {len(came.new)} added, {len(came.known)} already there, {len(came.refused)} refused")
     context.exit(0 if came.new or came.known else InputError.exit_code)
 
 
@@ -100,6 +107,10 @@ def _read(file: Path) -> bytes:
     except OSError as error:
         mend = "check the path" if isinstance(error, FileNotFoundError) else ""
         raise InputError(f"cannot be read ({error.strerror})", thing=str(file), mend=mend) from error
+
+
+def _called(file: Path) -> str:
+    return "standard input" if str(file) == "-" else str(file)
 
 
 def _stray(source: Source) -> str:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from digest.cli.desk import read_config, say, show, show_json, with_config, with_json
+
+if TYPE_CHECKING:
+    from digest.model import Source
 
 
 @click.command()
@@ -19,19 +23,21 @@ def remove(name: str, config_path: Path, as_json: bool) -> None:
     What was remembered of it is forgotten; its kept articles stay, for issues quote them.
     """
     from digest.cli.roll import find_source, source_as_data
+    from digest.config import parse
     from digest.config.editing import comment_above, rewrite, without_source
     from digest.store import open_store
 
     config = read_config(config_path)
-    place = find_source(config, name)
-    source = config.sources[place]
-    comments: list[str] = []
+    found: list[tuple[Source, str]] = []
 
     def change(text: str) -> str:
-        comments.append(comment_above(text, place))
+        here = parse(text, root=config.root)
+        place = find_source(here, name)
+        found.append((here.sources[place], comment_above(text, place)))
         return without_source(text, place)
 
     rewrite(config_path, change)
+    ((source, comment),) = found
     if config.store.path.exists():
         with open_store(config.store.path) as store:
             store.forget_source(source.name)
@@ -39,4 +45,4 @@ def remove(name: str, config_path: Path, as_json: bool) -> None:
         show_json(source_as_data(source))
     else:
         show(f"{source.name}  {source.kind} {source.location}")
-    say(f"{config_path}: removed" + (f"; the comment above it stays: {comments[0]}" if comments[0] else ""))
+    say(f"{config_path}: removed" + (f"; the comment above it stays: {comment}" if comment else ""))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from digest.cli.desk import read_config
 from digest.errors import UsageError
 from digest.model import Problem, Source
 
@@ -64,14 +63,34 @@ def find_source(config: Config, wanted: str) -> int:
 def add_sources(config_path: Path, sources: Sequence[Source], *, only_new_since: dt.datetime | None) -> None:
     """Writes sources into the configuration; with `only_new_since` what they have published until then is no news.
 
-    Raises `ConfigError` where the file would not load with them; nothing is written then.
+    Raises `ConfigError` where the file would not load with them, and `UsageError` where one has come in meanwhile;
+    nothing is written then.
     """
+
+    def all_of_them(config: Config) -> Sequence[Source]:
+        for source in sources:
+            if (there := clash(source, config)) is not None:
+                raise UsageError(there.what, thing=there.thing, mend=there.mend)
+        return sources
+
+    enter(config_path, all_of_them, only_new_since=only_new_since)
+
+
+def enter(
+    config_path: Path, choose: Callable[[Config], Sequence[Source]], *, only_new_since: dt.datetime | None
+) -> None:
+    """Writes those sources into the configuration that `choose` names when nobody else can edit it."""
+    from digest.config import parse
     from digest.config.editing import rewrite, with_sources
 
-    config = read_config(config_path)
-    if only_new_since is not None and sources:
-        _mark_only_new(config, sources, only_new_since)  # first, so that no round can come in between
-    rewrite(config_path, lambda text: with_sources(text, sources))
+    def change(text: str) -> str:
+        config = parse(text, root=config_path.absolute().parent)
+        sources = choose(config)
+        if only_new_since is not None and sources:
+            _mark_only_new(config, sources, only_new_since)  # first, so that no round can come in between
+        return with_sources(text, sources)
+
+    rewrite(config_path, change)
 
 
 def _mark_only_new(config: Config, sources: Sequence[Source], since: dt.datetime) -> None:

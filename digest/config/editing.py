@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from digest.config.locking import alone
 from digest.config.reading import load, parse
 from digest.errors import ConfigError
 from digest.model import Source
@@ -40,10 +41,17 @@ _KEY_IN_COMMENT = re.compile(r"\s*#\s*\w+\s*=")
 def rewrite(path: Path, change: Callable[[str], str]) -> Config:
     """Changes a file's text, in one step, to what `change` makes of it, and returns what it says then.
 
-    Nothing is written where the text as changed would not load, or where somebody else wrote the file meanwhile. A
-    link to the file stays one. Raises `ConfigError`.
+    Edits by several commands come one after the other: whatever depends on what stands there is to be found out by
+    `change`, from the text that it is given. Nothing is written where the text as changed would not load, or where
+    somebody else wrote the file meanwhile. A link to the file stays one. Raises `ConfigError`, and `TryLater` where
+    another command is editing the file all the while.
     """
     load(path)
+    with alone(path):
+        return _rewritten(path, change)
+
+
+def _rewritten(path: Path, change: Callable[[str], str]) -> Config:
     before = path.read_bytes()
     text = before.decode("utf-8-sig")
     crlf = "\r\n" in text and not re.search(r"(?<!\r)\n", text)
@@ -51,6 +59,8 @@ def rewrite(path: Path, change: Callable[[str], str]) -> Config:
     config = parse(changed, root=path.absolute().parent)
     mark = _BOM if before.startswith(_BOM.encode()) else ""
     after = mark + (changed.replace("\n", "\r\n") if crlf else changed)
+    if after.encode("utf-8") == before:
+        return config
     if path.read_bytes() != before:
         raise ConfigError("was changed by somebody else meanwhile", thing=str(path), mend="do the same again")
     try:

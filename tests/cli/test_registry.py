@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from digest.cli import main
 from digest.cli.add import Added, Network, Wishes, enlist
@@ -81,6 +83,14 @@ def test_a_source_that_is_there_is_refused_with_the_mend(desk: Path, site: Site)
     assert found(desk, site.url("/other"), name="Coast Two").source.name == "Coast Two"
 
 
+def test_a_source_that_came_in_while_it_was_looked_for_is_not_written_twice(desk: Path, site: Site) -> None:
+    source = found(desk, site.url("/feed")).source
+    add_sources(desk, [source], only_new_since=None)
+    with pytest.raises(UsageError, match="is there already"):
+        add_sources(desk, [replace(source, name="Other")], only_new_since=NOW)
+    assert load(desk).sources[1:] == (source,)
+
+
 def test_only_new_keeps_the_first_poll_from_flooding_the_issue(desk: Path, site: Site) -> None:
     add_sources(desk, [found(desk, site.url("/feed")).source], only_new_since=NOW)
     with open_store(load(desk).store.path) as store:
@@ -152,8 +162,6 @@ def test_taking_a_list_over_again_changes_nothing(desk: Path) -> None:
 
 
 def test_a_plain_list_comes_through_standard_input(desk: Path) -> None:
-    from click.testing import CliRunner
-
     text = f"# ours\n{HERALD} ~Herald\nherald\n"
     done = CliRunner().invoke(main, ["import", "-", "--config", str(desk), "--json"], input=text)
     told = json.loads(done.stdout)
@@ -224,6 +232,11 @@ def test_every_list_of_the_shared_material_can_be_taken_over(shared: Path, tmp_p
         came = sort_out(path.read_bytes(), config)
         assert came.new, path.name
         assert len(came.refused) <= 0.1 * len(came.new), (path.name, came.refused)
+
+
+def test_nothing_on_standard_input_is_said_so(desk: Path) -> None:
+    done = CliRunner().invoke(main, ["import", "-", "--config", str(desk)], input="")
+    assert done.exit_code == 65 and done.stderr.startswith("digest: standard input: is empty; ")
 
 
 def test_an_empty_list_and_an_empty_address_are_named(desk: Path) -> None:

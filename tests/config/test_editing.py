@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import multiprocessing
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.config import parse
+from digest.config import load, parse
 from digest.config.editing import comment_above, refusal, replace_file, rewrite, with_sources, without_source
-from digest.errors import ConfigError
+from digest.config.locking import alone, lock_of
+from digest.errors import ConfigError, TryLater
 from digest.model import Source
 
 ROOT = Path("desk")
@@ -114,7 +117,35 @@ def test_what_would_not_load_is_not_written(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="must be a web address"):
         rewrite(path, lambda text: with_sources(text, [Source("Wire", "feed", "gopher://wire.example")]))
     assert path.read_text() == FULL
-    assert list(tmp_path.iterdir()) == [path]
+    assert set(tmp_path.iterdir()) == {path, lock_of(path)}
+
+
+def _add(path: Path, numbers: range) -> None:
+    for number in numbers:
+        rewrite(
+            path, partial(with_sources, sources=[Source(f"Wire {number}", "feed", f"https://wire.example/{number}")])
+        )
+
+
+def test_edits_of_several_commands_at_once_are_all_kept(tmp_path: Path) -> None:
+    path = tmp_path / "digest.toml"
+    path.write_text(HEAD)
+    hands = [multiprocessing.get_context("spawn").Process(target=_add, args=(path, range(n, n + 8))) for n in (0, 8)]
+    for hand in hands:
+        hand.start()
+    for hand in hands:
+        hand.join()
+    assert [hand.exitcode for hand in hands] == [0, 0]
+    assert {source.name for source in load(path).sources} == {f"Wire {number}" for number in range(16)}
+
+
+def test_an_edit_that_takes_too_long_is_told_to_the_one_who_waits(tmp_path: Path) -> None:
+    path = tmp_path / "digest.toml"
+    path.write_text(HEAD)
+    with alone(path), pytest.raises(TryLater, match="is being edited by another command"), alone(path, patience=0):
+        pass
+    with alone(path, patience=0):
+        pass  # the lock is given back
 
 
 def test_what_somebody_wrote_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
