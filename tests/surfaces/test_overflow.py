@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("overflow")]
 
-WIDTHS = (320, 360, 390, 480, 521, 640, 820, 1024, 1280, 1920)
+WIDTHS = (320, 390, 480, 521, 640, 820, 1280, 1920)
 STICKING_OUT = """() => {
   const block = (node) => getComputedStyle(node).display.startsWith("inline") ? block(node.parentElement) : node;
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
