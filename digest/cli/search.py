@@ -43,7 +43,7 @@ def search(  # noqa: PLR0913 -- one for each option
 
     config = read_config(config_path)
     since = None if since_text is None else _since(since_text, config, read_now(now_text, config))
-    with open_store(config.store.path, create=False) as store:
+    with open_store(config.store.path, create=False, read_only=True) as store:
         hits = store.search(words, source=source, since=since, limit=limit)
     if as_json:
         show_json([_as_data(hit) for hit in hits])

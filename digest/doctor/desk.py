@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from digest.doctor.visit import Said, Visit, count, size
-from digest.errors import DigestError
+from digest.doctor.visit import Said, Visit, size
+from digest.errors import DigestError, counted
 from digest.model import Problem
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ LEAST_FREE = 100_000_000
 
 def configuration(visit: Visit) -> Said:
     """Whether what the configuration says can go out to readers. (That it can be read is known by now.)"""
-    yield f"{visit.path}: {count(len(visit.config.sources), 'source')}"
+    yield f"{visit.path}: {counted(len(visit.config.sources), 'source')}"
     if not visit.config.sources:
         yield Problem(str(visit.path), "names no source", 'add one: [[source]] with feed = "…" or folder = "…"')
     yield from _address(visit)
@@ -44,7 +44,7 @@ def _address(visit: Visit) -> Said:
 def _keeping(visit: Visit) -> Said:
     keep, window = visit.config.store.keep, visit.config.issue.window
     if keep is not None and (window is None or keep < window):
-        looks = "without end" if window is None else count(round(window.total_seconds() / 3600), "hour")
+        looks = "without end" if window is None else counted(round(window.total_seconds() / 3600), "hour")
         what = f"is shorter than the issue looks back ({looks}), so that articles are gone before they are told"
         yield Problem("store.keep", what, "make it longer than issue.window, or leave it away to keep all texts")
 
@@ -75,7 +75,7 @@ def templates(visit: Visit) -> Said:
     if not broken:
         issue = specimen(visit.config)
         files = len(render_issue(issue, loader)) + len(render_archive([issue], loader))
-        yield f"{count(len(loader.list_templates()), 'template')} make {files} files of an issue"
+        yield f"{counted(len(loader.list_templates()), 'template')} make {files} files of an issue"
 
 
 def _broken(loader: BaseLoader) -> Iterator[Problem]:
@@ -122,7 +122,7 @@ def outbox(visit: Visit) -> Said:
     if not issues:
         yield f"{path}: no issue yet"
         return
-    yield f"{path}: {count(len(issues), 'issue')}, the latest of {issues[-1].date}"
+    yield f"{path}: {counted(len(issues), 'issue')}, the latest of {issues[-1].date}"
     if issues[-1].date > visit.here.date():
         what = f"is dated {issues[-1].date}, after today ({visit.here.date()})"
         yield Problem(f"the issue {issues[-1].id}", what, "set the clock, or remove that issue's folder")

@@ -6,7 +6,8 @@ import re
 import sys
 import zoneinfo
 
-from digest.doctor.visit import Said, Surroundings, count
+from digest.doctor.visit import Said, Surroundings
+from digest.errors import counted
 from digest.model import Problem
 
 NAMESAKES = {
@@ -36,7 +37,7 @@ def _packages(surroundings: Surroundings) -> Said:
     wrong = [problem for problem in (_package(text, surroundings) for text in needed) if problem]
     yield from wrong
     if not wrong:
-        yield f"{count(len(needed), 'package')} of the right versions"
+        yield f"{counted(len(needed), 'package')} of the right versions"
 
 
 def _package(requirement: str, surroundings: Surroundings) -> Problem | None:

@@ -6,8 +6,8 @@ import datetime as dt
 from pathlib import Path
 
 from digest.doctor.desk import writable
-from digest.doctor.visit import Said, Visit, count, size
-from digest.errors import StoreError
+from digest.doctor.visit import Said, Visit, size
+from digest.errors import StoreError, counted
 from digest.model import Problem
 
 YEARS = range(2025, 2101)
@@ -45,7 +45,7 @@ def store(visit: Visit) -> Said:
     if health is None:
         yield f"{path}: none yet; the first build makes it"
         return
-    yield f"{path}: {size(health.size)}, {count(health.articles, 'article')}, {count(health.texts, 'full text')}"
+    yield f"{path}: {size(health.size)}, {counted(health.articles, 'article')}, {counted(health.texts, 'full text')}"
     if health.version < health.wanted:
         yield f"it is of version {health.version}; the next build copies it and brings it to {health.wanted}"
     if health.copies:

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.doctor.visit import Said, Visit, count
+from digest.doctor.visit import Said, Visit
+from digest.errors import counted
 from digest.model import Problem, Source
 
 if TYPE_CHECKING:
@@ -39,11 +40,11 @@ def sources(visit: Visit) -> Said:
         bad += bool(problems)
         yield from problems
     yield from _twice(visit)
-    yield f"{len(visit.config.sources) - bad} of {count(len(visit.config.sources), 'source')} well"
+    yield f"{len(visit.config.sources) - bad} of {counted(len(visit.config.sources), 'source')} well"
     if memory:
         names = {source.name for source in visit.config.sources}
         recent = sum(record.recent for name, record in memory.records.items() if name in names)
-        yield f"{count(recent, 'article')} in the last {RECENT.days} days"
+        yield f"{counted(recent, 'article')} in the last {RECENT.days} days"
 
 
 def _memory(visit: Visit) -> Memory | None:
@@ -84,7 +85,7 @@ def _polled(visit: Visit, source: Source, memory: Memory | None) -> Said:
     yield from _state(thing, source, state)
     record = memory.records.get(source.name) if memory else None
     if record and record.held:
-        what = f"has {count(record.held, 'entry', 'entries')} on hold, which may be an archive published again"
+        what = f"has {counted(record.held, 'entry', 'entries')} on hold, which may be an archive published again"
         yield Problem(thing, what, letting_in(source.name))
     last = (record and (record.last_new or record.first_seen)) or state.last_asked
     may_speak = source.kind == "feed" and not state.gone and state.failures < FAILURES

@@ -81,8 +81,3 @@ def size(number: int) -> str:
             return f"{number:.0f} {unit}"
         number = round(number / 1000)
     return f"{number} GB"
-
-
-def count(number: int, one: str, many: str = "") -> str:
-    """A number with the word for its things."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

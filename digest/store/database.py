@@ -22,6 +22,7 @@ CACHE_KIB = 16_384
 LOG_PAGES = 8_000
 """Pages of 4 KB in the write-ahead log before they go into the file. On a busy disk, keeping the 20 entries of each of
 1,000 feeds takes 7.9 s with SQLite's 1,000 pages and 4 to 5 with these; the processor's time is the same."""
+_NO_ROOM = frozenset({"SQLITE_FULL", "SQLITE_IOERR_SHMOPEN", "SQLITE_IOERR_SHMSIZE", "SQLITE_IOERR_WRITE"})
 _DAMAGED = "restore a copy, or move it away: the next build makes a new one from the sources"
 
 
@@ -49,13 +50,22 @@ class Database:
                 unfinished.pop_all()
 
     @classmethod
-    def on_read_only_disk(cls, path: Path) -> Database | None:
-        """The file at `path` where nobody may write to it or beside it, else None; errors as for any opening.
+    def for_reading(cls, path: Path) -> Database:
+        """The file at `path`, also where nobody may write to it or beside it, or the disk has no room for that."""
+        if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+            return cls._as_it_stands(path)
+        try:
+            return cls(path)
+        except StoreError as error:
+            if not _is_full(error.__cause__):
+                raise
+        return cls._as_it_stands(path)
 
-        It is read as it stands (`immutable`, SQLite's "URI Filenames"), unless a log of writes lies beside it.
+    @classmethod
+    def _as_it_stands(cls, path: Path) -> Database:
+        """The file at `path`, read without a trace (`immutable`, SQLite's "URI Filenames"), unless a log of writes lies
+        beside it; errors as for any opening.
         """
-        if not path.is_file() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-            return None
         log = path.with_name(f"{path.name}-wal")
         resting = not log.exists() or not log.stat().st_size
         address = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if resting else ''}"
@@ -134,6 +144,11 @@ def explained(name: str, doing: str) -> Iterator[None]:
         raise StoreError(problem, thing=name, mend=mend) from error
 
 
+def _is_full(error: BaseException | None) -> bool:
+    """Whether there was no room on the disk, be it for the memory that readers of a log share."""
+    return getattr(error, "sqlite_errorname", "") in _NO_ROOM or "full" in str(error)
+
+
 def _explained(error: Exception, doing: str) -> tuple[str, str]:
     said = str(error)
     if "locked" in said or "busy" in said:
@@ -142,7 +157,7 @@ def _explained(error: Exception, doing: str) -> tuple[str, str]:
         return "is not a store", f'give "path" in [store] another name; if this was the store, {_DAMAGED}'
     if isinstance(error, sqlite3.DatabaseError) and ("malformed" in said or "corrupt" in said):
         return "is damaged", _DAMAGED
-    if "full" in said:
+    if _is_full(error):
         return "the disk is full", "make room, and try again"
     if "no such module" in said:
         return "this SQLite has no full-text search", "use a Python whose SQLite has FTS5, as nearly all have"

@@ -244,9 +244,9 @@ def open_store(path: Path, *, create: bool = True, lasting: bool = True, read_on
     Without `create` an absent file stays absent, and the store is an empty one in memory. What is written is safe from
     a kill at once, and with `lasting` from a power cut too. A build wants that, for an issue must not outlive the texts
     that it quotes; a round of fetching is quicker without, and asks again for what a power cut has taken.
-    With `read_only` it may lie on a disk that cannot be written.
+    With `read_only` it may lie on a disk that cannot be written, or is full.
     Raises `StoreError` for a file that is no store, is damaged, or comes from a later version.
     """
-    if read_only and (database := Database.on_read_only_disk(path)):
-        return Store(database)
+    if read_only and path.is_file():
+        return Store(Database.for_reading(path))
     return Store(Database(path if create or path.exists() else None, lasting=lasting))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -92,3 +94,29 @@ def test_a_folder_in_its_place_is_named(path: Path) -> None:
 def test_a_place_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     assert _error(tmp_path / "file" / "store.db").startswith(f"{tmp_path / 'file' / 'store.db'}: cannot be opened")
+
+
+FULL = """
+import resource, sys
+from pathlib import Path
+from digest.store import open_store
+
+resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # from now on no file may grow, as on a disk that is full
+with open_store(Path(sys.argv[1]), read_only=sys.argv[2] == "reading") as store:
+    print([hit.article for hit in store.search(["ferry"])])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files cannot be kept from growing there")
+def test_on_a_full_disk_a_store_can_be_read_and_for_writing_says_what_to_do(path: Path) -> None:
+    with open_store(path) as store:
+        store.keep([article("a1")], now=NOW)
+    reading, writing = (
+        subprocess.Popen(
+            [sys.executable, "-c", FULL, str(path), what],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2],
+        ).communicate()
+        for what in ("reading", "writing")
+    )  # fmt: skip
+    assert reading == ("['a1']\n", "")
+    assert "the disk is full; make room, and try again" in writing[1]
