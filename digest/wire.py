@@ -7,13 +7,18 @@ and keeping stay in the one thread that holds the store. A source that was never
 made where it is read. The texts that came within a moment are kept in one transaction, and only then are their sources'
 states: whoever is killed in between gets the same texts again. An article whose page gave nothing is kept as its feed
 has it, and in the same transaction that its page is to be asked again.
+
+Pages come one a second, so an article is kept as soon as its page has come, and its feed counts as read when all have.
+A round that is killed before loses the page in hand: the next one finds the same entries new, and passes over those
+whose articles are kept. Tried and dropped: counting entries as read one by one. The feed would be known to a tenth at
+the next reading, and the rest of it would be held for an archive.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from typing import TypeVar, TypeVarTuple, cast
@@ -154,11 +159,14 @@ class _Taker:
         news = [*decision.new, *decision.revised]
         if news and not is_first:
             made = await self._apart(_articles, replace(feed, entries=()), news, wanted)
+        self.problems += _textless(source, news, made)
         articles = [made[one.article] for one in news if one.article in made]
-        pages: list[WaitingPage] = []
         if source.full_text:
-            articles, pages = await self._all_in_full(articles, source, fetch)
-        kept = await self.tray.put(Brought(source.name, articles, _seen(decision), pages))
+            due = self._due(source, articles, frozenset(one.article for one in decision.new))
+            kept = await self._in_full(due, source, fetch)
+            await self.tray.put(Brought(source.name, (), _seen(decision)))
+        else:
+            kept = await self.tray.put(Brought(source.name, articles, _seen(decision)))
         if self.desk.accept:
             self.store.forget_held(source.name)  # what was held and stands in the feed no more
         undated = any(article.published is None for article in articles)
@@ -178,25 +186,39 @@ class _Taker:
         """Asks again for the pages that are due, though the feed itself has brought nothing."""
         if not source.full_text:
             return Kept()
-        articles, pages = await self._all_in_full([], source, fetch)
-        if not articles and not pages:
-            return Kept()
-        return await self.tray.put(Brought(source.name, articles, None, pages))
+        return await self._in_full(self._due(source), source, fetch)
 
-    async def _all_in_full(
-        self, articles: Sequence[Article], source: Source, fetch: Fetch
-    ) -> tuple[list[Article], list[WaitingPage]]:
-        """The articles with the texts of their pages, and of those of earlier rounds that come now; and what waits."""
-        ids = {article.id for article in articles}
-        waiting = [page for page in self.store.waiting_pages(source.name) if page.article.id not in ids]
-        again = [page for page in waiting if self.desk.options.anew or not page.given_up]
-        first = [await self._asked(WaitingPage(article, ""), source, fetch) for article in articles]
-        later = [await self._asked(page, source, fetch) for page in again]
-        self.problems += _complaints(source, first, later)
-        read = [*(one.article for one in first), *(one.article for one in later if one.waits is None)]
-        asked = zip((*first, *later), (*(None for _ in first), *again), strict=True)
-        pages = [one.waits for one, before in asked if one.waits is not None and one.waits != before]
-        return [article for article in read if article.text], pages
+    def _due(self, source: Source, articles: Sequence[Article] = (), new: Collection[str] = ()) -> _Due:
+        """The pages to ask for: of these articles, and of those of earlier rounds.
+
+        Of the `new` ones, those that are kept already are what a round has brought that was killed.
+        """
+        anew = self.desk.options.anew
+        waiting = {page.article.id: page for page in self.store.waiting_pages(source.name)}
+        kept = [] if anew or not articles else self.store.latest(new)
+        done = {(article.id, article.title) for article in kept}
+        first = [article for article in articles if (article.id, article.title) not in done]
+        for article in first:
+            waiting.pop(article.id, None)
+        again = [page for page in waiting.values() if anew or not page.given_up]
+        return _Due([WaitingPage(article, "") for article in first], again)
+
+    async def _in_full(self, due: _Due, source: Source, fetch: Fetch) -> Kept:
+        """Keeps each article as soon as its page has come, or has given nothing."""
+        asked: dict[bool, list[_Asked]] = {True: [], False: []}
+        new: list[str] = []
+        revised: list[str] = []
+        for page, is_first in [*((page, True) for page in due.first), *((page, False) for page in due.again)]:
+            one = await self._asked(page, source, fetch)
+            asked[is_first].append(one)
+            articles = [one.article] if one.article.text and (is_first or one.waits is None) else []
+            waits = [one.waits] if one.waits is not None and one.waits != page else []
+            if articles or waits:
+                kept = await self.tray.put(Brought(source.name, articles, None, waits))
+                new += kept.new
+                revised += kept.revised
+        self.problems += _complaints(source, asked[True], asked[False])
+        return Kept(tuple(new), tuple(revised))
 
     async def _asked(self, page: WaitingPage, source: Source, fetch: Fetch) -> _Asked:
         """An article with what its page has more, text or date; or why it has to wait for that."""
@@ -207,7 +229,7 @@ class _Taker:
         if isinstance(fetched.outcome, Arrived):
             found = await self._apart(_extracted, fetched.outcome)
             if found.text:
-                return _Asked(_in_full(article, found))
+                return _Asked(_with_page(article, found))
             fetched = fetched.unusable(found.reason, now=self.now)
         if isinstance(fetched.outcome, Unchanged):
             return _Asked(article)
@@ -239,6 +261,14 @@ class _Taker:
 
 
 @dataclass(frozen=True, slots=True)
+class _Due:
+    """The pages to ask for: for the `first` time, their articles not being kept yet, and `again`."""
+
+    first: Sequence[WaitingPage]
+    again: Sequence[WaitingPage]
+
+
+@dataclass(frozen=True, slots=True)
 class _Asked:
     """An article after its page was asked; `waits` where the page has given nothing yet, with the reason if any."""
 
@@ -247,7 +277,7 @@ class _Asked:
     reason: str = ""
 
 
-def _in_full(article: Article, page: Extracted) -> Article:
+def _with_page(article: Article, page: Extracted) -> Article:
     if article.published is None and page.published is not None:
         article = replace(article, published=page.published, published_from="page")
     text = clean(page.text)
@@ -257,10 +287,23 @@ def _in_full(article: Article, page: Extracted) -> Article:
     return replace(article, text=text, image=article.image or page.image, language=language)
 
 
+def _textless(source: Source, news: Sequence[Judged], made: Collection[str]) -> Iterator[Problem]:
+    """One line about the entries that no article can be made of."""
+    without = [one for one in news if one.article not in made]
+    if without:
+        told = "none with a text" if len(without) == len(news) else f"{len(without)} of them without a text"
+        what = f"brings {counted(len(news), 'entry', 'entries')}, {told}"
+        yield Problem(source.name, what, _PAGES if any(one.entry.link for one in without) else "")
+
+
+_PAGES = "full_text = true would fetch their pages"
+
+
 def _complaints(source: Source, first: Sequence[_Asked], later: Sequence[_Asked]) -> Iterator[Problem]:
     """One line for each reason why articles keep the texts of their feed; not again each time that a page is asked."""
+    pages = sum(one.article.url is not None for one in first)
     for reason, count in sorted(Counter(one.reason for one in first if one.reason).items()):
-        what = f"{count} of the {counted(len(first), 'page')} of its articles gave nothing: {reason}"
+        what = f"{count} of the {counted(pages, 'page')} of its articles gave nothing: {reason}"
         yield Problem(source.name, what, "what the feed itself says of them is kept, and they are asked again")
     given_up = Counter(one.reason for one in later if one.waits is not None and one.waits.given_up)
     for reason, count in sorted(given_up.items()):

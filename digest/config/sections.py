@@ -137,7 +137,7 @@ class FetchOptions(Options):
     """`[fetch]`: manners, limits and means. `pause` lies between two requests to one host.
 
     `contact` is an address that a site's owner can write to. `connect` limits finding and reaching a host, `read` the
-    silence between two pieces of an answer, `whole` all requests for one source together; `largest` is in bytes, as
+    silence between two pieces of an answer, `whole` one feed or page with its redirects; `largest` is in bytes, as
     unpacked. `executor` is what reads the texts: processes of this
     machine, this process alone, or Dask with the `scheduler` at that address.
     """

@@ -14,7 +14,17 @@ from digest.registry.fetching import from_text
 from digest.registry.page_tries import MOST_ANSWERS, MOST_TRIES
 from digest.store import Store, open_store
 from digest.wire import Desk, Round, fetch_sources
-from tests.registry.fetching.server import QUICK, Site, TestClock, equipment, in_turn, says, with_etag
+from tests.registry.fetching.server import (
+    QUICK,
+    Script,
+    Site,
+    TestClock,
+    equipment,
+    in_turn,
+    raw,
+    says,
+    with_etag,
+)
 from tests.wire.test_wire import MILL, feed, item, page
 
 NOW = dt.datetime(2026, 11, 20, 7, tzinfo=dt.UTC)
@@ -58,6 +68,19 @@ def test_a_page_that_failed_once_is_read_at_a_later_round_though_its_feed_is_unc
     assert "plan number 7" in next(store.articles()).text
     assert store.waiting_pages("Wire") == []
     assert store.results("Wire")[0].revised == 1
+
+
+@pytest.mark.parametrize("away", [says(b"", 503), raw(1.0)], ids=["a fault", "silence"])
+@pytest.mark.parametrize("target", ["/mill", "/robots.txt"])
+def test_neither_a_page_nor_a_robots_txt_that_is_away_for_once_costs_a_text(
+    site: Site, store: Store, target: str, away: Script
+) -> None:
+    site.at |= {"/mill": says(FULL), "/robots.txt": says(b"", 404)}
+    site.at[target] = in_turn(away, site.at[target])
+    (problem,) = poll(site, store).problems
+    assert "gave nothing" in problem.what and "asked again" in problem.mend
+    assert poll(site, store, after=HOUR).revised == 1
+    assert "plan number 7" in next(store.articles()).text
 
 
 def test_pauses_between_the_tries_grow_until_the_page_is_given_up(site: Site, store: Store) -> None:

@@ -178,3 +178,44 @@ def test_an_undated_entry_is_dated_by_its_page(site: Site, store: Store) -> None
     poll(site, store, Source("Wire", "feed", site.url("/feed"), full_text=True))
     (article,) = store.articles()
     assert (article.published, article.published_from) == (dt.datetime(2026, 11, 18, 9, tzinfo=dt.UTC), "page")
+
+
+def bare(*titles: str, link: str = "") -> bytes:
+    return feed(
+        *(f"<item><title>{title}</title>{link}<guid isPermaLink='false'>{title}</guid></item>" for title in titles)
+    )
+
+
+def test_a_feed_of_titles_and_links_gets_its_texts_from_the_pages(site: Site, store: Store) -> None:
+    links = f"<link>{site.url('/mill')}</link>"
+    site.at["/mill"] = says(page("Mill burns", MILL, " ".join(f"They heard of plan number {n}." for n in range(20))))
+    site.at["/feed"] = says(bare("Mill burns", link=links))
+    done = poll(site, store, Source("Wire", "feed", site.url("/feed"), full_text=True))
+    assert (done.new, done.problems) == (1, ())
+    assert "plan number 7" in next(store.articles()).text
+
+
+def test_a_feed_of_titles_and_links_is_told_how_its_texts_would_come(site: Site, store: Store) -> None:
+    site.at["/feed"] = says(bare("Mill burns", "Rain", "Fair", link="<link>https://wire.example/</link>"))
+    (problem,) = poll(site, store).problems
+    assert str(problem) == "Wire: brings 3 entries, none with a text; full_text = true would fetch their pages"
+
+
+def test_of_a_feed_of_recordings_it_is_told_that_nothing_can_be_read(site: Site, store: Store) -> None:
+    sound = "<enclosure url='https://wire.example/1.mp3' type='audio/mpeg' length='1'/>"
+    site.at["/feed"] = says(bare("Mill burns", "Rain", link=sound))
+    (problem,) = poll(site, store, Source("Wire", "feed", site.url("/feed"), full_text=True)).problems
+    assert str(problem) == "Wire: brings 2 entries, none with a text"
+
+
+def test_entries_without_a_text_among_others_are_counted(site: Site, store: Store) -> None:
+    site.at["/feed"] = says(feed(item("Mill burns", MILL), item("Rain", "")))
+    (problem,) = poll(site, store).problems
+    assert problem.what == "brings 2 entries, 1 of them without a text"
+
+
+def test_only_articles_that_have_a_page_count_as_pages(site: Site, store: Store) -> None:
+    bare_item = f"<item><title>Fair</title><guid isPermaLink='false'>f</guid><description>{MILL}</description></item>"
+    site.at["/feed"] = says(feed(item("Mill burns", MILL, link=site.url("/away")), bare_item))
+    done = poll(site, store, Source("Wire", "feed", site.url("/feed"), full_text=True))
+    assert done.problems[0].what.startswith("1 of the 1 page of its articles gave nothing")
