@@ -10,8 +10,10 @@ import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Sized
 from dataclasses import dataclass, field
+from typing import Literal
 
 from digest.model import Problem
+from digest.registry.fetching.complaints import PASSING
 from digest.registry.fetching.equipment import Equipment
 from digest.registry.fetching.fetcher import Fetcher
 from digest.registry.fetching.options import FetchOptions
@@ -34,7 +36,10 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class RoundReport:
-    """What a round brought. `problems` are of sources that failed, `moves` of sources that have moved for good."""
+    """What a round brought. `problems` are of sources that failed, `moves` of sources that have moved for good.
+
+    `failures` and `rests` say of each source that failed or was not asked what came of it, by its name.
+    """
 
     arrived: int = 0
     unchanged: int = 0
@@ -42,6 +47,19 @@ class RoundReport:
     failed: int = 0
     problems: tuple[Problem, ...] = ()
     moves: tuple[Problem, ...] = ()
+    failures: tuple[tuple[str, Failed], ...] = ()
+    rests: tuple[tuple[str, Resting], ...] = ()
+
+    @property
+    def hopeless(self) -> Literal["for now", "for good"] | None:
+        """Whether nothing came of the round because all that was to be had failed, and if time alone may mend that.
+
+        A source that was not asked because what it gave still holds has given something.
+        """
+        holds = any(rest.why == "fresh" for _, rest in self.rests)
+        if not self.failures or self.arrived or self.unchanged or holds:
+            return None
+        return "for now" if all(failed.kind in PASSING for _, failed in self.failures) else "for good"
 
     def lines(self) -> tuple[str, ...]:
         """The report for people: one line of figures, then one line for each problem and move, by source."""
@@ -117,10 +135,16 @@ class _Tally:
     counts: Counter[type] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
     moves: list[Problem] = field(default_factory=list)
+    failures: list[tuple[str, Failed]] = field(default_factory=list)
+    rests: list[tuple[str, Resting]] = field(default_factory=list)
 
     def count(self, fetched: Fetched) -> None:
         self.done += 1
         self.counts[type(fetched.outcome)] += 1
+        if isinstance(fetched.outcome, Failed):
+            self.failures.append((fetched.request.source, fetched.outcome))
+        if isinstance(fetched.outcome, Resting):
+            self.rests.append((fetched.request.source, fetched.outcome))
         if (problem := fetched.problem) is not None:
             self.problems.append(problem)
         if (address := fetched.moved) is not None:
@@ -137,4 +161,10 @@ class _Tally:
             failed=self.counts[Failed],
             problems=tuple(sorted(self.problems)),
             moves=tuple(sorted(self.moves)),
+            failures=tuple(sorted(self.failures, key=_by_source)),
+            rests=tuple(sorted(self.rests, key=_by_source)),
         )
+
+
+def _by_source(told: tuple[str, Failed | Resting]) -> str:
+    return told[0]

@@ -38,7 +38,8 @@ class SourceState:
 
     `location` is the address that the editor wrote when this was remembered; under another one nothing of it holds.
     `address` is where it has moved for good, None while it is at `location`. `failures` counts those since the last
-    success, and `trouble` is what the last one was. `next_due` is when it may be asked again after failing.
+    success, `trouble` is what the last one was and `kind` its kind in a word. `next_due` is when it may be asked again
+    after failing.
     """
 
     location: str = ""
@@ -47,6 +48,7 @@ class SourceState:
     last_asked: dt.datetime | None = None
     failures: int = 0
     trouble: str = ""
+    kind: str = ""
     next_due: dt.datetime | None = None
     gone: bool = False
     copy: Copy = field(default_factory=Copy)
@@ -60,6 +62,12 @@ class SourceState:
     def url(self) -> str:
         """The address to ask."""
         return self.address or self.location
+
+    @property
+    def rests_until(self) -> dt.datetime | None:
+        """Until when it is not asked (aware), unless by force: it has failed, or what it gave still holds."""
+        times = [moment for moment in (self.next_due, self.copy.fresh_until) if moment is not None]
+        return max(times, default=None)
 
     def anew(self) -> SourceState:
         """The same source, to be asked for in full now: though it is not due, has not changed, or is gone."""
@@ -117,6 +125,7 @@ def _after_failure(state: SourceState, failed: Failed, now: dt.datetime) -> Sour
         last_asked=now,
         failures=failures,
         trouble=failed.what,
+        kind=failed.kind,
         next_due=now + max(pause_after(failures), failed.pause or dt.timedelta(0)),
         gone=failed.gone,
         copy=Copy() if failed.kind in _SPOILS_COPY else state.copy,
