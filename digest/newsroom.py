@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -133,7 +133,7 @@ def fetch(config: Config, *, now: dt.datetime, progress: Progress | None = None,
     """Asks the registry's feeds and pages for what is new and keeps it in the store; folders are read by `compose`."""
     from digest.executors import executor_of
     from digest.store import open_store
-    from digest.wire import Desk, fetch_sources
+    from digest.wire import Desk, fetch_sources, follow_names
 
     errand, wanted = errand or Errand(), config.fetch
     with (
@@ -147,6 +147,7 @@ def fetch(config: Config, *, now: dt.datetime, progress: Progress | None = None,
             equipment=errand.equipment,
             accept=errand.accept,
         )
+        follow_names(config.sources, store)
         return fetch_sources(errand.sources or config.sources, store, desk, now=now, progress=progress)
 
 
@@ -185,7 +186,7 @@ def compose(config: Config, *, now: dt.datetime, progress: Progress | None = Non
     most = min(config.issue.stories, len(ranked))
     edition = tell_best(ranked, desk, partial(telling_options, config), most, lambda done: step("telling", done, most))
 
-    problems += read.collected.problems
+    problems += read.problems
     known = {**edition.recalled, **read.articles, **{article.id: article for article in read.found}}
     if not edition.told:
         raise _nothing(config, known, sifted.reasons, tuple(problems))
@@ -197,15 +198,14 @@ def compose(config: Config, *, now: dt.datetime, progress: Progress | None = Non
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What was read for an issue. `found` is what folders, feeds and pages gave; `articles` by id is what it may tell.
-
-    That is all but what is dated after the issue, which is neither news nor background, nor a reason to group; and
-    what earlier issues told besides.
+    """What was read for an issue. `found` is what folders, feeds and pages gave, `articles` by id is what it may tell:
+    that, and what earlier issues told. What is dated after the issue is in neither.
     """
 
     found: tuple[Article, ...]
     articles: Mapping[str, Article]
     collected: Collected
+    problems: tuple[Problem, ...]
 
 
 def _read(config: Config, window: Window, earlier: Sequence[Issue]) -> _Read:
@@ -217,10 +217,24 @@ def _read(config: Config, window: Window, earlier: Sequence[Issue]) -> _Read:
     folders = [source for source in config.sources if source.kind == "folder"]
     with open_store(config.store.path, create=False, read_only=True) as store:
         collected = collect(folders, config.root, language=letter.language, timezone=letter.timezone, shelf=store)
-    found = (*morgue.fetched(config, window), *collected.articles)
-    timely = (article for article in found if article.published is None or article.published <= window.end)
-    articles = {article.id: article for article in (*morgue.printed(config, window, earlier), *timely)}
-    return _Read(found, articles, collected)
+    given = (*morgue.fetched(config, window), *collected.articles)
+    late = {article.id: article for article in given if article.published and article.published > window.end}
+    found = tuple(article for article in given if article.id not in late)
+    articles = {article.id: article for article in (*morgue.printed(config, window, earlier), *found)}
+    return _Read(found, articles, collected, (*collected.problems, *_too_late(late.values())))
+
+
+def _too_late(articles: Iterable[Article]) -> Iterator[Problem]:
+    """A line for each source with articles that are dated after the issue: these wait for theirs, or have a wrong date.
+
+    The record knows nothing of them, so that an issue that is built again later is the same to the byte.
+    """
+    named: dict[str, list[str]] = {}
+    for article in articles:
+        named.setdefault(article.source, []).append(f"{article.published:%Y-%m-%d} {article.origin or article.title}")
+    for source, found in sorted(named.items()):
+        what = f"{counted(len(found), 'article')} dated after this issue, left out ({min(found)})"
+        yield Problem(source, what, "correct the date where it is wrong")
 
 
 def _recalled(

@@ -110,8 +110,6 @@ def _old(article: Article, window: Window, printed: Mapping[str, str]) -> str | 
         return f"printed in the earlier issue {printed[article.id]}"
     if article.published is None:
         return None
-    if article.published > window.end:
-        return f"dated {article.published.date()}, after this issue"
     if window.start is not None and article.published < window.start:
         return f"dated {article.published.date()}, before the issue's window"
     return None

@@ -94,3 +94,16 @@ def test_a_reprint_under_another_name_is_coverage_but_no_voice(tmp_path: Path) -
     assert ["again.txt" in str(problem) or "Lund Times.txt" in str(problem) for problem in filed.problems] == [True]
     page = (filed.folder / "index.html").read_text()
     assert "Orsk Post" in page and "Lund Times" in page
+
+
+def test_what_is_dated_later_is_told_and_leaves_no_trace_in_the_issue(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.note("mill.txt", MILL, title="Paper mill in Orsk burns down", date="2026-11-05")
+    desk.build(6)
+    before = desk.files()
+    desk.note("sale.txt", LATER, title="Owners sell burned paper mill in Orsk", date="2026-11-11")
+    again = desk.build(6)
+    assert desk.files() == before
+    assert [str(problem) for problem in again.problems] == [
+        "notes: 1 article dated after this issue, left out (2026-11-11 notes/sale.txt); correct the date where it is wrong"
+    ]

@@ -33,17 +33,15 @@ def ids(stories: list[Story]) -> list[str]:
 
 def test_news_is_what_lies_in_the_window_and_was_in_no_issue() -> None:
     old, new, undated = (article("W", "Dam", day=day, id=str(day)) for day in (None, 3, None))
-    early, late = article("W", "Dam", day=9, id="late"), replace(article("W", "Dam", day=1, id="early"))
-    before = replace(late, published=dt.datetime(2025, 6, 30, tzinfo=dt.UTC))
+    before = replace(article("W", "Dam", day=1, id="early"), published=dt.datetime(2025, 6, 30, tzinfo=dt.UTC))
     sifted = sift(
-        [replace(old, id="printed"), new, replace(undated, id="undated"), early, before],
+        [replace(old, id="printed"), new, replace(undated, id="undated"), before],
         WINDOW,
         [issue(1, s1=("printed",))],
     )
     assert sifted.news == {"3", "undated"}
     assert {id: reason.split()[0] for id, reason in sifted.reasons.items()} == {
         "printed": "printed",
-        "late": "dated",
         "early": "dated",
     }
 
