@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
+import threading
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import Any, Generic, TypeVar
 
 from digest.errors import ConfigError, DigestError, TryLater
@@ -35,12 +38,47 @@ def executor_of(kind: str, scheduler: str = "", *, patience: float = 10.0) -> It
         yield from _dask(scheduler, patience)
     else:
         try:
-            with ProcessPoolExecutor(_workers(), mp_context=get_context("spawn")) as pool:
+            with _processes() as pool:
                 yield pool
         except BrokenExecutor as error:
-            what = "a process that read texts was killed from outside, perhaps for want of memory"
-            mend = 'what had come is kept; fetch again, or with executor = "none"'
-            raise TryLater(what, thing="[fetch] executor", mend=mend) from error
+            raise TryLater(_ENDED, thing="[fetch] executor", mend=_AGAIN) from error
+
+
+_ENDED = (
+    "a process that read texts has ended: killed from outside, perhaps for want of memory, or never begun, "
+    'where a script that calls this library does its work without `if __name__ == "__main__":`'
+)
+_AGAIN = 'what had come is kept; fetch again, or with executor = "none"'
+
+
+@contextmanager
+def _processes() -> Iterator[Executor]:
+    """Processes of this machine; where the caller gives up, what they have not begun is not begun any more."""
+    with ProcessPoolExecutor(_workers(), mp_context=get_context("spawn"), initializer=_follow_parent) as pool:
+        try:
+            yield pool
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _follow_parent() -> None:
+    """Lets this process end when its parent does, however that ends, and only then.
+
+    The pipe that `multiprocessing` keeps open towards each child closes with the parent. Linux could send a signal
+    instead (prctl's PR_SET_PDEATHSIG), but does so when the thread ends that has started the child. Ctrl-C and a
+    terminal that closes reach all processes at once; the parent hears of it and says when its children are done.
+    """
+    for name in ("SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)
 
 
 class Together(Generic[Item, Made]):
@@ -109,8 +147,6 @@ def _made(work: Callable[..., Any], given: tuple[Any, ...]) -> object:
 
 
 def _workers() -> int:
-    import os
-
     return max(1, min((os.cpu_count() or 1) - 1, MOST_WORKERS))
 
 

@@ -13,15 +13,13 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from digest.cli.stopping import Stop, stoppable
 from digest.errors import DigestError, NothingToPublish, UsageError
 
 if TYPE_CHECKING:
     from digest.config import Config
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-INTERRUPTED = 130
-"""The exit code after Ctrl-C, as shells have it: 128 and the number of the signal."""
 
 YEARS = range(1605, 9000)
 """From the first newspaper on; a century before and after them is still a year that the calendar knows."""
@@ -36,16 +34,22 @@ class Desk(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         gc.set_threshold(YOUNG_OBJECTS)
+        with stoppable() as stop:
+            return self._invoke(ctx, stop)
+
+    def _invoke(self, ctx: click.Context, stop: Stop) -> Any:
         try:
             return super().invoke(ctx)
         except DigestError as error:
+            if stop.told is not None:  # it reached processes that work for this one, too
+                ctx.exit(stop.exit_code)
             for problem in error.problems if isinstance(error, NothingToPublish) else ():
                 say(str(problem), colour="yellow")
             say(f"digest: {error}" if "\n" not in str(error) else str(error), colour="red")
             ctx.exit(error.exit_code)
         except KeyboardInterrupt:
             say("stopped")
-            ctx.exit(INTERRUPTED)
+            ctx.exit(stop.exit_code)
         except BrokenPipeError:  # whoever reads has read enough
             _silence(sys.stdout)
 

@@ -18,9 +18,9 @@ class FetchOptions:
     `contact` is an address that a site's owner can complain to; `pause` lies between two requests to one host;
     `concurrency` counts requests under way to all hosts together. `connect` limits looking up and connecting, `read`
     the silence between two pieces of an answer, `whole` one address with all its redirects (waiting for its turn
-    apart; each page of a feed's articles has as long). `largest` counts bytes as unpacked. A host's own wish for a longer pause (Retry-After, Crawl-delay) is
-    waited for up to `patience`, else the source rests. With `anew` sources are asked for in full, though they are not
-    due, have not changed, or are gone.
+    apart; each page of a feed's articles has as long). `largest` counts bytes as unpacked. A host's own wish for a
+    longer pause (Retry-After, Crawl-delay) is waited for up to `patience`, else the source rests. With `anew` sources
+    are asked for in full, though they are not due, have not changed, or are gone.
     """
 
     contact: str = ""
