@@ -15,6 +15,7 @@ from digest.model import Article, Issue, Source, Window
 
 if TYPE_CHECKING:
     from digest.config import Config
+    from digest.store import Store
 
 FEW_ARTICLES = 20
 """Articles of a source in the window from which on they show by themselves what repeats at its site."""
@@ -32,6 +33,7 @@ def fetched(config: Config, window: Window) -> list[Article]:
     if not sources:
         return []
     with open_store(config.store.path, create=False) as store:
+        sources = _by_all_names(sources, store)
         found = store.articles(since=window.start, until=window.end, sources=sources.keys())
         return [_registered(article, sources) for article in found]
 
@@ -46,6 +48,7 @@ def printed(config: Config, window: Window, earlier: Iterable[Issue]) -> list[Ar
     issues = [issue for issue in earlier if issue.date >= (window.start - REMEMBERED).date()]
     told = {id: issue.articles[id].sha256 for issue in issues for story in issue.stories for id in story.articles}
     with open_store(config.store.path, create=False) as store:
+        sources = _by_all_names(sources, store)
         found = (store.revision(id, sha256) for id, sha256 in sorted(told.items()))
         return [_registered(article, sources) for article in found if article and article.source in sources]
 
@@ -57,8 +60,8 @@ def neighbours(config: Config, window: Window, articles: Mapping[str, Article]) 
     if window.start is None:
         return []
     here = Counter(article.source for article in articles.values())
-    few = [name for name in _fetching(config) if here[name] < FEW_ARTICLES]
     with open_store(config.store.path, create=False) as store:
+        few = [name for name in _by_all_names(_fetching(config), store) if here[name] < FEW_ARTICLES]
         return [article for name in few for article in store.newest(name, until=window.end, most=FEW_ARTICLES)]
 
 
@@ -73,12 +76,24 @@ def about(config: Config, window: Window, names: Sequence[str]) -> list[Article]
     if not sources or len(names) < 2:
         return []
     with open_store(config.store.path, create=False) as store:
+        sources = _by_all_names(sources, store)
         found = store.about(names, until=window.end, sources=sources.keys(), most=MOST_ABOUT)
         return [_registered(article, sources) for article in found]
 
 
 def _fetching(config: Config) -> Mapping[str, Source]:
     return {source.name: source for source in config.sources if source.kind != "folder"}
+
+
+def _by_all_names(sources: Mapping[str, Source], store: Store) -> Mapping[str, Source]:
+    """The sources by their names, and by those that they had before an editor renamed them."""
+    states = store.fetch_states()
+    if not sources or states.keys() <= sources.keys():
+        return sources
+    from digest.registry.former import former_names
+
+    former = former_names(sources.values(), states)
+    return {**sources, **{old: sources[new] for old, new in former.items()}}
 
 
 def _registered(article: Article, sources: Mapping[str, Source]) -> Article:

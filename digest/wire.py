@@ -44,6 +44,7 @@ from digest.registry.fetching import (
 )
 from digest.registry.fetching import poll as poll_sources
 from digest.registry.fetching.rounds import Fetch
+from digest.registry.former import left_behind, renamed
 from digest.registry.identity import article_id, day_of
 from digest.registry.judge import Decision, Judged, fingerprint, judge
 from digest.registry.page_tries import is_given_up
@@ -109,6 +110,13 @@ def fetch_sources(
     )
     store.keep_results(taker.results)
     return Round(report, taker.new, taker.revised, tuple(taker.problems))
+
+
+def follow_names(sources: Sequence[Source], store: Store) -> None:
+    """Lets what is remembered of sources follow them where the registry calls them by another name now."""
+    states = store.fetch_states()
+    for old, new in renamed(sources, states).items():
+        store.carry_over(old, new, left=left_behind(states[old]))
 
 
 @dataclass

@@ -94,11 +94,15 @@ def enter(
 
 
 def _mark_only_new(config: Config, sources: Sequence[Source], since: dt.datetime) -> None:
+    from digest.registry.fetching import SourceState, to_text
     from digest.store import open_store
 
+    # with their addresses, so that this is remembered of them whatever they will be called
+    places = {source.name: source.location for source in sources if source.kind != "folder"}
     with open_store(config.store.path) as store:
         for source in sources:
             store.only_new(source.name, since=since)
+        store.keep_fetch_states({name: to_text(SourceState(location)) for name, location in places.items()})
 
 
 def source_as_data(source: Source) -> dict[str, Any]:

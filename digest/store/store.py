@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from digest.model import Article
-from digest.store import articles, keeping, pages, readings, retention, search, slots, sources
+from digest.store import articles, keeping, pages, readings, renaming, retention, search, slots, sources
 from digest.store.database import Database
 from digest.store.keeping import Kept
 from digest.store.pages import WaitingPage
@@ -193,6 +193,13 @@ class Store:
     def forget_held(self, source: str) -> None:
         """Forgets the entries of a source that are kept apart: when they come again they are new."""
         sources.forget_held(self._database, source)
+
+    def carry_over(self, old: str, new: str, *, left: str) -> None:
+        """Remembers of the source `new` all that was remembered of `old`, whose articles stay under that name.
+
+        There only `left` is remembered, for fetching, and up to when articles are no news.
+        """
+        renaming.carry_over(self._database, old, new, left)
 
     def forget_source(self, source: str) -> None:
         """Forgets what was remembered of a source that was removed; its articles stay."""

@@ -6,14 +6,17 @@ import datetime as dt
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from digest.assignments import manners
-from digest.config import Config, parse
+from digest.cli.roll import add_sources
+from digest.config import Config, load, parse
 from digest.errors import ConfigError, NothingToPublish, TryLater
 from digest.executors import executor_of
+from digest.model import Source
 from digest.newsroom import Errand, compose, fetch
 from digest.store import open_store
 from digest.wire import Round
@@ -103,6 +106,32 @@ def test_of_a_source_added_for_new_things_only_the_first_round_floods_no_issue(s
     assert run(config, now=NOW + 3 * DAY).new == 1
     (story,) = compose(config, now=NOW + 3 * DAY).issue.stories
     assert story.headline.text == "Mill burns"
+
+
+def test_a_source_that_was_renamed_by_hand_floods_no_issue_and_loses_nothing(site: Site, tmp_path: Path) -> None:
+    news = item("Mill burns", MILL, day=22)
+    site.at["/feed"] = in_turn(says(feed(*OLD[:3])), says(feed(news, *OLD[:3])), says(feed(news, *OLD[:3])))
+    config = configured(tmp_path, site)
+    with open_store(config.store.path) as store:
+        store.only_new("Wire 1", since=NOW)
+    run(config, now=NOW)
+    run(config, now=NOW + 3 * DAY)
+    renamed = config.model_copy(update={"sources": (replace(config.sources[0], name="Coast Wire"),)})
+    assert run(renamed, now=NOW + 3 * DAY, anew=True).new == 0
+    assert kept(renamed) == ["Mill burns"]
+    (story,) = compose(renamed, now=NOW + 3 * DAY).issue.stories
+    assert (story.headline.text, len(story.articles)) == ("Mill burns", 1)
+
+
+def test_renamed_before_its_first_round_a_source_is_still_for_new_things_only(site: Site, tmp_path: Path) -> None:
+    site.at["/feed"] = says(feed(*OLD[:3]))
+    path = tmp_path / "digest.toml"
+    path.write_text('[newsletter]\ntitle = "Desk"\n[issue]\nwindow = "all"\n[fetch]\nexecutor = "none"\n')
+    add_sources(path, [Source("Wire", "feed", site.url())], only_new_since=NOW)
+    path.write_text(path.read_text().replace('"Wire"', '"Coast Wire"'))
+    run(load(path), now=NOW + DAY)
+    with pytest.raises(NothingToPublish):
+        compose(load(path), now=NOW + DAY)
 
 
 def test_only_the_named_sources_are_asked(site: Site, tmp_path: Path) -> None:
