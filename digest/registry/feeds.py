@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from digest.errors import InputError, check_text
 from digest.model import Article, Problem, Source
-from digest.registry import sanitise
+from digest.registry import sanitise, stated
 from digest.registry.bodies import read_body
 from digest.registry.entries import Entry, Feed
 from digest.registry.feed_xml import Reading, read_plain, read_xml
@@ -34,8 +33,9 @@ def parse_feed(body: bytes, *, url: str | None = None) -> list[Article]:
     """
     if url is not None:
         check_text(url, "url")
+        stated.check_address(url)
     feed = read_feed(body, url=url)
-    name = feed.title or (urlsplit(url or feed.site_url or "").hostname or "feed").removeprefix("www.")
+    name = feed.title or stated.host_of(url or feed.site_url or "") or "feed"
     source = Source(name=name, kind="feed", location=url or feed.self_url or "")
     return [article(entry, feed, source) for entry in feed.entries]
 
@@ -81,6 +81,8 @@ def _read(text: str, reading: Reading) -> tuple[Feed, list[tuple[str, str]]]:
     problems = []
     if mended.fault:
         problems.append(f"is not well-formed XML ({mended.fault}); read as far as it could be mended")
+    if mended.left_out:
+        problems.append(mended.left_out)
     if mended.is_cut:
         problems.append(f"is longer than {MOST_ENTRIES:,} entries, or very large; the first of them are read")
     return replace(feed, problems=tuple(Problem("", what) for what in problems)), doubts

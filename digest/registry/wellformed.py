@@ -22,6 +22,7 @@ from functools import partial
 from xml.parsers import expat
 
 from digest.errors import InputError
+from digest.registry.xml_entities import declared_entities, without_refused
 
 DEEPEST = 200
 """Elements within each other; XHTML in Atom goes a dozen deep, libxml2 stops at 255."""
@@ -36,16 +37,11 @@ MOST_ATTRIBUTES = 100
 """Attributes of one element; feedparser takes quadratic time for them."""
 LONGEST_NAME = 2_000
 """Code points of an author's or publisher's name, in which feedparser looks for an address in quadratic time."""
-LONGEST_DOCTYPE = 20_000
-"""Code points of a document type; one that is longer is an attack."""
-MOST_EXPANDED = 1_000_000
-"""Code points that a feed's own entities may grow to."""
 
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _OPENING = re.compile(r"<!--|<\?|<!DOCTYPE|<[A-Za-z_]", re.IGNORECASE)
 _CLOSING = {"<!--": "-->", "<?": ">"}
 _PAGE = re.compile(r"<(?:html|head|body|meta|title|script)\b", re.IGNORECASE)
-_ENTITY = re.compile(r"<!ENTITY\s+([\w.-]{1,50})\s+(?:\"([^\"]*)\"|'([^']*)')")
 _SPACES = re.compile(r"\s+")
 _BARE_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#x[0-9A-Fa-f]{1,6};|[A-Za-z][\w.-]{0,40};)")
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][\w.-]{0,40});")
@@ -81,11 +77,15 @@ NAMESPACES = {
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """Well-formed XML; `fault` says what was wrong with it before, or is empty; `is_cut` that entries were left out."""
+    """Well-formed XML; `fault` says what was wrong with it before, or is empty; `is_cut` that entries were left out.
+
+    `left_out` says which entries were left out for their entities, or is empty.
+    """
 
     text: str
     fault: str = ""
     is_cut: bool = False
+    left_out: str = ""
 
 
 def well_formed(text: str) -> Mended:
@@ -95,7 +95,8 @@ def well_formed(text: str) -> Mended:
     """
     doctype, start = _prolog(text)
     body = _TAGGED.sub(r"\1-unread", text[start:])
-    entities = _entities(doctype, body)
+    entities, refused = declared_entities(doctype, body)
+    body, left_out = without_refused(body, refused) if refused else (body, "")
     fault = checked = _fault(body)
     for mend in (_without_illegal, partial(_with_references, entities=entities), _with_prefixes, _recovered):
         if not checked or isinstance(checked, int):
@@ -104,12 +105,12 @@ def well_formed(text: str) -> Mended:
         checked = _fault(body)
     told = "" if isinstance(fault, int) or (entities and "entity" in fault) else fault
     if isinstance(checked, int):
-        return Mended(_recovered(body.encode("utf-8")[:checked].decode("utf-8")), told, is_cut=True)
+        return Mended(_recovered(body.encode("utf-8")[:checked].decode("utf-8")), told, is_cut=True, left_out=left_out)
     if checked:
         raise InputError(
             f"is not well-formed XML and cannot be mended ({fault})", mend="ask its publisher to repair it"
         )
-    return Mended(body, told)
+    return Mended(body, told, left_out=left_out)
 
 
 def in_one_piece(text: str) -> str:
@@ -153,20 +154,6 @@ def _prolog(text: str) -> tuple[str, int]:
             break
         doctype = doctype if match[0] in _CLOSING else text[match.start() : place]
     raise InputError("holds no XML element", mend="check its address")
-
-
-def _entities(doctype: str, body: str) -> dict[str, str]:
-    """The entities that a document type declares, less those that hold mark-up or others.
-
-    Raises `InputError` where they would swell the text.
-    """
-    if len(doctype) > LONGEST_DOCTYPE:
-        raise InputError("has a document type as long as an attack", mend="ask its publisher to leave it out")
-    found = {match[1]: html.unescape(match[2] or match[3] or "") for match in _ENTITY.finditer(doctype)}
-    grown = sum(body.count(f"&{name};") * len(value) for name, value in found.items())
-    if grown > MOST_EXPANDED:
-        raise InputError(f"would grow by {grown:,} characters when its entities are expanded, as an attack does")
-    return {name: value for name, value in found.items() if not set(value) & {"<", "&"}}
 
 
 def _without_illegal(text: str) -> str:

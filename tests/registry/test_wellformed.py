@@ -53,13 +53,23 @@ def test_a_document_type_of_a_page_does_not_make_a_page() -> None:
 
 
 def test_no_file_is_read_through_an_entity() -> None:
-    body = b'<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/hostname">]>' + rss("<title>a&x;b</title>")
-    assert read_feed(body).entries[0].title == "a&x;b"
+    entries = "<title>a&x;b</title>", "<title>Rain</title><description>&nbsp;R&D; &copy; us</description>"
+    found = read_feed(b'<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/hostname">]>' + rss(*entries))
+    assert [(entry.title, entry.text) for entry in found.entries] == [("Rain", "R&D; © us")]
+    left_out = "1 entry left out for what it uses: &x;, declared to hold more than text, as attacks do"
+    assert left_out in [problem.what for problem in found.problems]
 
 
 def test_entities_that_hold_others_are_not_expanded() -> None:
     nested = b'<!DOCTYPE rss [<!ENTITY a "boom"><!ENTITY b "&a;&a;&a;">]>' + rss("<title>&b;</title>")
-    assert "boomboom" not in read_feed(nested).entries[0].title
+    found = read_feed(nested)
+    assert not found.entries and "1 entry left out" in found.problems[0].what
+
+
+def test_outside_of_entries_what_cannot_be_expanded_goes_alone() -> None:
+    body = rss("<title>Rain</title>").replace(b"<channel>", b"<channel><title>The &x; Post</title>")
+    found = read_feed(b'<!DOCTYPE rss [<!ENTITY x SYSTEM "http://10.0.0.1/">]>' + body)
+    assert (found.title, [entry.title for entry in found.entries]) == ("The Post", ["Rain"])
 
 
 def test_long_escaped_texts_and_those_in_pieces_say_the_same() -> None:
@@ -76,7 +86,10 @@ def test_of_an_endless_feed_the_first_entries_are_read() -> None:
 
 
 SWOLLEN = b'<!DOCTYPE rss [<!ENTITY a "' + b"x" * 9_000 + b'">]>' + rss("<title>" + "&a;" * 9_000 + "</title>")
+LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "ha"}">' for n in range(10))
 ATTACKS = {
+    "a billion laughs": f"<!DOCTYPE rss [{LAUGHS}]>".encode() + rss("<title>&l9;</title>"),
+    "laughs in a circle": b'<!DOCTYPE rss [<!ENTITY a "&b;"><!ENTITY b "&a;">]>' + rss("<title>&a;</title>"),
     "swelling entities": SWOLLEN,
     "depth": b"<rss>" + b"<a>" * 50_000,
     "a long document type": b"<!DOCTYPE rss [" + b'<!ENTITY a "b">' * 5_000 + b"]><rss/>",
