@@ -18,9 +18,9 @@ OLDEST_SQLITE = (3, 37, 0)
 PATIENCE = 15.0
 """Seconds to wait for another process that is writing; keeping 10,000 articles takes under 2."""
 CACHE_KIB = 16_384
-"""Pages that are held in memory; with SQLite's 2 MB the indexes of a large store are read again and again. With 64 MB, or
-with the file mapped into memory, keeping 20 new entries of each of 1,000 feeds beside 100,000 articles takes the same
-processor time, within 5 %: it is 17 % more than in an empty store, half of it the full-text index's."""
+"""Pages that are held in memory; with SQLite's 2 MB the indexes of a large store are read again and again. With 64 MB,
+or with the file mapped into memory, keeping 20 new entries of each of 1,000 feeds beside 100,000 articles takes the
+same processor time, within 5 %: it is 17 % more than in an empty store, half of it the full-text index's."""
 LOG_PAGES = 8_000
 """Pages of 4 KB in the write-ahead log before they go into the file. On a busy disk, keeping the 20 entries of each of
 1,000 feeds takes 7.9 s with SQLite's 1,000 pages and 4 to 5 with these; the processor's time is the same."""
