@@ -16,11 +16,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from digest.errors import InputError
 from digest.model import Image
-from digest.registry import sanitise
+from digest.registry import sanitise, stated
 from digest.registry.entries import Entry, Feed
 from digest.registry.feed_dates import NO_DATE, Dating, dated
 from digest.registry.feed_plain import plain_feed
@@ -209,7 +208,7 @@ def _media(raw: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
             continue
         address = _string(media, "url") or _string(media, "href")
         kind = _string(media, "medium") or _string(media, "type")
-        ending = not kind and urlsplit(address).path.lower().endswith(_PICTURES)
+        ending = not kind and stated.path_of(address).lower().endswith(_PICTURES)
         if kind.startswith("image") or ending:
             yield media
     yield from raw.get("media_thumbnail") or ()

@@ -16,9 +16,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
 
 from digest.model import Image
+from digest.registry import stated
 from digest.registry.heads import Head
 from digest.registry.page_image import lead_image
 
@@ -81,7 +81,7 @@ def page_head(tree: HtmlElement, *, url: str | None = None) -> PageHead:
     address = _attribute(tree, _CANONICAL) or meta["url"]
     head = Head(
         title=_title(tree, _text(data.get("headline")) or meta["title"], publisher),
-        url=urljoin(url or "", address) if address else "",
+        url=stated.joined(url or "", address) if address else "",
         publisher=publisher,
         date=meta["date"] or _text(data.get("datePublished")) or _attribute(tree, _TIME),
         language=_attribute(tree, "/html/@lang") or meta["language"],
@@ -96,15 +96,8 @@ def page_head(tree: HtmlElement, *, url: str | None = None) -> PageHead:
 def _other_date(tree: HtmlElement, url: str) -> str:
     if below := _attribute(tree, _TIME_BELOW):
         return below
-    day = _DAY_IN_ADDRESS.search(_path(url))
+    day = _DAY_IN_ADDRESS.search(stated.path_of(url))
     return f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}" if day else ""
-
-
-def _path(url: str) -> str:
-    try:
-        return urlsplit(url).path
-    except ValueError:
-        return ""
 
 
 def _title(tree: HtmlElement, stated: str, publisher: str) -> str:

@@ -84,6 +84,7 @@ def extract(html: str | bytes, *, url: str | None = None) -> Extracted:
         raise InputError(f"a page is text or bytes, not {type(html).__name__}")
     if url is not None:
         check_text(url, "url")
+        stated.check_address(url)
     page = _page(html, url)
     head = page.said.head
     published = _believed(stated.date, head.date) or _believed(stated.date, page.said.other_date)

@@ -9,9 +9,10 @@ import datetime as dt
 import html
 import re
 from email.utils import parsedate_to_datetime
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
+from digest.errors import InputError
 from digest.text.cleaning import normalised
 from digest.text.reading import clean_title
 
@@ -70,6 +71,38 @@ def address(text: str) -> str:
     if not usable or re.search(r"[\s<>\"\\^`{|}\x00-\x1f\x7f-\x9f]", value):
         raise ValueError(f"states an address that is not of the Web: {_shown(value)}")
     return value
+
+
+def check_address(text: str) -> None:
+    """Raises `InputError` for what cannot be the address of anything."""
+    try:
+        urlsplit(text.encode().decode())
+    except ValueError as error:
+        raise InputError("is no address", thing=text.encode("ascii", "backslashreplace").decode()) from error
+
+
+def host_of(address: str) -> str:
+    """The host of an address without `www.`; empty where it has none or is no address."""
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def path_of(address: str) -> str:
+    """The path of an address; empty where it has none or is no address."""
+    try:
+        return urlsplit(address).path
+    except ValueError:
+        return ""
+
+
+def joined(base: str, address: str) -> str:
+    """An address as seen from `base`; empty where one of the two is none."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return ""
 
 
 def language(text: str) -> str:

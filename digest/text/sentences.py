@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digest.text.blocks import Block, blocks, is_statement
-from digest.text.languages import load
+from digest.text.languages import Language, load
 from digest.text.quotemarks import quoted
 
 _MARKS = '"“”„«»‹›‘‚「」『』\n\t\r\v\f\x85\u2028\u2029'
@@ -28,6 +28,10 @@ _DATELINE = re.compile(
     r"(?=[A-ZÀ-Þ0-9\"“„«‘'])"  # and then a sentence begins, not the aside of "NATO – the alliance – said"
 )
 _INITIAL = re.compile(r"(?<!\w)[A-Z]\.$")
+_HALF_DAY = re.compile(r"[0-9] ?[ap]\.m\.$", re.IGNORECASE)
+_ZONE = re.compile(r"\(|(?:[A-Z]{1,4}T|UTC)\b")
+_LETTERS = re.compile(r"[^\W\d_]+")
+"""What goes on behind "2 p.m.": a bracket or a time zone, or letters, if they are a day or a month."""
 LONGEST_TITLE = 8
 """Code points of the longest title with a point, and one."""
 LONGEST_SENTENCE = 2_000
@@ -75,7 +79,7 @@ def split_block(text: str, block: Block, language: str | None) -> list[tuple[int
     if not _has_words(text[block.start : block.end]):
         return []
     rough = list(_boundaries(text, block, language or "en"))
-    return _rejoin(text, rough, quoted(text, block.start, block.end), load(language).titles_with_point)
+    return _rejoin(text, rough, quoted(text, block.start, block.end), load(language))
 
 
 def _boundaries(text: str, block: Block, language: str) -> Iterator[tuple[int, int]]:
@@ -115,7 +119,7 @@ def _with_marks(text: str, start: int, end: int, block: Block) -> tuple[int, int
 
 
 def _rejoin(
-    text: str, pieces: list[tuple[int, int]], pairs: list[tuple[int, int]], titles: frozenset[str]
+    text: str, pieces: list[tuple[int, int]], pairs: list[tuple[int, int]], language: Language
 ) -> list[tuple[int, int]]:
     """Joins pieces that a quotation spans or that go on; marks by themselves belong to the piece before."""
     opening = [start for start, _ in pairs]
@@ -125,7 +129,7 @@ def _rejoin(
         start = opens if _has_words(text[first:closes]) else closes
         before = joined[-1][1] if joined else start
         open_still = _has_words(text[start:before]) or not _has_words(text[max(start, before) : end])
-        if joined and (open_still or _goes_on(text, *joined[-1], max(start, before), titles)):
+        if joined and (open_still or _goes_on(text, *joined[-1], max(start, before), language)):
             joined[-1] = (joined[-1][0], max(before, end))
             continue
         start = max(start, before)
@@ -143,13 +147,27 @@ def _around(position: int, pairs: list[tuple[int, int]], opening: list[int]) -> 
     return position, position
 
 
-def _goes_on(text: str, start: int, end: int, following: int, titles: frozenset[str]) -> bool:
-    """Whether a piece ends within a sentence: with a title ("Ms."), an initial ("N. Y.") or a cry (“No!” she said)."""
-    last = text[max(start, end - LONGEST_TITLE) : end].rpartition(" ")[2]
+def _goes_on(text: str, start: int, end: int, following: int, language: Language) -> bool:
+    """Whether a piece ends within a sentence: with a title ("Ms."), an initial ("N. Y."), "2 p.m." before a day, or a
+    cry (“No!” she said)."""
+    ending = text[max(start, end - LONGEST_TITLE) : end]
+    last = ending.rpartition(" ")[2]
     after = text[following : following + 3].lstrip()
+    if _HALF_DAY.search(ending):
+        return _tells_the_day(text, following, language)
     if last[-1:] == ".":
-        return last[:-1].lower() in titles or bool(_INITIAL.search(last) and after[1:2] == "." and after[0].isupper())
+        title = last[:-1].lower() in language.titles_with_point
+        return title or bool(_INITIAL.search(last) and after[1:2] == "." and after[0].isupper())
     return last[-1:] in _CLOSING and after[:1].islower()
+
+
+def _tells_the_day(text: str, start: int, language: Language) -> bool:
+    """Whether what stands behind a time of day says of which day, or in which zone."""
+    while text[start : start + 1].isspace():
+        start += 1
+    word = _LETTERS.match(text, start)
+    named = word is not None and (word[0].lower() in language.weekdays or word[0].lower() in language.months)
+    return named or bool(_ZONE.match(text, start))
 
 
 def _has_words(text: str) -> bool:

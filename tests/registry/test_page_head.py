@@ -79,3 +79,9 @@ def test_no_address_but_the_webs_survives() -> None:
     head = '<link rel=canonical href="file:///etc/passwd"><meta property="og:image" content="ftp://h.example/f.jpg">'
     found = extract(page(head), url="javascript:alert(1)")
     assert (found.url, found.image) == (None, None)
+
+
+def test_an_address_that_cannot_be_read_costs_no_article() -> None:
+    head = '<link rel=canonical href="http://[::1"><meta property="og:image" content="http://[x/f.jpg">'
+    found = extract(page(head), url="https://h.example/ferry")
+    assert (found.url, found.image, bool(found.text)) == ("https://h.example/ferry", None, True)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digest.errors import InputError
 from digest.registry import stated
 
 NO_DAYS = """2025-02-30|2025-07-03T25:00|2025-07|2025|yesterday|Thursday|07/03/2025|1751-01-01|1989-12-31|2101-01-01
@@ -75,3 +76,22 @@ def test_addresses_of_the_web_are_believed(text: str) -> None:
 def test_other_addresses_are_not(text: str) -> None:
     with pytest.raises(ValueError, match="states an address"):
         stated.address(text)
+
+
+@pytest.mark.parametrize("address", ["http://[::1", "http://[x]/feed", "https://a.example/\ud800"])
+def test_what_can_be_no_address_is_refused_and_has_no_parts(address: str) -> None:
+    with pytest.raises(InputError, match="is no address"):
+        stated.check_address(address)
+
+
+def test_a_broken_address_has_no_host_no_path_and_leads_nowhere() -> None:
+    assert (
+        stated.host_of("http://[::1"),
+        stated.path_of("http://[::1"),
+        stated.joined("https://a.example/", "http://[::1"),
+    ) == (
+        "",
+        "",
+        "",
+    )
+    assert stated.host_of("https://www.a.example/x") == "a.example"

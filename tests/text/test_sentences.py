@@ -92,3 +92,17 @@ def test_no_sentence_begins_or_ends_inside_a_quotation(text: str) -> None:
     for block in blocks(text):
         if block.kind != "heading":
             assert not [cut for start, end in quoted(text, block.start, block.end) for cut in cuts if start < cut < end]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("They began to search just before 2 p.m. Wednesday for the boy.", 1),
+        ("The vote ended at 11 p.m. EST on Sunday.", 1),
+        ("He died at 3:15 a.m. Sept. 8 and was buried at sea.", 1),
+        ("It opened at 9 a.m. The queue was long.", 2),
+        ("It ended at 9 a.m. I left with the others.", 2),
+    ],
+)
+def test_a_time_of_day_does_not_end_a_sentence_that_tells_its_day(text: str, count: int) -> None:
+    assert len(sentences(text, "en")) == count
