@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Literal
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from digest.config import Config
+    from digest.doctor.condition import Condition, Memory
     from digest.model import Source
     from digest.registry.fetching import SourceState
-    from digest.store import SourceRecord, Store, WaitingPage
+    from digest.store import Store, WaitingPage
 
-Condition = Literal["ok", "failing", "resting", "gone", "never fetched", "silent"]
 COLOURS: Mapping[Condition, str] = {
     "ok": "green", "failing": "red", "resting": "cyan", "gone": "red", "never fetched": "yellow", "silent": "yellow",
 }  # fmt: skip
@@ -49,7 +49,7 @@ class Standing:
     """How a source is doing. Times are aware; `recent` counts articles kept in the last week, `held` entries set apart.
 
     `why` says what is the matter, and is empty where nothing is; `last_failure` is the latest one, mended or not;
-    `held_titles` are the newest of those that are held.
+    `held_titles` are the newest of those that are held. Until `rests_until` nobody asks it.
     """
 
     source: Source
@@ -60,6 +60,7 @@ class Standing:
     why: str = ""
     last_failure: str = ""
     held_titles: tuple[str, ...] = ()
+    rests_until: dt.datetime | None = None
     pages: Pages = field(default_factory=Pages)
 
 
@@ -69,6 +70,8 @@ class Standing:
 @with_json
 def sources(config_path: Path, now_text: str | None, as_json: bool) -> None:
     """List all sources: what state each is in, when it last answered, and what it brought this week."""
+    from digest.doctor.condition import told
+
     config = read_config(config_path)
     standings = survey(config, now=read_now(now_text, config))
     if as_json:
@@ -78,49 +81,62 @@ def sources(config_path: Path, now_text: str | None, as_json: bool) -> None:
         say(f"{config_path}: there is no source yet; `digest add ADDRESS` adds one")
         return
     print_table(standings, config, sys.stdout)
-    unwell = sum(standing.state not in {"ok", "resting"} for standing in standings)
-    say(counted(len(standings), "source") + (f", {unwell} of them to look after" if unwell else ""))
+    say(told((standing.source, standing.state) for standing in standings))
 
 
 def survey(config: Config, *, now: dt.datetime) -> list[Standing]:
     """How each source is doing, in the order of digest.toml. Makes no store where there is none."""
-    from digest.doctor.sources import RECENT
+    from digest.doctor.condition import remembered
     from digest.store import open_store
 
     with open_store(config.store.path, create=False, read_only=True) as store:
-        memory = _Memory(store, store.sources(since=now - RECENT), store.fetch_states())
-        return [_standing(config, source, memory, now) for source in config.sources]
+        desk = _Desk(config, store, remembered(config, store, now=now), now)
+        return [_standing(source, desk) for source in config.sources]
 
 
 @dataclass(frozen=True, slots=True)
-class _Memory:
-    """What the store knows of the sources, by name."""
+class _Desk:
+    """What a source's standing is made out from."""
 
+    config: Config
     store: Store
-    records: Mapping[str, SourceRecord]
-    states: Mapping[str, str]
-
-    def failure(self, source: Source) -> str:
-        results = self.store.results(source.name)
-        return next((result.detail for result in results if result.outcome == "failed"), "")
+    memory: Memory
+    now: dt.datetime
 
 
-def _standing(config: Config, source: Source, memory: _Memory, now: dt.datetime) -> Standing:
-    record, failure = memory.records.get(source.name), memory.failure(source)
+def _standing(source: Source, desk: _Desk) -> Standing:
+    from digest.doctor.condition import condition_in
+
+    record, store = desk.memory.records.get(source.name), desk.store
     recent, held = (record.recent, record.held) if record else (0, 0)
+    condition, why = condition_in(desk.config, source, desk.memory, now=desk.now)
+    failure = next((one.detail for one in store.results(source.name) if one.outcome == "failed"), "")
     if source.kind == "folder":
-        what = "" if (config.root / Path(source.location).expanduser()).is_dir() else "there is no such folder"
-        return Standing(source, "failing" if what else "ok", None, recent, held, what, failure)
-    from digest.registry.fetching import from_text
-
-    state = from_text(memory.states.get(source.name)).at(source.location)
-    condition, why = judge(state, record, now=now)
-    titles = tuple(memory.store.held_titles(source.name, most=TITLES)) if held else ()
-    pages = _pages(memory.store.waiting_pages(source.name)) if source.full_text else Pages()
-    whys = (why, _held_told(source, held, titles), *_pages_told(pages))
+        return Standing(source, condition, None, recent, held, why, failure)
+    state = desk.memory.state(source)
+    until = state.rests_until
+    titles = tuple(store.held_titles(source.name, most=TITLES)) if held else ()
+    pages = _pages(store.waiting_pages(source.name)) if source.full_text else Pages()
+    whys = (why, _again(state, condition, desk.now), _held_told(source, held, titles), *_pages_told(pages))
     return Standing(
-        source, condition, state.last_success, recent, held, "; ".join(filter(None, whys)), failure, titles, pages
+        source,
+        condition,
+        state.last_success,
+        recent,
+        held,
+        "; ".join(filter(None, whys)),
+        failure,
+        titles,
+        until if until is not None and until > desk.now and not state.gone else None,
+        pages,
     )
+
+
+def _again(state: SourceState, condition: Condition, now: dt.datetime) -> str:
+    """When a failing source is asked again, where that is to come."""
+    if condition != "failing" or state.next_due is None or state.next_due <= now:
+        return ""
+    return f"asked again at {state.next_due.astimezone(dt.UTC):%Y-%m-%d %H:%M} UTC"
 
 
 def _held_told(source: Source, held: int, titles: Sequence[str]) -> str:
@@ -155,26 +171,6 @@ def _pages_told(pages: Pages) -> Iterable[str]:
     told += [f"{pages.given_up} given up"] if pages.given_up else []
     if told:
         yield f"pages of its articles gave nothing ({', '.join(told)}): {pages.reason or 'their host wants a pause'}"
-
-
-def judge(state: SourceState, record: SourceRecord | None, *, now: dt.datetime) -> tuple[Condition, str]:
-    """The condition of a feed or page, and what is the matter with it; the gravest where several hold."""
-    from digest.doctor.sources import SILENCE
-
-    if state.gone:
-        return "gone", state.trouble
-    if state.failures:
-        times = f" ({state.failures} times in a row)" if state.failures > 1 else ""
-        return "failing", f"{state.trouble}{times}"
-    resting = state.next_due is not None and now < state.next_due
-    if state.last_asked is None and not resting:
-        return "never fetched", ""
-    last = (record and (record.last_new or record.first_seen)) or None
-    if last is not None and now - last > SILENCE:
-        return "silent", f"nothing new since {last.date()}"
-    if state.next_due is not None and resting:
-        return "resting", f"until {state.next_due.astimezone(dt.UTC):%Y-%m-%d %H:%M} UTC, as its host asks"
-    return "ok", f"has moved to {state.address}" if state.address else ""
 
 
 def print_table(standings: Sequence[Standing], config: Config, stream: IO[str], *, width: int | None = None) -> None:
@@ -245,6 +241,7 @@ def _as_data(standing: Standing) -> dict[str, Any]:
         "pages_waiting": standing.pages.waiting,
         "pages_given_up": standing.pages.given_up,
         "pages_due": standing.pages.due and standing.pages.due.isoformat(),
+        "next_asked": standing.rests_until and standing.rests_until.isoformat(),
         "why": standing.why,
         "last_failure": standing.last_failure,
     }

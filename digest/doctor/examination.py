@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from digest.doctor.visit import Said, Surroundings, Visit, real_surroundings
@@ -39,7 +39,17 @@ def examine(path: Path, *, now: dt.datetime, surroundings: Surroundings | None =
         findings = tuple(Problem(error.thing, problem, error.mend) for problem in error.problems)
         return [first, Examined("configuration", (), findings)]
     visit = Visit(path, config, now, around)
-    return [first, *(_examined(name, check(visit)) for name, check in checks())]
+    return _each_once([first, *(_examined(name, check(visit)) for name, check in checks())])
+
+
+def _each_once(examined: Sequence[Examined]) -> list[Examined]:
+    """Without what an earlier check has found already: a broken store meets all that look into it."""
+    found: set[Problem] = set()
+    told = []
+    for one in examined:
+        told.append(replace(one, findings=tuple(finding for finding in one.findings if finding not in found)))
+        found.update(one.findings)
+    return told
 
 
 def mend(path: Path) -> list[str]:

@@ -89,7 +89,7 @@ def schedule(visit: Visit) -> Said:
         yield f"the next issue is due on {coming.moment.astimezone(newsletter.zone):%A %Y-%m-%d %H:%M}"
     if health is None or health.version < health.wanted:
         return
-    with open_store(visit.config.store.path, create=False) as opened:
+    with open_store(visit.config.store.path, create=False, read_only=True) as opened:
         for slot in opened.failed_slots(newsletter.slug):
             what = f"could not be built on {slot.at.astimezone(newsletter.zone):%Y-%m-%d %H:%M}"
             yield Problem(f"the issue of {slot.date}", what, "see what `digest run --once` says")

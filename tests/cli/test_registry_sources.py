@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from digest.cli.sources import judge, print_table, survey
+from digest.cli.sources import print_table, survey
 from digest.config import load
+from digest.doctor.condition import condition_of
 from digest.model import Article
 from digest.registry.fetching import SourceState, to_text
 from digest.store import Brought, Result, SeenEntry, SourceRecord, WaitingPage, open_store
@@ -45,21 +46,21 @@ def test_each_source_has_its_state_and_the_reason(desk: Path) -> None:
     assert [(name, one.state) for name, one in standings.items()] == [
         ("texts", "ok"), ("herald", "ok"), ("times", "failing"), ("wire", "never fetched"),
     ]  # fmt: skip
-    assert standings["times"].why == "times.example is away (3 times in a row)"
+    assert standings["times"].why == "times.example is away (3 times in a row); asked again at 2025-07-05 07:00 UTC"
     assert (standings["herald"].recent, standings["herald"].last_failure) == (1, "herald.example is away")
 
 
 def test_a_feed_that_brings_nothing_for_a_month_is_silent() -> None:
     record = SourceRecord("herald", first_seen=NOW - 90 * DAY, last_new=NOW - 31 * DAY)
-    assert judge(WELL, record, now=NOW) == ("silent", "nothing new since 2025-06-03")
-    assert judge(WELL, replace(record, last_new=NOW - 29 * DAY), now=NOW) == ("ok", "")
+    assert condition_of(WELL, record, now=NOW) == ("silent", "nothing new since 2025-06-03")
+    assert condition_of(WELL, replace(record, last_new=NOW - 29 * DAY), now=NOW) == ("ok", "")
 
 
 def test_gone_and_resting_are_told_apart() -> None:
-    assert judge(replace(WELL, gone=True, failures=1, trouble="410"), None, now=NOW) == ("gone", "410")
-    assert judge(SourceState(next_due=NOW + DAY), None, now=NOW)[0] == "resting"  # its host wants a pause
-    assert judge(SourceState(next_due=NOW - DAY), None, now=NOW)[0] == "never fetched"
-    state, why = judge(replace(WELL, next_due=NOW + DAY), None, now=NOW)
+    assert condition_of(replace(WELL, gone=True, failures=1, trouble="410"), None, now=NOW) == ("gone", "410")
+    assert condition_of(SourceState(next_due=NOW + DAY), None, now=NOW)[0] == "resting"  # its host wants a pause
+    assert condition_of(SourceState(next_due=NOW - DAY), None, now=NOW)[0] == "never fetched"
+    state, why = condition_of(replace(WELL, next_due=NOW + DAY), None, now=NOW)
     assert (state, why) == ("resting", "until 2025-07-05 07:00 UTC, as its host asks")
 
 
@@ -80,9 +81,9 @@ def test_away_from_a_terminal_it_is_a_line_each_with_tabs(desk: Path) -> None:
         "",
         "0",
         "",
-        "times.example is away (3 times in a row)",
+        "times.example is away (3 times in a row); asked again at 2025-07-05 07:00 UTC",
     ]
-    assert done.stderr == "4 sources, 2 of them to look after\n"
+    assert done.stderr == "2 of 4 sources well, 1 failed when last asked, 1 never asked\n"
 
 
 def test_at_a_terminal_it_is_a_table_in_colours_unless_nobody_wants_them(
@@ -109,7 +110,7 @@ def test_as_json_it_has_all_there_is(desk: Path) -> None:
 def test_without_a_store_nothing_is_made_and_a_lost_folder_is_told(tmp_path: Path) -> None:
     path = lay_out(tmp_path, CONFIG.replace('"texts"', '"lost"'))
     told = digest("sources", "--config", path)
-    assert told.exit_code == 0 and "there is no such folder" in told.stdout
+    assert told.exit_code == 0 and "the folder is not there" in told.stdout
     assert not (tmp_path / ".digest").exists()
 
 
@@ -143,3 +144,27 @@ def test_pages_that_gave_nothing_are_told_with_the_reason(desk: Path) -> None:
     counts = "pages of its articles gave nothing (1 to be asked again, 2 given up)"
     assert (herald.state, herald.why) == ("ok", f"{counts}: herald.example has nothing there")
     assert (herald.pages.waiting, herald.pages.given_up, herald.pages.due) == (1, 2, NOW + DAY)
+
+
+def test_table_and_doctor_count_the_same_sources_as_well(desk: Path) -> None:
+    told = digest("sources", "--config", desk, "--now", FRIDAY).stderr.strip()
+    assert told == "2 of 4 sources well, 1 failed when last asked, 1 never asked"
+    assert told in digest("doctor", "--config", desk, "--now", FRIDAY).stdout
+
+
+def test_whose_host_asks_for_a_pause_rests_until_then_and_fails_when_that_never_ends(desk: Path) -> None:
+    paused = replace(WELL, failures=1, kind="slow-down", trouble="it asks for longer pauses", next_due=NOW + DAY)
+    assert condition_of(paused, None, now=NOW) == ("resting", "until 2025-07-05 07:00 UTC, as its host asks")
+    assert condition_of(replace(paused, failures=3), None, now=NOW)[0] == "failing"
+    assert condition_of(replace(paused, kind="server"), None, now=NOW)[0] == "failing"
+
+
+def test_as_json_every_source_says_when_it_is_asked_next(desk: Path) -> None:
+    told = json.loads(digest("sources", "--config", desk, "--now", FRIDAY, "--json").stdout)
+    assert [one["next_asked"] for one in told] == [None, None, (NOW + DAY).isoformat(), None]
+
+
+def test_what_is_remembered_of_a_source_is_shown_under_the_name_that_it_was_given_by_hand(desk: Path) -> None:
+    desk.write_text(desk.read_text().replace('name = "herald"', 'name = "Coast Herald"'))
+    herald = survey(load(desk), now=NOW)[1]
+    assert (herald.source.name, herald.state, herald.recent) == ("Coast Herald", "ok", 1)

@@ -55,6 +55,13 @@ def test_a_check_that_fails_does_not_stop_the_others(desk: Path) -> None:
     assert said["templates"] == [] and said["clock"] == []
 
 
+def test_a_store_that_cannot_be_read_is_one_finding_though_several_checks_want_it(desk: Path) -> None:
+    path = load(desk).store.path
+    path.parent.mkdir()
+    path.write_text("Dear diary, today the ferry ran aground.\n" * 50)
+    assert len([finding for finding in findings(desk) if "is not a store" in finding]) == 1
+
+
 def test_sentences_go_to_standard_output_and_the_sum_to_standard_error(desk: Path) -> None:
     told = _doctor(desk)
     assert told.stdout.startswith("environment    Python ")
