@@ -53,9 +53,10 @@ class Exchange(Protocol):
 
 
 def joined(pairs: Sequence[tuple[bytes, bytes]]) -> Headers:
-    """Header fields by lower-case name, those of one name joined by commas (RFC 9110 section 5.3)."""
+    """Header fields by lower-case name; those of one name joined by commas (RFC 9110 5.3), cookies by line ends."""
     headers: dict[str, str] = {}
     for raw_name, raw_value in pairs:
         name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1").strip()
-        headers[name] = f"{headers[name]}, {value}" if name in headers else value
+        between = "\n" if name == "set-cookie" else ", "
+        headers[name] = f"{headers[name]}{between}{value}" if name in headers else value
     return headers

@@ -14,7 +14,7 @@ from digest.errors import DigestError
 Kind = Literal[
     "scheme", "address", "credentials", "port", "private",
     "unknown-name", "refused", "unreachable", "connect-timeout", "read-timeout", "whole-timeout",
-    "tls", "tls-expired", "tls-self-signed", "tls-untrusted", "tls-wrong-host",
+    "tls", "tls-timeout", "tls-expired", "tls-self-signed", "tls-untrusted", "tls-wrong-host",
     "protocol", "silent", "cut", "truncated", "too-large", "bomb", "packing",
     "loop", "redirects", "location", "unasked-304",
     "robots", "robots-unreachable", "denied", "missing", "gone", "slow-down", "server", "status", "unusable",
@@ -31,7 +31,7 @@ COMPLAINTS: Final[Mapping[Kind, tuple[str, str]]] = MappingProxyType(
         "credentials": ("its address has a user name in it", "write the address without what stands before the @"),
         "port": ("port {port} belongs to another service than the Web", "correct the port in the address"),
         "private": (
-            "{host} is at {address}, which is not on the public Internet",
+            "{host} is {place} not on the public Internet",
             "give a public address, or save the articles into a folder",
         ),
         "unknown-name": ("the name {host} is not known ({why})", "check its spelling; remove the source if it is gone"),
@@ -41,6 +41,7 @@ COMPLAINTS: Final[Mapping[Kind, tuple[str, str]]] = MappingProxyType(
         "read-timeout": ("{host} sent nothing for {seconds:g} s", _LATER),
         "whole-timeout": ("{host} had not sent all after {seconds:g} s", _LATER),
         "tls": ("{host} cannot be talked to securely ({why})", _OWNER),
+        "tls-timeout": ("{host} took the connection and then said nothing for {seconds:g} s, as TLS begins", _LATER),
         "tls-expired": ("the certificate of {host} has expired", _OWNER),
         "tls-self-signed": ("the certificate of {host} is signed by nobody but itself", _OWNER),
         "tls-untrusted": (

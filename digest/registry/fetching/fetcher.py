@@ -20,7 +20,7 @@ from digest.registry.fetching.redirects import STATUSES, Chain
 from digest.registry.fetching.requests import Fetched, Request
 from digest.registry.fetching.robots import LONGEST, MOST_REDIRECTS, RobotsBook
 from digest.registry.fetching.state import FIRST_PAUSE, next_state, rest_of
-from digest.registry.fetching.unpacking import ACCEPTED, Unpacker
+from digest.registry.fetching.unpacking import ACCEPTED, Unpacker, file_unpacked
 from digest.registry.fetching.wire import Wire
 
 SMALL = 16_384
@@ -123,7 +123,8 @@ class Fetcher:
         """One request and its answer; None where the answer is a redirect."""
         here = errand.here
         conditions = errand.copy.conditions(here.url)
-        async with self._wire.asked(here, self._fields(errand.request.accept, conditions)) as answer:
+        fields = self._fields(errand.request.accept, (*conditions, *errand.chain.cookies))
+        async with self._wire.asked(here, fields) as answer:
             if answer.status == 200:
                 return self._arrived(errand, answer, await self._body(answer))
             if not answer.over:
@@ -136,9 +137,9 @@ class Fetcher:
                 return None
             raise self._refusal(errand, answer)
 
-    def _fields(self, accept: str, conditions: Fields = ()) -> Fields:
+    def _fields(self, accept: str, further: Fields) -> Fields:
         own = (("User-Agent", self._agent), ("Accept", accept), ("Accept-Encoding", ACCEPTED))
-        return (*own, *conditions)
+        return (*own, *further)
 
     def _arrived(self, errand: _Errand, answer: Answer, body: bytes) -> Arrived | Unchanged:
         url, headers, moved_to = errand.here.url, answer.headers, errand.chain.moved_to
@@ -171,14 +172,14 @@ class Fetcher:
         async with aclosing(answer.body) as pieces:
             async for piece in pieces:
                 unpacker.take(piece)
-        return unpacker.body()
+        return file_unpacked(unpacker.body(), self._options.largest)
 
     async def _robots_file(self, first: Address) -> bytes | None:
         chain = Chain(first, MOST_REDIRECTS)
         try:
             async with asyncio.timeout(self._options.whole):
                 while True:
-                    async with self._wire.asked(chain.here, self._fields("text/plain")) as answer:
+                    async with self._wire.asked(chain.here, self._fields("text/plain", chain.cookies)) as answer:
                         if answer.status == 200:
                             return await _beginning(answer)
                         if not answer.over:
@@ -194,6 +195,8 @@ class Fetcher:
         except Trouble as trouble:
             if trouble.kind in {"loop", "redirects", "location"}:
                 return None
+            if chain.hops:
+                raise Trouble("robots-unreachable", host=first.host, why=trouble.problem) from trouble
             raise
 
 

@@ -20,8 +20,9 @@ from digest.registry.fetching.addresses import Address
 from digest.registry.fetching.complaints import Trouble
 
 _UNICAST = ipaddress.IPv6Network("2000::/3")
-_TUNNELS = tuple(map(ipaddress.IPv6Network, ("2002::/16", "2001::/23", "2620:4f:8000::/48")))
-"""6to4 (RFC 3056); Teredo, ORCHID and what else RFC 6890 sets apart of 2001::/23; AS112's blackhole (RFC 7534)."""
+_TUNNELS = tuple(map(ipaddress.IPv6Network, ("2002::/16", "2001::/23", "2620:4f:8000::/48", "3fff::/20")))
+"""6to4 (RFC 3056); Teredo, ORCHID and what else RFC 6890 sets apart of 2001::/23; AS112's blackhole (RFC 7534);
+and addresses for examples (RFC 9637)."""
 _SET_APART = tuple(
     map(ipaddress.IPv4Network, ("192.88.99.0/24", "192.31.196.0/24", "192.52.193.0/24", "192.175.48.0/24"))
 )
@@ -105,7 +106,8 @@ class Guard:
         """Raises `Trouble` if any address that a host has is not public: one bad one spoils the name."""
         for one in found:
             if not self.allows(one):
-                raise Trouble("private", host=host, address=one)
+                place = "an address that is" if host == one else f"at {one}, which is"
+                raise Trouble("private", host=host, place=place)
 
     def allows(self, found: str) -> bool:
         """Whether an IP address may be connected to."""

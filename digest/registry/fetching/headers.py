@@ -1,6 +1,7 @@
 """What an answer's header fields say, read forgivingly: a field that makes no sense says nothing.
 
-Fields come as a mapping of lower-case names; a field that was sent several times is joined by commas (RFC 9110 5.3).
+Fields come as a mapping of lower-case names; a field that was sent several times is joined by commas (RFC 9110 5.3),
+but Set-Cookie, in which commas are common, by line ends.
 """
 
 from __future__ import annotations
@@ -15,8 +16,11 @@ Headers = Mapping[str, str]
 LONGEST_WAIT = dt.timedelta(days=7)
 """More than this no Retry-After is believed: it is a mistake, or a way to be forgotten."""
 
+MOST_SECONDS = 2**31
+"""What stands for all greater numbers of seconds (RFC 9111 section 1.2.2)."""
+
 _DIRECTIVE = re.compile(r"([a-z0-9-]+)(?:\s*=\s*(?:\"([^\"]*)\"|([^\s,;\"]*)))?", re.IGNORECASE)
-_SECONDS = re.compile(r"\d{1,10}")
+_SECONDS = re.compile(r"0*(\d+)", re.ASCII)
 _TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:+-]{0,39}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -50,8 +54,9 @@ def cache_control(headers: Headers) -> dict[str, str]:
 
 
 def seconds(text: str | None) -> int | None:
-    """A number of seconds as HTTP writes it (RFC 9111 section 1.2.2), or None."""
-    return int(text.strip()) if text and _SECONDS.fullmatch(text.strip()) else None
+    """A number of seconds as HTTP writes it, at most `MOST_SECONDS`, or None."""
+    found = _SECONDS.fullmatch(text.strip()) if text else None
+    return (int(found[1]) if len(found[1]) < 10 else MOST_SECONDS) if found else None
 
 
 def moment(text: str | None) -> dt.datetime | None:

@@ -1,9 +1,15 @@
-"""Following redirects: where a chain has been, where it may go, and what of it is for good. Pure; asks nobody."""
+"""Following redirects: where a chain has been, where it may go, and what of it is for good. Pure; asks nobody.
+
+Observed: sites that set a cookie and lead back to the same address, to see whether it comes back, and else lead in a
+circle. So the cookies of a chain go back to the host that has set them, within this one chain, and are then forgotten.
+"""
 
 from __future__ import annotations
 
 from digest.registry.fetching.addresses import Address
+from digest.registry.fetching.answers import Fields
 from digest.registry.fetching.complaints import Trouble
+from digest.registry.fetching.cookies import Jar
 from digest.registry.fetching.headers import Headers
 
 STATUSES = frozenset({301, 302, 303, 307, 308})
@@ -15,7 +21,9 @@ class Chain:
 
     def __init__(self, first: Address, most: int) -> None:
         self.here = first
-        self._seen = {first.url}
+        self._first = first.url
+        self._jar = Jar()
+        self._seen = {(first.url, "")}
         self._most = most
         self._permanent: str | None = None
         self._all_permanent = True
@@ -26,13 +34,15 @@ class Chain:
         if not place:
             raise Trouble("location", why=f"status {status} without Location")
         following = self.here.joined(place)
-        if following.url in self._seen:
+        self._jar.take(self.here, headers)
+        turn = (following.url, self._jar.cookie(following))
+        if turn in self._seen:
             raise Trouble("loop", url=following.url)
         if len(self._seen) > self._most:
             raise Trouble("redirects", most=self._most)
         self._note(status, following)
         self.here = following
-        self._seen.add(following.url)
+        self._seen.add(turn)
         return following
 
     @property
@@ -43,7 +53,13 @@ class Chain:
     @property
     def moved_to(self) -> str | None:
         """Where permanent redirects alone have led; None where the first was temporary, or there was none."""
-        return self._permanent
+        return self._permanent if self._permanent != self._first else None
+
+    @property
+    def cookies(self) -> Fields:
+        """The Cookie field to send `here`, if any."""
+        cookie = self._jar.cookie(self.here)
+        return (("Cookie", cookie),) if cookie else ()
 
     @property
     def still_there(self) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.registry.fetching.addresses import Address
-from digest.registry.fetching.complaints import Trouble
+from digest.registry.fetching.complaints import Kind, Trouble
 from digest.registry.fetching.options import PRODUCT
 
 if TYPE_CHECKING:
@@ -32,12 +32,12 @@ class Rules:
     """What a host's robots.txt says to us; no `file` where there is none, `closed` where it could not be had."""
 
     file: Protego | None = None
-    closed: str = ""
+    closed: Trouble | None = None
 
     def check(self, address: Address) -> None:
         """Raises `Trouble` where we are asked to stay away."""
-        if self.closed:
-            raise Trouble("robots-unreachable", host=address.host, why=self.closed)
+        if self.closed is not None:
+            raise self.closed.with_traceback(None)
         if self.file is not None and not self.file.can_fetch(address.url, PRODUCT):
             raise Trouble("robots", host=address.host)
 
@@ -46,6 +46,9 @@ class Rules:
         """The seconds that are asked for between two requests (Crawl-delay, in no standard and much used)."""
         return float((self.file and self.file.crawl_delay(PRODUCT)) or 0)
 
+
+_AS_IT_IS: frozenset[Kind] = frozenset({"private", "port", "robots-unreachable"})
+"""Troubles with the host of a robots.txt that its pages have themselves, and what says already whose it is."""
 
 Reader = Callable[[Address], Awaitable[bytes | None]]
 """Gets the bytes of a robots.txt; None where the site says that it has none. Raises `Trouble`."""
@@ -71,7 +74,9 @@ class RobotsBook:
         try:
             body = await self._read(address)
         except Trouble as trouble:
-            return Rules(closed=trouble.problem)
+            if trouble.kind in _AS_IT_IS:
+                return Rules(closed=trouble)
+            return Rules(closed=Trouble("robots-unreachable", host=address.host, why=trouble.problem))
         return Rules() if body is None else rules_of(body)
 
 

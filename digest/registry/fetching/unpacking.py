@@ -156,6 +156,22 @@ class Unpacker:
                 yield from self._through(depth + 1, piece)
 
 
+def file_unpacked(body: bytes, limit: int) -> bytes:
+    """What is in a body that is a gzip file (`feed.xml.gz`) of which its server says nothing; any other as it is.
+
+    Raises `Trouble` as `Unpacker` does.
+    """
+    if not body.startswith(_GZIP_FILE):
+        return body
+    unpacker = Unpacker({"content-encoding": "gzip"}, limit)
+    unpacker.take(body)
+    return unpacker.body()
+
+
+_GZIP_FILE = b"\x1f\x8b\x08"
+"""How each begins: RFC 1952 section 2.3.1; 8 is deflate, and nothing else is in use."""
+
+
 def megabytes(size: int) -> str:
     """A size as it is told to people."""
     return f"{size / 1e6:g} MB"

@@ -86,14 +86,16 @@ class Wire:
 
     async def _connected(self, address: Address) -> Exchange:
         self._guard.check_port(address)
+        kind: Kind = "connect-timeout"
         try:
             async with asyncio.timeout(self._options.connect):
                 connected = await self._connect(address, await self._found(address))
                 if address.scheme == "http":
                     return Http1(PlainStream(connected), self._options.read)
+                kind = "tls-timeout"
                 return await self._secure(connected, address)
         except TimeoutError as error:
-            raise Trouble("connect-timeout", host=address.host, seconds=self._options.connect) from error
+            raise Trouble(kind, host=address.host, seconds=self._options.connect) from error
         except ssl.SSLError as error:
             raise tls_trouble(error, address.host) from error
         except ConnectionRefusedError as error:

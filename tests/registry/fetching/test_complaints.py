@@ -12,7 +12,7 @@ FACTS = {
     "why": "why\r\nnot",
     "seconds": 3.0,
     "port": 22,
-    "address": "10.0.0.1",
+    "place": "at 10.0.0.1, which is",
     "scheme": "file:",
     "limit": "1 MB",
     "packed": "9 bytes",

@@ -46,6 +46,8 @@ def test_public_addresses_may_be_asked(ip: str) -> None:
         "ff02::1",
         "ff0e::1",
         "2001:db8::1",
+        "3fff::1",
+        "3fff:fff::1",
         "2001::1",
         "2002:7f00:1::",
         "2002:808:808::",

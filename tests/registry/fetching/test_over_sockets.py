@@ -17,6 +17,7 @@ from tests.registry.fetching.server import (
     HANG_UP,
     NOW,
     QUICK,
+    Asked,
     Script,
     Site,
     TestClock,
@@ -382,3 +383,31 @@ def test_a_source_never_asked_has_a_plain_state(site: Site) -> None:
     state = fetch(site.url()).state
     assert (state.location, state.last_success, state.failures) == (site.url(), NOW, 0)
     assert isinstance(state, SourceState)
+
+
+def needs_cookie(asked: Asked) -> list[bytes | float | str]:
+    """A server that wants its cookies back."""
+    if asked.headers.get("cookie") == "seen=1; lang=en":
+        return [answer(FEED)]
+    head = "HTTP/1.1 302 Found\r\nLocation: /feed\r\nSet-Cookie: seen=1; Expires=Fri, 20 Nov 2026 07:00:00 GMT\r\n"
+    return [f"{head}Set-Cookie: lang=en\r\nContent-Length: 0\r\n\r\n".encode()]
+
+
+def test_a_server_that_wants_its_cookie_back_gets_it_and_the_next_request_has_none(site: Site) -> None:
+    site.at["/feed"] = needs_cookie
+    for _ in range(2):
+        assert arrived(outcome(site.url())).body == FEED
+    assert ["cookie" in asked.headers for asked in site.asked] == [False, True] * 2
+
+
+def test_a_gzip_file_that_nobody_calls_one_is_unpacked(site: Site) -> None:
+    site.at["/feed"] = says(gzip.compress(FEED), Content_Type="application/octet-stream")
+    assert arrived(outcome(site.url())).body == FEED
+
+
+@pytest.mark.parametrize(
+    ("packed", "kind"), [(gzip.compress(b" " * 20_000_000), "bomb"), (gzip.compress(FEED)[:-9], "truncated")]
+)
+def test_a_gzip_file_has_the_limits_of_all_that_is_packed(site: Site, packed: bytes, kind: str) -> None:
+    site.at["/feed"] = says(packed)
+    assert failed(outcome(site.url())).kind == kind

@@ -36,14 +36,14 @@ def refused(found: Outcome) -> str:
 def test_a_redirect_to_a_private_address_is_not_followed(site: Site, host: str) -> None:
     site.at["/feed"] = moves(f"http://{host}/latest/meta-data/")
     line = refused(outcome(site.url(), replace(equipment(), resolve=look_up)))
-    assert line.endswith("which is not on the public Internet")
+    assert line.endswith(" is an address that is not on the public Internet")
     assert line.startswith(f"it leads to http://{host}/latest/meta-data/, where")
 
 
 def test_without_the_option_for_tests_this_machine_is_private_too(site: Site) -> None:
     site.at["/feed"] = says(b"secret")
     found = outcome(site.url(), Equipment(clock=TestClock()))
-    assert refused(found) == "127.0.0.1 is at 127.0.0.1, which is not on the public Internet"
+    assert refused(found) == "127.0.0.1 is an address that is not on the public Internet"
     assert site.connections == 0
 
 
@@ -111,7 +111,13 @@ def test_credentials_in_an_address_go_nowhere(site: Site) -> None:
 def test_a_robots_txt_is_no_way_in_either(site: Site) -> None:
     site.at |= {"/robots.txt": moves("http://10.0.0.1/"), "/feed": says(b"<p>")}
     found = outcome_of_page(site)
-    assert "10.0.0.1, which is not on the public Internet" in found.what
+    line = "robots.txt of 127.0.0.1 cannot be had, so nobody knows whether programs are welcome"
+    assert found.what == f"{line} (10.0.0.1 is an address that is not on the public Internet)"
+
+
+def test_a_page_at_a_private_address_is_told_as_that_and_not_by_its_robots_txt() -> None:
+    found = fetch("http://10.0.0.1/page", replace(equipment(), resolve=look_up), QUICK, kind="page").outcome
+    assert refused(found) == "10.0.0.1 is an address that is not on the public Internet"
 
 
 def outcome_of_page(site: Site) -> Failed:

@@ -6,12 +6,13 @@ import asyncio
 import datetime as dt
 import ssl
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 import trustme
 
 from digest.registry.fetching import Arrived, Failed, Outcome
-from tests.registry.fetching.server import HANG_UP, Listening, Site, equipment, outcome, raw, says
+from tests.registry.fetching.server import HANG_UP, QUICK, Listening, Site, equipment, outcome, raw, says
 
 PAST = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
 Authority = trustme.CA
@@ -136,3 +137,16 @@ def test_the_systems_authorities_do_not_know_ours(authority: Authority) -> None:
         found = outcome(site.url(name="wire.example"), equipment(wire_example="127.0.0.1"))
     assert isinstance(found, Failed)
     assert found.kind == "tls-untrusted"
+
+
+def test_a_server_that_never_shakes_hands_is_not_said_to_take_no_connection(trust: ssl.SSLContext) -> None:
+    class Silent(Listening):
+        async def talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            await reader.read()
+            await asyncio.sleep(5)
+
+    with Silent() as site:
+        found = outcome(site.url().replace("http:", "https:"), equipment(trust=trust), replace(QUICK, connect=0.3))
+    assert isinstance(found, Failed)
+    assert found.kind == "tls-timeout"
+    assert found.what == "127.0.0.1 took the connection and then said nothing for 0.3 s, as TLS begins"
