@@ -10,8 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digest.text.cues import Attribution, cue_at, finite_speaker, is_verb, noun_at, source_phrase
-from digest.text.mentions import after_times, before_adverbs, is_between, mention_after
+from digest.text.cues import (
+    Attribution,
+    cue_at,
+    finite_speaker,
+    from_agent,
+    is_turned,
+    is_verb,
+    noun_at,
+    source_phrase,
+)
+from digest.text.mentions import after_times, before_adverbs, is_between, is_possessive, mention_after
 from digest.text.phrases import Line, Pair
 from digest.text.subjects import subject_before
 
@@ -90,6 +99,8 @@ def _inverted(line: Line, start: int, end: int) -> Attribution | None:
     unlisted = line.tokens[verb].low.endswith(line.words.inverted_endings) and line.tokens[verb + 1].capital
     if not is_verb(line, verb) and not (unlisted and verb == start):
         return None
+    if line.tokens[verb].low in line.words.speech_quoting:
+        return None
     speaker = mention_after(line, after_times(line, verb + 1, end), end)
     return Attribution(speaker, (verb, verb)) if speaker else None
 
@@ -98,6 +109,8 @@ def _straight(line: Line, start: int, end: int, *, sure: bool) -> Attribution | 
     """“…,” Ana Ruiz said; where a comma makes sure of it, also "Ana Ruiz, the mayor, gushed"."""
     for at in range(start + 1, end):
         if is_verb(line, at):
+            if is_turned(line, start, at):
+                return from_agent(line, at, end)
             speaker = subject_before(line, start, at)
             if speaker is None or speaker[0] > start + (line.tokens[start].low in line.words.speech_as):
                 continue
@@ -112,6 +125,8 @@ def _unlisted(line: Line, start: int, end: int) -> Attribution | None:
     """A verb that no list knows, right behind a pronoun or name: “…,” she sang."""
     speaker = mention_after(line, start, end)
     if speaker is None or speaker[0] != start or speaker[1] + 1 >= end:
+        return None
+    if any(is_possessive(line.tokens[at].low) for at in range(start, speaker[1])):
         return None
     at = before_verb = speaker[1] + 1
     while at < end and before_adverbs(line, before_verb, at + 1) < at:

@@ -15,6 +15,8 @@ from digest.text.mentions import before_adverbs, is_possessive, mention_after
 from digest.text.phrases import Line, Pair
 from digest.text.subjects import first_mention, possessor, subject_before
 
+LONGEST_HANDED = 14
+"""Tokens between "quoted" and "as saying"."""
 LONGEST_SENTENCE = 80
 """Tokens that are looked back for a subject; longer sentences are lists or lack their stops."""
 
@@ -35,10 +37,16 @@ def cue_at(line: Line, first: int, cue: int, at: int) -> Attribution | None:
     token, words = line.tokens[cue], line.words
     if token.quotation or token.low not in words.cues or (token.capital and cue != first):
         return None
+    if is_under_denial(line, first, cue) or (token.low in words.speech_denials and not _is_near(line, cue, at)):
+        return None
     if token.low in words.source_openers:
         return source_phrase(line, cue, at, opening=cue == first)
-    if token.low in words.speech_participles or token.low in words.judging_participles:
-        speaker = with_subject(line, first, cue) or shared_subject(line, first, cue)
+    handed = token.low in words.speech_quoting and is_turned(line, first, cue)
+    found = handed_on(line, cue, at) if handed else None
+    if found is not None:
+        speaker: Pair | None = found.speaker
+    elif token.low in words.speech_participles or token.low in words.judging_participles:
+        speaker = _subject_of_participle(line, first, cue)
     elif _is_noun(line, cue):
         return None
     elif (
@@ -86,11 +94,79 @@ def source_phrase(line: Line, start: int, end: int, *, opening: bool = False) ->
     return None
 
 
+def is_under_denial(line: Line, first: int, cue: int) -> bool:
+    """Whether a verb stands within what somebody denied: "Low denied that Ruiz had said"."""
+    for at in range(cue - 1, first, -1):
+        low, following = line.tokens[at].low, line.tokens[at + 1].low
+        if low in line.words.mention_joins | line.words.speech_turns or (
+            low == "," and following not in line.words.speech_that
+        ):
+            return False
+        if line.tokens[at].low in line.words.speech_denials:
+            return True
+    return False
+
+
 def is_verb(line: Line, at: int) -> bool:
     """Whether the token is a finite verb of speaking that may stand behind its quotation."""
     token = line.tokens[at]
     known = token.low in line.words.speech or token.low in line.words.speech_near
     return known and not token.capital and not _is_noun(line, at)
+
+
+def is_turned(line: Line, first: int, cue: int) -> bool:
+    """Whether the words are not its subject's: "Ruiz was told", "the paper quoted Ruiz"; not "Ruiz was quoted"."""
+    return _is_passive(line, first, cue) != (line.tokens[cue].low in line.words.speech_quoting)
+
+
+def from_agent(line: Line, cue: int, end: int) -> Attribution | None:
+    """The attribution to the agent of a passive ("was told by Ruiz"), or to whom a verb of quoting hands on."""
+    if line.tokens[cue].low in line.words.speech_quoting:
+        return handed_on(line, cue, end)
+    near = range(cue + 1, min(end, cue + 4))
+    agent = next((at for at in near if line.tokens[at].low in line.words.speech_agent), None)
+    speaker = mention_after(line, agent + 1, end) if agent is not None else None
+    return Attribution(speaker, (cue, cue)) if speaker else None
+
+
+def handed_on(line: Line, cue: int, end: int) -> Attribution | None:
+    """The attribution to the object of a verb of quoting: "quoted Ana Ruiz as saying", "citó a Ana Ruiz: «…»"."""
+    start = cue + 1
+    if start < end and line.tokens[start].low in line.words.mention_links - line.words.determiners:
+        start += 1
+    speaker = mention_after(line, start, end)
+    if speaker is None or speaker[0] != start:
+        return None
+    behind, words = speaker[1] + 1, line.words
+    ends = behind >= len(line.tokens) or line.is_stop(behind)
+    leads_on = not ends and line.tokens[behind].low in {":"} | words.speech_handed | words.speech_participles
+    return Attribution(speaker, (cue, cue)) if ends or leads_on else None
+
+
+def _subject_of_participle(line: Line, first: int, cue: int) -> Pair | None:
+    """Whose words follow a participle; none where it only tells what was denied ("denied saying")."""
+    if line.tokens[cue - 1].low in line.words.speech_denials:
+        return None
+    quoting = _hands_on(line, first, cue)
+    if quoting is None:
+        return with_subject(line, first, cue) or shared_subject(line, first, cue)
+    if not is_turned(line, first, quoting):
+        return subject_before(line, first, quoting)
+    found = handed_on(line, quoting, cue)
+    return found.speaker if found else None
+
+
+def _hands_on(line: Line, first: int, cue: int) -> int | None:
+    """The verb of quoting whose object the participle at token `cue` belongs to: "quoted Ana Ruiz as saying"."""
+    if line.tokens[cue - 1].low == ",":
+        return None
+    for at in range(cue - 1, max(first, cue - LONGEST_HANDED) - 1, -1):
+        token = line.tokens[at]
+        if token.quotation or token.low == ":":
+            return None
+        if token.low in line.words.speech_quoting:
+            return at
+    return None
 
 
 def with_subject(line: Line, first: int, cue: int) -> Pair | None:

@@ -8,7 +8,7 @@ from functools import cache
 
 from digest.text.languages import Language, load
 
-_CUE_LISTS = ("speech", "speech_near", "speech_participles", "judging", "judging_participles")
+_CUE_LISTS = ("speech", "speech_near", "speech_participles", "speech_quoting", "judging", "judging_participles")
 _ENDINGS = ("adverb_endings", "participle_endings", "verb_endings", "inverted_endings")
 
 
@@ -46,6 +46,9 @@ class Grammar:
     speech_turns: frozenset[str]
     speech_nouns: frozenset[str]
     speech_noun_links: frozenset[str]
+    speech_quoting: frozenset[str]
+    speech_handed: frozenset[str]
+    speech_denials: frozenset[str]
     noun_or_verb: frozenset[str]
     speech_that: frozenset[str]
     speech_as: frozenset[str]

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from digest.text.cues import Attribution, finite_speaker, inverted_subject, source_phrase
+from digest.text.cues import Attribution, finite_speaker, inverted_subject, is_under_denial, source_phrase
 from digest.text.mentions import before_adverbs, is_between
 from digest.text.phrases import Line, Pair
 from digest.text.subjects import is_opening
@@ -39,7 +39,7 @@ def clauses(line: Line, first: int, end: int) -> Iterator[Clause]:
         yield opening
         return
     for cue in range(first, last):
-        if line.tokens[cue].low in line.words.speech_indirect and not line.tokens[cue].quotation:
+        if line.tokens[cue].low in line.words.speech_indirect and not is_under_denial(line, first, cue):
             found = _straight(line, first, cue, last) or _behind(line, first, cue, last)
             if found is not None:
                 yield found

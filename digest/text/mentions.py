@@ -158,7 +158,7 @@ def mention_after(line: Line, at: int, end: int, *, closed: bool = False) -> Pai
         return at, at
     last = _run(line, at, end)
     mention = _trimmed(line, at, last) if last >= at else None
-    if mention is None:
+    if mention is None or is_possessive(line.tokens[mention[1]].low):
         return None
     return mention[0], _with_apposition(line, mention, end, closed=closed or bool(line.words.comma_clauses))
 
@@ -171,7 +171,10 @@ def _run(line: Line, at: int, end: int) -> int:
     for position in range(at, min(end, at + LONGEST_MENTION)):
         if not _continues(line, position, end, named, described):
             break
-        named = named or line.tokens[position].capital
+        if is_possessive(line.tokens[position].low):
+            named, described = False, True
+        else:
+            named = named or line.tokens[position].capital
         last = position
     return last
 
@@ -251,7 +254,8 @@ def _with_name(line: Line, first: int, last: int, end: int) -> int:
     while stop < end and (line.tokens[stop].capital or line.tokens[stop].low == "."):
         stop += 1
     alone = stop >= len(line.tokens) or line.is_stop(stop) or line.tokens[stop].low in (",", ":")
-    is_office = not line.tokens[first].capital or line.tokens[first].low in line.words.determiners
+    owned = any(is_possessive(line.tokens[at].low) for at in range(first, last))
+    is_office = owned or not line.tokens[first].capital or line.tokens[first].low in line.words.determiners
     return stop - 1 if alone and is_office and last + 2 < stop <= last + 7 else last
 
 

@@ -134,13 +134,17 @@ def speaker_parts(mention: str, language: str | None = None) -> tuple[str, str |
 
 
 def without_article(office: str, language: str | None = None) -> str:
-    """An office less the article or possessive that it begins with: "her deputy" is "deputy", "l'adjoint" "adjoint"."""
+    """An office less the article or possessive that it begins with, and less an owner that only points back.
+
+    "her deputy" is "deputy", "l'adjoint" "adjoint", "the company's head of sales" is "head of sales".
+    """
     openers = titles_of(language).openers
     first, _, rest = office.partition(" ")
     apart = re.match(r"[^\W\d_]{1,2}['’]", office)
     if apart and apart[0].lower() in openers:
         return office[apart.end() :]
-    return rest.lstrip() if rest and first.lower() in openers else office
+    opens = bool(rest) and first.lower().replace("’", "'") in openers
+    return without_article(rest.lstrip(), language) if opens else office
 
 
 def _pieces(mention: str, titles: Titles) -> list[str]:

@@ -88,6 +88,8 @@ class Reader:
         for at in inside:
             found = self._attribution(first, at, known) or _around(reported, at)
             own = self._own(at)
+            if own is None and found is not None and _is_retold(reported, found, at):
+                continue
             if own is not None:
                 self._previous = own
             elif found is not None:
@@ -143,6 +145,12 @@ class Reader:
         """Whether a quotation is a whole sentence."""
         whole = at + 1 == end or (at + 2 == end and self.line.is_stop(at + 1))
         return at == first and whole and last_sign(self.line, at) != ""
+
+
+def _is_retold(reported: Sequence[Clause], found: Attribution, at: int) -> bool:
+    """Whether a clause holds a quotation and its attribution too: "According to Low, Ruiz said “…”" are Low's words."""
+    by_phrase = (clause for clause in reported if clause.said.cue < clause.said.speaker)
+    return any(start <= found.cue[0] <= end and start <= at <= end for start, end in (one.content for one in by_phrase))
 
 
 def _around(reported: Sequence[Clause], at: int) -> Attribution | None:
