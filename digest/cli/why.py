@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from digest.cli.desk import read_config, show, show_json, with_config, with_json
+from digest.cli.quoting import Quoted, quoted_articles, quoted_lines
 from digest.errors import UsageError, counted
 
 if TYPE_CHECKING:
+    from digest.config import Config
     from digest.model import Issue, Score, Span, ToldStory
 
 
@@ -33,13 +36,23 @@ def why(story: str | None, config_path: Path, issue_id: str | None, dropped: boo
         raise UsageError("takes a STORY or --dropped, not both", thing="why", mend=f"try `digest why {story}`")
     if story is None and not dropped:
         raise UsageError("needs a STORY or --dropped", thing="why", mend="try `digest why 1`")
-    newsletter = read_config(config_path).newsletter
-    issue = Outbox(newsletter.outbox, edition=newsletter.slug).record(issue_id)
+    config = read_config(config_path)
+    issue = Outbox(config.newsletter.outbox, edition=config.newsletter.slug).record(issue_id)
     if story is None:
         _show(list(_dropped(issue)), _dropped_as_data(issue), as_json)
     else:
         told = find_story(issue, story)
-        _show(list(explain(issue, told)), _as_data(issue, told), as_json)
+        quoted = _quoted(config, issue, told)
+        _show(list(explain(issue, told, quoted)), _as_data(issue, told, quoted), as_json)
+
+
+def _quoted(config: Config, issue: Issue, story: ToldStory) -> list[Quoted]:
+    from digest.ranking.ledger import FairShare
+    from digest.store import open_store
+
+    share = FairShare(config.issue.max_share, config.issue.max_quoted_words)
+    with open_store(config.store.path, create=False, read_only=True) as store:
+        return quoted_articles(issue, story, store.text, share)
 
 
 def _show(lines: list[str], data: object, as_json: bool) -> None:
@@ -69,10 +82,12 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-def explain(issue: Issue, story: ToldStory) -> Iterator[str]:
+def explain(issue: Issue, story: ToldStory, quoted: list[Quoted]) -> Iterator[str]:
     """The lines that tell where a story's rank, its voices and its sentences come from."""
     yield f"{story.rank}  {story.headline.text}"
     yield f"   {story.id} in {issue.id}" + (f", section {story.section}" if story.section else "")
+    if story.continues:
+        yield f"   continues the story of {story.continues.issue}"
     yield ""
     yield f"Score {_number(story.score.total)}"
     yield from _terms(story.score)
@@ -84,6 +99,9 @@ def explain(issue: Issue, story: ToldStory) -> Iterator[str]:
     )
     yield from _voices(issue, story)
     yield from _sentences(issue, story)
+    yield ""
+    yield "Quoted of each article in this issue"
+    yield from quoted_lines(quoted, partial(_credit, issue))
 
 
 def _terms(score: Score) -> Iterator[str]:
@@ -163,7 +181,7 @@ def _dropped_as_data(issue: Issue) -> dict[str, Any]:
     return {"issue": issue.id, "dropped": [{"article": each.article, "reason": each.reason} for each in issue.dropped]}
 
 
-def _as_data(issue: Issue, story: ToldStory) -> dict[str, Any]:
+def _as_data(issue: Issue, story: ToldStory, quoted: list[Quoted]) -> dict[str, Any]:
     import dataclasses
 
     terms = _terms_by_place(story)
@@ -175,6 +193,8 @@ def _as_data(issue: Issue, story: ToldStory) -> dict[str, Any]:
         "score": dataclasses.asdict(story.score),
         "coverage": dataclasses.asdict(story.coverage),
         "voices": [list(voice) for voice in story.voices],
+        "continues": story.continues.issue if story.continues else None,
+        "quoted": [dataclasses.asdict(one) for one in quoted],
         "sentences": [
             {"role": role, **dataclasses.asdict(span), "terms": dict(terms.get(_place(span), {}))}
             for role, spans in _spans_by_role(story).items()

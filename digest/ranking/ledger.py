@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from digest.model import Article, Span
+from digest.model import Span
 from digest.text.tokens import count_words, fold
 
 LEAST_FAIR_WORDS = 60
@@ -20,9 +20,9 @@ class FairShare:
     max_share: float
     max_quoted_words: int
 
-    def words(self, article: Article) -> float:
-        """The words of an article that may be quoted."""
-        return min(max(LEAST_FAIR_WORDS, self.max_share * count_words(article.text)), self.max_quoted_words)
+    def of(self, text: str) -> float:
+        """The words of an article's text that may be quoted."""
+        return min(max(LEAST_FAIR_WORDS, self.max_share * count_words(text)), self.max_quoted_words)
 
 
 @dataclass

@@ -20,7 +20,7 @@ class Sheet:
         self.when: dict[Span, str | None] = {}
         self._withheld: frozenset[int] = frozenset()
         self._ledger = ledger
-        self._fair = {article.id: fair.words(article) for article in material.articles}
+        self._fair = {article.id: fair.of(article.text) for article in material.articles}
 
     def choose(
         self, scores: Sequence[Score], words: int, allowed: Iterable[int], also: Sequence[int] = ()

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from digest.cli.quoting import quoted_articles, quoted_lines
 from digest.cli.why import explain, find_story
 from digest.composer.issue import from_json
 from digest.errors import UsageError
 from digest.model import Issue
+from digest.ranking.ledger import FairShare
 from tests.cli.newsdesk import FRIDAY, digest, lay_out
 
 
@@ -40,13 +42,13 @@ def test_words_that_fit_several_stories_are_asked_about(issue: Issue) -> None:
 
 
 def test_the_score_is_told_term_by_term(issue: Issue) -> None:
-    lines = "\n".join(explain(issue, issue.stories[0]))
+    lines = "\n".join(explain(issue, issue.stories[0], []))
     assert all(term in lines for term in issue.stories[0].score.terms)
 
 
 def test_every_printed_sentence_stands_under_its_role_with_its_publisher(issue: Issue) -> None:
     story = issue.stories[0]
-    lines = list(explain(issue, story))
+    lines = list(explain(issue, story, []))
     sentence = " ".join(story.summary[0].text.split())
     place = lines.index(f"  {sentence}")
     assert "Summary" in lines[:place]
@@ -56,7 +58,7 @@ def test_every_printed_sentence_stands_under_its_role_with_its_publisher(issue: 
 def test_voices_name_who_was_first(issue: Issue) -> None:
     first = issue.stories[0].coverage.first
     assert first is not None
-    (line,) = (line for line in explain(issue, issue.stories[0]) if line.endswith("(first)"))
+    (line,) = (line for line in explain(issue, issue.stories[0], []) if line.endswith("(first)"))
     assert issue.articles[first].publisher in line
 
 
@@ -68,13 +70,14 @@ def test_json_holds_the_same(desk: Path, issue: Issue) -> None:
     ]
 
 
-def test_articles_that_were_left_out_are_told_with_their_rule(desk: Path) -> None:
-    late = desk.parent / "texts" / "late.txt"
-    late.write_text("Title: Late\nDate: 2025-08-01T08:00:00+00:00\n\nA bridge opened in Varby on Friday.\n")
+def test_articles_that_were_left_out_are_told_with_their_rule(tmp_path: Path) -> None:
+    desk = lay_out(tmp_path)
     digest("build", "--config", desk, "--now", FRIDAY)
-    (dropped,) = json.loads(digest("why", "--dropped", "--config", desk, "--json").stdout)["dropped"]
-    assert dropped["reason"]
-    assert dropped["reason"] in digest("why", "--dropped", "--config", desk).stdout
+    (desk.parent / "texts" / "new.txt").write_text("Title: Bridge opens\n\nA bridge opened in Varby on Friday.\n")
+    digest("build", "--config", desk, "--now", "2025-07-05T07:00:00+02:00")
+    dropped = json.loads(digest("why", "--dropped", "--config", desk, "--json").stdout)["dropped"]
+    assert {one["reason"] for one in dropped} == {"printed in the earlier issue post-2025-07-04"}
+    assert dropped[0]["reason"] in digest("why", "--dropped", "--config", desk).stdout
 
 
 def test_an_issue_may_be_named_by_its_date(desk: Path) -> None:
@@ -84,3 +87,17 @@ def test_an_issue_may_be_named_by_its_date(desk: Path) -> None:
 
 def test_it_needs_a_story_or_the_dropped_ones(desk: Path) -> None:
     assert digest("why", "--config", desk).exit_code == 2
+
+
+def test_what_is_quoted_of_each_article_stands_beside_what_may_be(desk: Path, issue: Issue) -> None:
+    told = digest("why", "1", "--config", desk).stdout
+    assert "Quoted of each article in this issue" in told
+    assert " words, " in told and " allowed" in told
+
+
+def test_a_spent_share_and_a_text_that_was_let_go_are_told(issue: Issue) -> None:
+    story = issue.stories[0]
+    spent = quoted_articles(issue, story, lambda _: "word " * 80, FairShare(max_share=0.0, max_quoted_words=1))
+    assert {line.rpartition(": ")[2] for line in quoted_lines(spent, str)} == {"its fair share is spent"}
+    gone = quoted_articles(issue, story, lambda _: None, FairShare(max_share=1.0, max_quoted_words=400))
+    assert all(line.endswith("its text is kept no more") for line in quoted_lines(gone, str))

@@ -1,0 +1,64 @@
+"""How much of each article an issue quotes, beside how much may be quoted: the fair shares that `digest why` shows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digest.errors import counted
+
+if TYPE_CHECKING:
+    from digest.model import Issue, ToldStory
+    from digest.ranking.ledger import FairShare
+
+NEARLY = 0.85
+"""Share of what may be quoted from which on the limit is likely to have kept a sentence out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """The words that an issue quotes of one article, those that may be quoted, and those that it has (None: let go)."""
+
+    article: str
+    words: int
+    fair: int | None
+    of: int | None
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether there is hardly room for another sentence."""
+        return self.fair is not None and self.words >= NEARLY * self.fair
+
+
+def quoted_articles(
+    issue: Issue, story: ToldStory, text_of: Callable[[str], str | None], share: FairShare
+) -> list[Quoted]:
+    """What the whole issue quotes of the articles that a story quotes, the most quoted first.
+
+    `text_of` gives the text that is kept under a hash; `share` is what the configuration allows now.
+    """
+    from digest.composer.issue import spans_of
+    from digest.text.tokens import count_words
+
+    printed = {span for told in issue.stories for span in spans_of(told) if span.field == "text"}
+    words: Counter[str] = Counter()
+    for span in printed:
+        words[span.article] += count_words(span.text)
+    found = []
+    for article in sorted({span.article for span in spans_of(story) if span.field == "text"}):
+        text = text_of(issue.articles[article].sha256)
+        fair = None if text is None else int(share.of(text))
+        found.append(Quoted(article, words[article], fair, None if text is None else count_words(text)))
+    return sorted(found, key=lambda one: (-one.words, one.article))
+
+
+def quoted_lines(found: list[Quoted], credit: Callable[[str], str]) -> Iterator[str]:
+    """The same in lines."""
+    for one in found:
+        if one.of is None or one.fair is None:
+            yield f"  - {credit(one.article)}: {counted(one.words, 'word')}; its text is kept no more"
+        else:
+            spent = ": its fair share is spent" if one.is_spent else ""
+            yield f"  - {credit(one.article)}: {one.words} of {counted(one.of, 'word')}, {one.fair} allowed{spent}"
