@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import os
+import re
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from digest.config import Config
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+_OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 YEARS = range(1605, 9000)
 """From the first newspaper on; a century before and after them is still a year that the calendar knows."""
@@ -120,12 +123,12 @@ def read_now(text: str | None, config: Config) -> dt.datetime:
 
 
 def show(text: str) -> None:
-    """Print data: a line on standard output.
+    """Print data: a line on standard output, with no character that a terminal would obey.
 
     A reader who has read enough (`| head -1`) ends nothing.
     """
     try:
-        click.echo(text)
+        click.echo(plainly(text))
     except BrokenPipeError:
         _silence(sys.stdout)
 
@@ -140,9 +143,15 @@ def show_json(data: object) -> None:
 def say(text: str, *, colour: str | None = None) -> None:
     """Tell the person at the keyboard: a line on standard error. Where nobody can be told, nothing is."""
     try:
+        text = plainly(text)
         click.echo(click.style(text, fg=colour) if colour and colourful(sys.stderr) else text, err=True)
     except OSError:
         _silence(sys.stderr)
+
+
+def plainly(text: str) -> str:
+    """A text in which what a terminal would obey (commands, turns of direction) is written out, as JSON writes it."""
+    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _refused(error: OSError) -> DigestError:

@@ -218,10 +218,10 @@ class SourceEntry(Options):
     feed: WebAddress | None = None
     page: WebAddress | None = None
     folder: NonEmptyLine | None = None
-    name: Line = ""
-    publisher: Line = ""
+    name: values.Name = ""
+    publisher: values.Name = ""
     weight: Weight = 1.0
-    section: NonEmptyLine | None = None
+    section: Annotated[values.Name, Field(min_length=1)] | None = None
     full_text: bool = False
 
     @model_validator(mode="after")

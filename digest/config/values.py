@@ -14,7 +14,7 @@ import zoneinfo
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
@@ -39,6 +39,9 @@ _ADDRESS = re.compile(r"[^\s<>@,;:\"()]+@[^\s<>@,;:\"()]+")
 _NAMED_ADDRESS = re.compile(r"(?:\"[^\"]*\"|[^<>@\"]*)\s*<([^<>]*)>")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
+_TURNS = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Characters that turn the direction of what stands around them (Unicode's Bidi_Control)."""
+
 
 def unknown(kind: str, word: str, known: Iterable[str]) -> str:
     """Says that a word is unknown, and which known one is nearest, or else which ones there are."""
@@ -54,6 +57,13 @@ def line(value: str) -> str:
     if _CONTROL.search(value):
         raise ValueError("must stand on one line, without control characters")
     return value.strip()
+
+
+def name(value: str) -> str:
+    """What a source is called, which stands in tables, reports and commands."""
+    if _TURNS.search(value):
+        raise ValueError("must not contain characters that turn the direction of writing")
+    return line(value)
 
 
 def block(value: str) -> str:
@@ -115,7 +125,7 @@ def web_address(value: str) -> str:
         usable = False
     if not usable or re.search(r"[\s<>\"\\]", value):
         raise ValueError(f'must be a web address like "https://example.org", not {value!r}')
-    return value
+    return _TURNS.sub(lambda found: quote(found[0]), value)
 
 
 def site_address(value: str) -> str:
@@ -222,6 +232,7 @@ def as_tuple(value: object) -> object:
 
 
 Line = Annotated[str, AfterValidator(line)]
+Name = Annotated[str, AfterValidator(name)]
 NonEmptyLine = Annotated[str, AfterValidator(line), Field(min_length=1)]
 Block = Annotated[str, AfterValidator(block)]
 WebAddress = Annotated[Line, AfterValidator(web_address)]

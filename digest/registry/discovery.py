@@ -45,7 +45,16 @@ _NO_API = re.compile(r"/wp-json/|oembed", re.IGNORECASE)
 _HOPELESS = frozenset({"missing", "denied", "gone", "status", "server", "unusable", "too-large", "packing"})
 """Troubles of one address, after which another one of the same host may still answer."""
 _UNHEARD = frozenset(
-    {"refused", "connect-timeout", "tls", "tls-self-signed", "tls-untrusted", "tls-wrong-host", "silent"}
+    {
+        "refused",
+        "connect-timeout",
+        "handshake-timeout",
+        "tls",
+        "tls-self-signed",
+        "tls-untrusted",
+        "tls-wrong-host",
+        "silent",
+    }
 )
 """Troubles of https on a site that may have http only."""
 _LASTING = frozenset(
@@ -101,7 +110,12 @@ def discover(
 
 
 def look_at_page(address: str, *, options: FetchOptions | None = None, equipment: Equipment | None = None) -> PageFound:
-    """A page that is to be a source of its own, asked as every round will ask it. Raises as `discover` does."""
+    """A page that is to be a source of its own, asked and read as every round will do it.
+
+    Raises as `discover` does, and `InputError` for a page that holds no article: as a source it never brought any.
+    """
+    from digest.registry.pages import extract
+
     came: list[Fetched] = []
 
     async def keep(fetched: Fetched, fetch: Fetch) -> None:
@@ -113,6 +127,10 @@ def look_at_page(address: str, *, options: FetchOptions | None = None, equipment
     arrived = came[0].outcome
     if not isinstance(arrived, Arrived):
         raise _trouble(came[0])
+    page = extract(arrived.body, url=arrived.url)
+    if not page.text:
+        mend = "give the address of an article; a site that has many has a feed, which is found without --page"
+        raise InputError(page.reason or "holds no article", thing=url, mend=mend)
     tree = _tree(arrived)
     title = " ".join(next((one.text_content() for one in tree.iter("title")), "").split()) if tree is not None else ""
     return PageFound(arrived.moved_to or url, title)

@@ -82,7 +82,8 @@ _EVERY_TAG = re.compile(
 _HAS_BLOCK = re.compile(rf"<(?:{'|'.join(sorted(_BLOCKS))})\b", re.IGNORECASE)
 _GAP = re.compile(r"\n[^\S\n]*\n")
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_UNSAFE = re.compile(r"[\s\"<>\\^`{|}\x00-\x20\x7f-\x9f]")
+_UNSAFE = re.compile(r"[\s\"<>\\^`{|}\x00-\x20\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""What is quoted in an address: what ends one, and what cannot be seen or turns around what stands beside it."""
 _PLAIN_ADDRESS = re.compile(
     r"https?://[A-Za-z0-9-][A-Za-z0-9.-]*(?::\d{1,4})?(?:/[\w.~%!$&'()*+,=:@/-]*(?:\?[\w.~%!$&'()*+,=:@/-]+)?)?", re.A
 )
@@ -150,7 +151,7 @@ def _tree(markup: str) -> HtmlElement | None:
 
 
 def address(link: object, base: str | None = None) -> str | None:
-    """An absolute `http` or `https` address, or None for whatever else a link may be; spaces in it are quoted."""
+    """An absolute `http` or `https` address, or None for whatever else a link may be; what is not to be seen in it is quoted."""
     if not isinstance(link, str) or not link.strip():
         return None
     if _PLAIN_ADDRESS.fullmatch(link):

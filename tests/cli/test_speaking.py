@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,8 @@ from click.testing import CliRunner
 
 import digest as door
 from digest.cli import main
-from digest.cli.desk import Desk
+from digest.cli.desk import Desk, say, show, show_json
+from digest.config import load
 from digest.errors import NothingToPublish
 from digest.model import Problem
 from tests.cli.newsdesk import FRIDAY, digest, lay_out
@@ -92,3 +94,21 @@ def test_python_m_digest_is_digest() -> None:
 def test_every_command_is_in_the_readme(command: str) -> None:
     readme = (Path(__file__).parent.parent.parent / "README.md").read_text(encoding="utf-8")
     assert f"`digest {command}" in readme
+
+
+def test_what_turns_the_direction_of_a_terminal_is_written_out(capsys: pytest.CaptureFixture[str]) -> None:
+    show("gpj\u202eexe")
+    show_json({"title": "gpj\u202eexe"})
+    say("gpj\x1b[2Jexe")
+    told = capsys.readouterr()
+    assert told.out.startswith("gpj\\u202eexe\n") and json.loads(told.out.partition("\n")[2])["title"] == "gpj\u202eexe"
+    assert told.err == "gpj\\u001b[2Jexe\n"
+
+
+def test_names_of_sources_turn_no_terminal_around_and_addresses_are_quoted(tmp_path: Path) -> None:
+    path = lay_out(tmp_path)
+    path.write_text(path.read_text() + '[[source]]\nname = "Wire"\nfeed = "https://wire.example/\\u202egpj"\n')
+    assert load(path).sources[-1].location == "https://wire.example/%E2%80%AEgpj"
+    path.write_text(path.read_text().replace('"Wire"', '"Wi\\u202ere"'))
+    done = digest("sources", "--config", path)
+    assert done.exit_code == 78 and "source#2.name must not contain characters that turn the direction" in done.stderr

@@ -162,8 +162,26 @@ def test_the_newest_come_by_their_dates_whatever_their_order() -> None:
 
 
 def test_a_page_is_looked_at_as_a_page(site: Site) -> None:
-    site.at["/about"] = says(html())
+    site.at["/about"] = says(html(body="<p>The harbour master said on Friday that the ferry had run aground.</p>"))
     assert look_at_page(site.url("/about"), options=QUICK, equipment=equipment()).title == "Coast Herald"
     assert "/robots.txt" in {asked.target for asked in site.asked}
     with pytest.raises(InputError, match="has nothing there"):
         look_at_page(site.url("/absent"), options=QUICK, equipment=equipment())
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (b"%PDF-1.7 1 0 obj", "is a document or a picture, not a page"),
+        (
+            "".join(f'<p><a href="/{n}">Story number {n} of the coast</a></p>' for n in range(40)).encode(),
+            "is an index",
+        ),
+        (b"", "has no article text"),
+    ],
+)
+def test_a_page_that_can_never_give_an_article_is_refused_with_the_reason(site: Site, body: bytes, reason: str) -> None:
+    site.at["/about"] = says(body)
+    with pytest.raises(InputError, match=reason) as refused:
+        look_at_page(site.url("/about"), options=QUICK, equipment=equipment())
+    assert "give the address of an article" in refused.value.mend

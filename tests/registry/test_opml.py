@@ -13,8 +13,11 @@ from digest.errors import DigestError, InputError
 from digest.model import Source
 from digest.registry.opml import NAMESPACE, export_opml, parse_opml, read_opml
 
+TURNS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""What turns the direction of writing, which no name may have."""
 LINE = st.text(
-    st.characters(blacklist_categories=["Cs", "Cc", "Zl", "Zp"], blacklist_characters="\ufffe\uffff"), max_size=30
+    st.characters(blacklist_categories=["Cs", "Cc", "Zl", "Zp"], blacklist_characters="\ufffe\uffff" + TURNS),
+    max_size=30,
 )
 NAME = LINE.map(str.strip).filter(bool)
 PLACE = st.sampled_from(
@@ -170,3 +173,8 @@ def test_no_list_takes_long_or_grows(body: bytes) -> None:
     found = parse_opml(body)
     assert time.process_time() - begun < 2
     assert all("aaaa" not in source.name for source in found)
+
+
+def test_a_name_that_turns_the_direction_of_writing_is_taken_without_that() -> None:
+    listed = '<opml version="2.0"><body><outline text="Wi\u202ere" xmlUrl="https://wire.example/rss"/></body></opml>'
+    assert [source.name for source in parse_opml(listed.encode())] == ["Wi re"]

@@ -107,6 +107,12 @@ def test_an_address_is_of_the_web_or_none(link: object, address: str | None) -> 
     assert sanitise.address(link, BASE) == address
 
 
+def test_what_cannot_be_seen_in_an_address_is_quoted() -> None:
+    assert (
+        sanitise.address("https://wire.example/\u202egpj.exe\u200f") == "https://wire.example/%E2%80%AEgpj.exe%E2%80%8F"
+    )
+
+
 @given(st.text(max_size=200) | st.text("<>/!-[]&;#abp=\"' \n", max_size=200))
 def test_no_script_comes_through_any_markup(text: str) -> None:
     markup = f"{text}<script>alert(1)</script>{text}"
