@@ -133,9 +133,13 @@ def _checked(articles: Iterable[Article]) -> list[Article]:
     if not isinstance(articles, Iterable):
         raise InputError(f"articles are wanted, not {type(articles).__name__}", thing="articles")
     found = list(articles)
+    known: dict[str, Article] = {}
     for index, article in enumerate(found):
         if not isinstance(article, Article):
             what, mend = f"an Article is wanted, not {type(article).__name__}", "make one by Article.from_text"
+            raise InputError(what, thing=f"articles[{index}]", mend=mend)
+        if known.setdefault(article.id, article) != article:
+            what, mend = f"another article has the id {article.id!r} too", "give each an id of its own"
             raise InputError(what, thing=f"articles[{index}]", mend=mend)
     return found
 

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digest.errors import InputError
 from digest.model import Article, Story
 from digest.ranking.stories import group
 from tests.ranking.events import EVENTS, MILL_FIRE, crowd, report, reports
@@ -249,3 +250,10 @@ def test_the_five_real_seeds_are_one_story_of_five_voices(shared: Path) -> None:
     articles = [Article.from_text(file.read_text("utf-8"), id=file.name) for file in (shared / "seeds").glob("*.txt")]
     (story,) = group(articles)
     assert len(story.voices) == 5
+
+
+def test_two_articles_may_not_share_an_id() -> None:
+    one, other = report("a", "The mill in Orsk burned down."), report("a", "Rain stopped the harvest in Lund.")
+    with pytest.raises(InputError, match=r"articles\[1\]: another article has the id 'a' too; give each"):
+        group([one, other])
+    assert [story.articles for story in group([one, one])] == [("a", "a")]
