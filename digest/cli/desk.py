@@ -42,7 +42,8 @@ class Desk(click.Group):
 
     def _invoke(self, ctx: click.Context, stop: Stop) -> Any:
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            sys.stdout.flush()  # a full disk behind it shows here, not when nobody can tell of it any more
         except DigestError as error:
             if stop.told is not None:  # it reached processes that work for this one, too
                 ctx.exit(stop.exit_code)
@@ -55,6 +56,8 @@ class Desk(click.Group):
             ctx.exit(stop.exit_code)
         except BrokenPipeError:  # whoever reads has read enough
             _silence(sys.stdout)
+        else:
+            return result
 
     def main(self, *words: Any, **options: Any) -> Any:
         """Runs a command; what the system refuses and no room has explained is one line too."""

@@ -19,9 +19,10 @@ FULL = Path("/dev/full")
 def run(folder: Path, *words: str, out: str = "", reader: str = "") -> tuple[int, str]:
     """Exit code and standard error of a real process, its data going to a file or to a reader."""
     command = [sys.executable, "-m", "digest", *words]
+    plain = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     with Path(out or os.devnull).open("w") as target:
         data = subprocess.PIPE if reader else target
-        process = subprocess.Popen(command, cwd=folder, stdout=data, stderr=subprocess.PIPE, text=True)
+        process = subprocess.Popen(command, cwd=folder, env=plain, stdout=data, stderr=subprocess.PIPE, text=True)
         if reader and process.stdout:
             subprocess.run(reader.split(), stdin=process.stdout, stdout=subprocess.DEVNULL, check=True)
             process.stdout.close()
