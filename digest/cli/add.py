@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,7 +87,7 @@ def add(address: str, *, config_path: Path, now_text: str | None, only_new: bool
         return
     show(f"{added.source.name}  {added.source.kind} {added.source.location}")
     for entry in added.newest:
-        show(f"  {_day(entry.published, config)}  {entry.title or '(no title)'}")
+        show(f"  {_day(entry.published, config)}  {shortened(entry.title or '(no title)', _room())}")
     say(f"{config_path}: added" + (", only what is new from now on" if only_new else ""))
 
 
@@ -168,6 +170,20 @@ def _source(kind: Any, location: str, title: str, wishes: Wishes) -> Source:
 
 def _day(moment: dt.datetime | None, config: Config) -> str:
     return moment.astimezone(config.newsletter.zone).date().isoformat() if moment else "undated   "
+
+
+def shortened(title: str, room: int | None) -> str:
+    """A title that takes no more than so many cells of a terminal; None is all the room there is."""
+    from rich.cells import cell_len, set_cell_size
+
+    return title if room is None or cell_len(title) <= room else f"{set_cell_size(title, room - 2).rstrip()} …"
+
+
+def _room() -> int | None:
+    """Cells for a title behind its day, on two lines; None where no terminal is in the way."""
+    if not sys.stdout.isatty():
+        return None
+    return 2 * shutil.get_terminal_size().columns - len("  2025-07-04  ")
 
 
 def _as_data(added: Added) -> dict[str, Any]:

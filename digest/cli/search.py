@@ -13,7 +13,10 @@ from digest.errors import UsageError
 
 if TYPE_CHECKING:
     from digest.config import Config
-    from digest.store import Hit
+    from digest.store import Hit, Store
+
+LONGEST_OPENING = 80
+"""Code points of a text that stand for the title that it does not have."""
 
 
 @click.command()
@@ -37,21 +40,46 @@ def search(  # noqa: PLR0913 -- one for each option
     """Find the kept articles in which all WORDS stand, the best first.
 
     Case and accents do not matter. "prime minister" in quotation marks are words in a row, and elect* is any word that
-    begins so.
+    begins so. A Korean word is found with whatever particles it has.
     """
     from digest.store import open_store
 
     config = read_config(config_path)
-    since = None if since_text is None else _since(since_text, config, read_now(now_text, config))
+    now = read_now(now_text, config)
+    since = None if since_text is None else _since(since_text, config, now)
     with open_store(config.store.path, create=False, read_only=True) as store:
-        hits = store.search(words, source=source, since=since, limit=limit)
+        name = None if source is None else _known(source, config, store, now)
+        hits = store.search(words, source=name, since=since, limit=limit)
+        openings = {hit.article: _opening(store, hit) for hit in hits if not hit.title.strip()}
     if as_json:
         show_json([_as_data(hit) for hit in hits])
         return
     for hit in hits:
-        show(_as_text(hit, config))
+        show(_as_text(hit, openings.get(hit.article, ""), config))
     if not hits:
-        say("no article has " + ("this word" if len(words) == 1 else "all these words"))
+        say(_nothing(words, name, since))
+
+
+def _known(wanted: str, config: Config, store: Store, now: dt.datetime) -> str:
+    """The name of a source that is in the registry, or was and has left articles. Raises `UsageError` for any other."""
+    from digest.cli.roll import find_source
+
+    if wanted in store.sources(since=now):
+        return wanted
+    return config.sources[find_source(config, wanted)].name
+
+
+def _opening(store: Store, hit: Hit) -> str:
+    """How an article begins that has no title; empty where its text was let go."""
+    article = store.article(hit.article)
+    line = " ".join(article.text[: 2 * LONGEST_OPENING].split()) if article else ""
+    return line if len(line) <= LONGEST_OPENING else f"{line[:LONGEST_OPENING].rpartition(' ')[0] or line} …"
+
+
+def _nothing(words: tuple[str, ...], source: str | None, since: dt.datetime | None) -> str:
+    of_whom = f' of "{source}"' if source is not None else ""
+    since_when = f" since {since:%Y-%m-%d %H:%M}" if since is not None else ""
+    return f"no article{of_whom}{since_when} has {'this word' if len(words) == 1 else 'all these words'}"
 
 
 def _since(text: str, config: Config, now: dt.datetime) -> dt.datetime:
@@ -74,11 +102,11 @@ def _moment(text: str, config: Config) -> dt.datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=config.newsletter.zone)
 
 
-def _as_text(hit: Hit, config: Config) -> str:
+def _as_text(hit: Hit, opening: str, config: Config) -> str:
     day = (hit.published or hit.seen).astimezone(config.newsletter.zone).date()
     mark = " " if hit.published else "~"  # undated: when it was first seen
     credit = f"{hit.publisher}, {hit.source}" if hit.publisher not in {"", hit.source} else hit.source
-    lines = [f"{mark}{day}  {' '.join(hit.title.split()) or hit.article}  ({credit})"]
+    lines = [f"{mark}{day}  {' '.join(hit.title.split()) or opening or '(no title)'}  ({credit})"]
     if hit.snippet.field == "text":
         lines.append(f"             {' '.join(hit.snippet.text.split())}")
     return "\n".join([*lines, f"             {hit.url or hit.article}"])

@@ -10,6 +10,9 @@ letters is spread into pairs of neighbours, and its last letter by itself:
 A word of two letters or more is then a phrase of pairs that follow each other (大学: "大学"; 北京大学: "北京 京大
 大学"), and a single letter is the beginning of a token, since every letter of a run begins one (学: "学"*).
 
+Korean has blanks, but its words carry their particles (서울 "Seoul", 서울에서 "in Seoul"), so a word that ends in
+Hangul asks for all that begin so.
+
 What is asked for is quoted, so that no sign of it is a command of FTS5 (`AND`, `-`, `:`, `^`). A word that ends in
 `*` asks for all words that begin so; several words in one argument are a phrase.
 """
@@ -27,6 +30,7 @@ from digest.text.tokens import UNSPACED
 
 _RUNS = re.compile(f"({UNSPACED.pattern})")
 _TOKEN = re.compile(r"[^\W_]")
+_ENDS_IN_HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]\W*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def _parts(word: str) -> Iterator[Wanted]:
     found = [Wanted(piece, unspaced=number % 2 == 1) for number, piece in pieces if _TOKEN.search(piece)]
     if found and word.endswith("*"):
         found[-1] = replace(found[-1], begins=True)
-    return iter(found)
+    return (replace(one, begins=one.begins or bool(_ENDS_IN_HANGUL.search(one.letters))) for one in found)
 
 
 def _phrase(one: Wanted) -> str:

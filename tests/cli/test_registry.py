@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from digest.cli import main
-from digest.cli.add import Added, Network, Wishes, enlist
+from digest.cli.add import Added, Network, Wishes, enlist, shortened
 from digest.cli.importing import sort_out
 from digest.cli.roll import add_sources
 from digest.config import load
@@ -62,6 +62,12 @@ def test_a_feed_is_named_by_its_title_and_shows_its_newest(desk: Path, site: Sit
     added = found(desk, site.url("/feed"))
     assert (added.source.name, added.source.kind) == ("Coast Herald", "feed")
     assert [entry.title for entry in added.newest] == ["Mill burns", "Boats return", "Undated notice"]
+
+
+def test_a_title_takes_no_more_room_than_there_is_wide_letters_or_not() -> None:
+    assert shortened("Boats return", 12) == shortened("Boats return", None) == "Boats return"
+    assert shortened("Boats return to the harbour", 12) == "Boats retu …"
+    assert shortened("港口报告港口报告", 12) == "港口报告港 …"
 
 
 def test_what_the_editor_says_of_a_source_is_written(desk: Path, site: Site) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from click.testing import CliRunner, Result
 
 from digest.cli.desk import Desk
 from digest.cli.search import search
+from digest.config import load
+from digest.model import Article
+from digest.store import open_store
 from tests.cli.newsdesk import CONFIG, FRIDAY, digest, lay_out
 
 ZH = "北京大学星期四发布了一份关于港口的报告。研究人员说，渡轮将于八月恢复航行。"
@@ -61,12 +65,33 @@ def test_since_a_day_or_for_so_long(desk: Path, since: str) -> None:
 
 def test_of_one_source_and_so_many(desk: Path) -> None:
     assert len(json.loads(_search(desk, "mill", "--source", "texts", "--limit", "1", "--json").stdout)) == 1
-    assert json.loads(_search(desk, "mill", "--source", "Wire", "--json").stdout) == []
+    lost = _search(desk, "mill", "--source", "textz", "--json")
+    assert lost.exit_code == 2 and "did you mean 'texts'?" in lost.stderr
 
 
 def test_nothing_found_is_said_and_no_failure(desk: Path) -> None:
     told = _search(desk, "zeppelin")
     assert (told.exit_code, told.stdout, told.stderr) == (0, "", "no article has this word\n")
+
+
+def test_of_what_was_not_searched_nothing_is_said(desk: Path) -> None:
+    told = _search(desk, "trawler", "--source", "texts", "--since", "2025-07-03", "--now", FRIDAY)
+    assert told.stderr == 'no article of "texts" since 2025-07-03 00:00 has this word\n'
+
+
+def test_an_article_without_a_title_is_told_by_how_it_begins(desk: Path) -> None:
+    text = "The ferry ran aground off Saltby on Friday, its master said. Nobody was hurt."
+    with open_store(load(desk).store.path) as store:
+        store.keep([Article("a1", "", text, source="texts")], now=dt.datetime.fromisoformat(FRIDAY))
+    assert _search(desk, "aground").stdout.partition("  ")[2].startswith("The ferry ran aground off Saltby")
+
+
+def test_a_korean_word_is_found_with_its_particles(desk: Path) -> None:
+    text = "시장은 금요일 서울에서 새 다리를 열었다고 말했다."
+    with open_store(load(desk).store.path) as store:
+        store.keep([Article("a1", "다리", text, source="texts")], now=dt.datetime.fromisoformat(FRIDAY))
+    assert text in _search(desk, "서울").stdout and text in _search(desk, "새 다리").stdout
+    assert _search(desk, "울에서").stdout == ""
 
 
 def test_without_a_store_nothing_is_found_and_none_is_made(tmp_path: Path) -> None:
