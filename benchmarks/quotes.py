@@ -3,11 +3,12 @@
 The line behind it tells how much of the indirect speech found (which is printed as reactions too) the annotators
 marked as somebody's words, and as those of the same speaker. Whose fault the rest is, is for reading.
 
-    DIGEST_SHARED=... python -m benchmarks.quotes [--part all|tune|held] [--show N]
+    DIGEST_SHARED=... python -m benchmarks.quotes [--part all|tune|held] [--show N] [--record]
 
 Gold are the quoted attributions that have a source. A find is right where over half of it lies in a gold content,
 it covers over half of that content's longest quoted piece, and its speaker touches the gold source. `held` is the
-third of the articles that no list or rule was made from (by a hash of the article's id).
+third of the articles that no list or rule was made from (by a hash of the article's id). The peer is a page of patterns
+(`quote_pattern`). `--record` appends the figures to docs/quality.md.
 """
 
 from __future__ import annotations
@@ -19,11 +20,13 @@ import os
 import re
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.quote_pattern import pattern_quotes
+from benchmarks.rouge import note
 from digest.text.quotes import Quote, find_quotes
 
 _PIECE = re.compile(r"“[^“”]*(?:”|$)|''.*?(?:''|$)|\"[^\"]*(?:\"|$)|(?<!\w)[‘'](?=\w).*?[’'](?!\w)", re.DOTALL)
@@ -45,12 +48,16 @@ class Tally:
     seconds: float = 0.0
     characters: int = 0
 
-    def __str__(self) -> str:
+    @property
+    def figures(self) -> str:
+        """Precision, recall and F1."""
         precision = self.right / max(1, self.found)
         recall = self.met / max(1, self.gold)
-        score = 2 * precision * recall / max(1e-9, precision + recall)
+        return f"P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / max(1e-9, precision + recall):.3f}"
+
+    def __str__(self) -> str:
         return (
-            f"P {precision:.3f}  R {recall:.3f}  F1 {score:.3f}  (found {self.found}, right {self.right}, "
+            f"{self.figures}  (found {self.found}, right {self.right}, "
             f"right but for the speaker {self.placed}, gold {self.gold})  "
             f"{self.characters / 1e6 / max(1e-9, self.seconds):.2f} MB/s\n"
             f"             indirect: {self.clauses_marked / max(1, self.clauses):.3f} marked as speech, "
@@ -63,21 +70,31 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--part", choices=("all", "tune", "held"))
     parser.add_argument("--show", type=int, default=0)
+    parser.add_argument("--record", action="store_true")
     options = parser.parse_args()
     shared = os.environ.get("DIGEST_SHARED")
     if not shared:
         print("benchmarks.quotes: DIGEST_SHARED is not set; skipped", file=sys.stderr)
         return 0
     articles = list(_articles(Path(shared) / "corpora" / "quotes" / "polnear-train.jsonl"))
+    figures = {}
     for part in (options.part,) if options.part else ("tune", "held", "all"):
-        tally = Tally()
+        ours, patterns = Tally(), Tally()
         shown: list[str] = []
         for article in articles:
             if part in ("all", part_of(article["id"])):
-                measure(article, tally, shown)
-        print(f"quotes {part:5} {tally}")
+                measure(article, ours, shown, _ours)
+                measure(article, patterns, [], pattern_quotes)
+        print(f"quotes {part:5} {ours}\n     patterns {patterns.figures}")
         print(*shown[:: max(1, len(shown) // options.show)] if options.show else (), sep="\n", end="")
+        figures[part] = f"{part} ours {ours.figures}, patterns {patterns.figures}"
+    if options.record:
+        note(f"quotes/polnear-train, direct with speaker: {'; '.join(figures.values())}")
     return 0
+
+
+def _ours(text: str) -> list[Quote]:
+    return find_quotes(text, language="en")
 
 
 def _articles(path: Path) -> Iterator[dict[str, Any]]:
@@ -90,12 +107,12 @@ def part_of(identity: str) -> str:
     return "held" if hashlib.sha256(identity.encode()).digest()[0] % 3 == 0 else "tune"
 
 
-def measure(article: dict[str, Any], tally: Tally, shown: list[str]) -> None:
+def measure(article: dict[str, Any], tally: Tally, shown: list[str], finder: Callable[[str], list[Quote]]) -> None:
     """Adds one article's finds to the tally and its mistakes to what is shown."""
     text = article["text"]
     gold = [quote for quote in article["quotes"] if quote["quoted"] and quote["source"]]
     began = time.process_time()
-    quotes = find_quotes(text, language="en")
+    quotes = finder(text)
     tally.seconds += time.process_time() - began
     finds = [quote for quote in quotes if quote.direct]
     _count_clauses([quote for quote in quotes if not quote.direct], article["quotes"], tally)
