@@ -45,7 +45,7 @@ def executor_of(kind: str, scheduler: str = "", *, patience: float = 10.0) -> It
 
 
 _ENDED = (
-    "a process that read texts has ended: killed from outside, perhaps for want of memory, or never begun, "
+    "a process that read texts was killed from outside, perhaps for want of memory, or could never begin, "
     'where a script that calls this library does its work without `if __name__ == "__main__":`'
 )
 _AGAIN = 'what had come is kept; fetch again, or with executor = "none"'

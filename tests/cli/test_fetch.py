@@ -57,7 +57,7 @@ def test_what_failed_has_its_source_state_and_kind_beside_the_sentence(desk: Pat
     done = digest("fetch", "--config", desk, "--now", FRIDAY, "--json")
     (problem,) = json.loads(done.stdout)["problems"]
     assert (problem["source"], problem["state"], problem["kind"]) == ("herald", "failed", "private")
-    assert problem["sentence"].startswith("herald: 127.0.0.1 is at 127.0.0.1, which is not on the public Internet; ")
+    assert problem["sentence"].startswith("herald: 127.0.0.1 is an address that is not on the public Internet; ")
     assert done.exit_code == 1
 
 

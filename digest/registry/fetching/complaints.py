@@ -14,7 +14,7 @@ from digest.errors import DigestError
 Kind = Literal[
     "scheme", "address", "credentials", "port", "private",
     "unknown-name", "refused", "unreachable", "connect-timeout", "read-timeout", "whole-timeout",
-    "tls", "tls-timeout", "tls-expired", "tls-self-signed", "tls-untrusted", "tls-wrong-host",
+    "tls", "handshake-timeout", "tls-expired", "tls-self-signed", "tls-untrusted", "tls-wrong-host",
     "protocol", "silent", "cut", "truncated", "too-large", "bomb", "packing",
     "loop", "redirects", "location", "unasked-304",
     "robots", "robots-unreachable", "denied", "missing", "gone", "slow-down", "server", "status", "unusable",
@@ -41,7 +41,10 @@ COMPLAINTS: Final[Mapping[Kind, tuple[str, str]]] = MappingProxyType(
         "read-timeout": ("{host} sent nothing for {seconds:g} s", _LATER),
         "whole-timeout": ("{host} had not sent all after {seconds:g} s", _LATER),
         "tls": ("{host} cannot be talked to securely ({why})", _OWNER),
-        "tls-timeout": ("{host} took the connection and then said nothing for {seconds:g} s, as TLS begins", _LATER),
+        "handshake-timeout": (
+            "{host} took the connection and then said nothing for {seconds:g} s, as TLS begins",
+            _LATER,
+        ),
         "tls-expired": ("the certificate of {host} has expired", _OWNER),
         "tls-self-signed": ("the certificate of {host} is signed by nobody but itself", _OWNER),
         "tls-untrusted": (

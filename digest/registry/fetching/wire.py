@@ -92,7 +92,7 @@ class Wire:
                 connected = await self._connect(address, await self._found(address))
                 if address.scheme == "http":
                     return Http1(PlainStream(connected), self._options.read)
-                kind = "tls-timeout"
+                kind = "handshake-timeout"
                 return await self._secure(connected, address)
         except TimeoutError as error:
             raise Trouble(kind, host=address.host, seconds=self._options.connect) from error

@@ -148,5 +148,5 @@ def test_a_server_that_never_shakes_hands_is_not_said_to_take_no_connection(trus
     with Silent() as site:
         found = outcome(site.url().replace("http:", "https:"), equipment(trust=trust), replace(QUICK, connect=0.3))
     assert isinstance(found, Failed)
-    assert found.kind == "tls-timeout"
+    assert found.kind == "handshake-timeout"
     assert found.what == "127.0.0.1 took the connection and then said nothing for 0.3 s, as TLS begins"
