@@ -26,7 +26,7 @@ def init(folder: Path, templates: bool) -> None:
         return
     file, sample = folder / FILE_NAME, folder / "sample"
     for path in (file, sample):
-        if path.exists():
+        if path.exists() or path.is_symlink():  # a link that leads nowhere is in the way as well
             raise UsageError("is there already", thing=str(path), mend="choose another folder, or move it away")
     try:
         copied = _lay_out(file, sample)
@@ -40,7 +40,7 @@ def init(folder: Path, templates: bool) -> None:
 def _copy_templates(target: Path) -> None:
     from digest import resources
 
-    if target.exists():
+    if target.exists() or target.is_symlink():
         raise UsageError("is there already", thing=str(target), mend="choose another folder, or move it away")
     try:
         copied = _copy(resources.templates(), target)

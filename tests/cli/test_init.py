@@ -58,3 +58,9 @@ def test_a_broken_template_ends_a_build_in_one_line(tmp_path: Path) -> None:
     (line,) = done.stderr.splitlines()
     assert line.startswith("digest: ") and "page_head.html.j2, line 1: 'nobody' is undefined; mend that" in line
     assert not (tmp_path / "out").exists()
+
+
+def test_a_link_that_leads_nowhere_is_in_the_way_and_nothing_is_written(tmp_path: Path) -> None:
+    (tmp_path / "digest.toml").symlink_to(tmp_path / "gone")
+    assert "is there already" in digest("init", tmp_path).stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["digest.toml"]
