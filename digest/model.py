@@ -169,7 +169,7 @@ class Version:
 class Disagreement:
     """Where sources differ: `about` names the thing in the sources' words, `versions` has two or more.
 
-    Of an `updated` value the last version is the one that holds.
+    For dates `about` is empty. Of an `updated` value the last version is the one that holds.
     """
 
     about: str

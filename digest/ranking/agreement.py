@@ -32,15 +32,12 @@ from digest.ranking.corrections import SPECIAL, corrections, gives_up
 from digest.ranking.event import anchor
 from digest.ranking.material import Material
 from digest.ranking.passages import title_passage
+from digest.ranking.tolls import LATER, LONGEST_RUN, OPENING, Count, superseded
 from digest.text.languages import load
 from digest.text.tokens import words
 
 MOST_SHOWN = 3
 """Disagreements of one story; more would be a table."""
-LATER = dt.timedelta(hours=3)
-"""Reports within are of one time."""
-LONGEST_RUN = dt.timedelta(days=3)
-"""Reports farther apart must tell of the dead and the hurt in the same words to be of one event: a war has many."""
 MOST_COMPARED = 120
 """Claims of one thing that are compared with each other, those nearest to the beginnings first: pairs grow with
 their square, and what stands deep in forty articles is detail."""
@@ -63,7 +60,8 @@ class Reports:
     """What is compared: sentences, and whose they are.
 
     `articles[d]`, its voice number `voices[d]` and its trusted time of publication `times[d]` (None where there is
-    none) belong to document d. `names` are the event's own, as word families, and `day` its day.
+    none) belong to document d; `old` are the documents of earlier issues. `names` are the event's own, as word
+    families, and `day` its day.
     """
 
     sentences: Sequence[Sentence]
@@ -72,6 +70,7 @@ class Reports:
     times: Sequence[dt.datetime | None]
     names: frozenset[str]
     day: dt.date | None
+    old: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +84,13 @@ class Clash:
 
 
 def reports(material: Material) -> Reports:
-    """The sentences of a story's news that state something, and the titles of its articles behind them.
+    """The sentences of a story's articles that state something, and the titles of its news behind them.
 
     Title d has the number `len(material.passages) + d`. What stands in quotation marks or leans on the sentence before
-    states nothing by itself.
+    states nothing by itself. Articles of earlier issues are there to be held against the news.
     """
     articles, marks = material.articles, material.marks
+    old = frozenset(d for d, article in enumerate(articles) if article.id not in material.news)
     known = names_known((passage.text for passage in material.passages), load(material.language))
     dated = [anchor(article) is not None for article in articles]
     told = [
@@ -98,7 +98,10 @@ def reports(material: Material) -> Reports:
             n, passage, load(articles[passage.document].language), marks[n].dates, not dated[passage.document], known
         )
         for n, passage in enumerate(material.passages)
-        if n in material.fresh and marks[n].whole and not marks[n].quoted and not marks[n].leaning
+        if (n in material.fresh or passage.document in old)
+        and marks[n].whole
+        and not marks[n].quoted
+        and not marks[n].leaning
     ]
     titles = [
         Sentence(len(marks) + d, title_passage(d, article), load(article.language), (), not dated[d], known)
@@ -107,7 +110,7 @@ def reports(material: Material) -> Reports:
     ]
     times = [article.published if day else None for article, day in zip(articles, dated, strict=True)]
     day = material.event.day if any(dated) else None
-    return Reports([*titles, *told], articles, material.voices, times, material.event.names, day)
+    return Reports([*titles, *told], articles, material.voices, times, material.event.names, day, old)
 
 
 class Agreement:
@@ -118,13 +121,16 @@ class Agreement:
         self._sentence = {sentence.number: sentence for sentence in reports.sentences}
         self._document = {sentence.number: sentence.passage.document for sentence in reports.sentences}
         self._settings: dict[Claim, Setting] = {}
-        self._things = self._gathered()
+        self._all = self._gathered()
+        self._things = {key: claims for key, claims in self._all.items() if len(claims) > 1}
         self._corrections = [found for sentence in reports.sentences for found in corrections(sentence)]
         self._counts: dict[int, list[Claim]] = {}
         for claim in (claim for claims in self._things.values() for claim in claims if claim.figure is not None):
             self._counts.setdefault(claim.passage, []).append(claim)
         updates = [clash for claims in self._things.values() for clash in self._updates(claims)]
+        updates += self._overtaken_counts({clash.one for clash in updates})
         stale = {clash.one for clash in updates}
+        updates = [clash for clash in updates if self._is_to_show(clash)]
         self.outdated = frozenset(claim.passage for claim in stale)
         conflicts = [clash for claims in self._things.values() for clash in self._conflicts(claims, stale)]
         self.clashes = sorted([*conflicts, *updates], key=_rank)
@@ -132,12 +138,15 @@ class Agreement:
     def _gathered(self) -> dict[tuple[object, ...], list[Claim]]:
         """The claims by what they are of, nearest to the beginnings first."""
         things: dict[tuple[object, ...], list[Claim]] = {}
-        for sentence in sorted(self._reports.sentences, key=lambda s: (s.passage.place, s.number)):
+        for sentence in sorted(self._reports.sentences, key=lambda s: (self._is_old(s), s.passage.place, s.number)):
             for claim in claims_of(sentence):
                 key = (sentence.language.code, *claim.thing)
                 if len(things.setdefault(key, [])) < MOST_COMPARED:
                     things[key].append(claim)
-        return {key: claims for key, claims in things.items() if len(claims) > 1}
+        return things
+
+    def _is_old(self, sentence: Sentence) -> bool:
+        return sentence.passage.document in self._reports.old
 
     def _updates(self, claims: list[Claim]) -> Iterator[Clash]:
         """For each claim that is out of date, the claim that took its place."""
@@ -185,12 +194,42 @@ class Agreement:
         agreeing = sum(c.repeats(newest) for c in differing)
         return newest if agreeing >= 2 or _has_grown(claim, newest) else None
 
+    def _overtaken_counts(self, known: set[Claim]) -> list[Clash]:
+        """The main counts of the story that are out of date, less those that are `known` to be."""
+        claims = [claim for claims in self._all.values() for claim in claims]
+        counts = [count for count in map(self._count, claims) if count is not None]
+        pairs = superseded(counts, self._reports.names)
+        return [Clash(old, new, True, 1.0) for old, new in pairs if old not in known]
+
+    def _count(self, claim: Claim) -> Count | None:
+        sentence, document = self._sentence[claim.passage], self._document[claim.passage]
+        setting = self._setting(claim)
+        if claim.figure is None or any(self._is_past(last) for _, last in setting.days):
+            return None
+        return Count(
+            claim,
+            claim.figure,
+            setting,
+            document,
+            self._publisher(claim),
+            self._voice(claim),
+            self._reports.times[document],
+            opens=sentence.passage.place < OPENING,
+            language=sentence.language.code,
+        )
+
+    def _is_to_show(self, update: Clash) -> bool:
+        """Whether readers should see both values: not where both can be true, nor where the old one is no news."""
+        if self._document[update.one.passage] in self._reports.old:
+            return False
+        return not update.one.agrees(update.other)
+
     def _conflicts(self, claims: list[Claim], stale: set[Claim]) -> Iterator[Clash]:
         """The pairs of current claims of two voices that cannot both hold, less what both give somewhere."""
         said: dict[int, list[Claim]] = {}
         for claim in claims:
             said.setdefault(self._voice(claim), []).append(claim)
-        current = [claim for claim in claims if claim not in stale]
+        current = [c for c in claims if c not in stale and self._document[c.passage] not in self._reports.old]
         for one, other in combinations(sorted(current, key=lambda c: (c.passage, c.start)), 2):
             first, second = self._voice(one), self._voice(other)
             if first == second or any(map(one.agrees, said[second])) or any(map(other.agrees, said[first])):

@@ -30,6 +30,12 @@ LONGEST_OPENING = 40
 """Code points at the start of a sentence in which a name may stand."""
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 """Years that news differ about; others are mostly no years."""
+FARTHEST_VERB = 24
+"""Code points before a figure without a noun in which its verb stands."""
+DAY = len("2025-07-03")
+"""Characters of a date to the day."""
+BESIDE = 24
+"""Code points between a day and the verb of saying whose day it is ("said in a statement on Wednesday")."""
 LONGEST_BEFORE = 16
 """Code points before a date or a name in which the word that introduces it stands."""
 
@@ -61,8 +67,9 @@ class Sentence:
 class Setting:
     """What stands beside a value, as word families: the `context` of its clause, all of the `sentence`, its `names`.
 
-    `days` bounds the other dates of the sentence, `other_time` says that it speaks of another time than now, and
-    `planned` that its clause speaks of what will be. `which` has the words that tell one of several ("the old ferry").
+    `days` bounds the other dates of what the sentence tells, `other_time` says that it speaks of another time than
+    now, and `planned` that its clause speaks of what will be. `which` has the words that tell one of several ("the old
+    ferry").
     """
 
     context: frozenset[str]
@@ -113,17 +120,45 @@ def claims_of(sentence: Sentence) -> list[Claim]:
 
 
 def _figures(sentence: Sentence) -> Iterator[Claim]:
-    """Its figures, less those of a thing of which it gives several: it compares these itself."""
+    """Its figures, less those of a thing of which it gives several: it compares these itself, but for a sum."""
     text = sentence.text
     found = [figure for figure in find_figures(text, sentence.language.code) if not figure.foreign]
     amounts: dict[tuple[object, ...], set[object]] = {}
+    sums = {_thing(figure) for figure in found if _is_sum(sentence, figure)}
+    found = [figure for figure in found if _thing(figure) not in sums or _is_sum(sentence, figure)]
     for figure in found:
         amounts.setdefault(_thing(figure), set()).add(figure.amount)
     for figure in found:
         thing = _thing(figure)
         if len(amounts[thing]) == 1 and not figure.partial and not _is_demanded(sentence, figure):
-            value = text[figure.start : figure.end]
-            yield Claim(sentence.number, thing, figure.start, figure.end, value, figure.noun or value, figure=figure)
+            start, end = _said_with(sentence, figure)
+            yield Claim(sentence.number, thing, start, end, text[start:end], figure.noun, figure=figure)
+
+
+def _said_with(sentence: Sentence, figure: Figure) -> tuple[int, int]:
+    """Where a figure's words begin and end; one without a noun says with its verb what it is: "rose to eleven"."""
+    if figure.noun:
+        return figure.start, figure.end
+    text, language = sentence.text, sentence.language
+    first, last = clause_of(text, figure.start, figure.end)
+    verbs = [
+        found
+        for name in ("told_of", "reached")
+        for found in language.pattern(name).finditer(text, max(first, figure.start - FARTHEST_VERB), figure.start)
+    ]
+    start = max((found.start() for found in verbs), default=figure.start)
+    behind = language.pattern("reached").match(text, figure.end + 1, last)
+    return start, behind.end() if behind else figure.end
+
+
+def _is_sum(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a figure is what a count of people has come to: "the number of dead rose to nine as two more died"."""
+    if not figure.told:
+        return False
+    text, language = sentence.text, sentence.language
+    first, last = clause_of(text, figure.start, figure.end)
+    counted = language.pattern("counting").search(text, first, figure.start)
+    return bool(counted and language.pattern("reached").search(text, first, last))
 
 
 def _thing(figure: Figure) -> tuple[object, ...]:
@@ -145,10 +180,27 @@ def _dates(sentence: Sentence) -> Iterator[Claim]:
             continue
         if "/" in date.edtf or "X" in date.edtf or language.pattern("bound").search(text, before, date.end):
             continue
-        if not language.pattern("reporting").search(text, first, last):
+        changed = len(date.edtf) == DAY and _is_of_change(sentence, (first, last))
+        if not changed and not language.pattern("reporting").search(text, first, last):
             value = text[date.start : date.end]
             thing = ("date", date.relative and sentence.undated)
-            yield Claim(sentence.number, thing, date.start, date.end, value, value, bounds=edtf_bounds(date.edtf))
+            yield Claim(sentence.number, thing, date.start, date.end, value, "", bounds=edtf_bounds(date.edtf))
+
+
+def _is_of_change(sentence: Sentence, clause: tuple[int, int]) -> bool:
+    """Whether a clause says that a count changed: "the toll rose to eleven on Wednesday" dates no deed."""
+    text, language = sentence.text, sentence.language
+    if not language.pattern("changed").search(text, *clause):
+        return False
+    return any(clause[0] <= figure.start < clause[1] for figure in find_figures(text, language.code))
+
+
+def _is_of_deed(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a day may be that of what the sentence tells: not of a statement, nor of the change of a count."""
+    first, last = clause_of(sentence.text, start, end)
+    beside = max(first, start - BESIDE), min(last, end + BESIDE)
+    said = sentence.language.pattern("reporting").search(sentence.text, *beside)
+    return not said and not _is_of_change(sentence, (first, last))
 
 
 def _dates_said(sentence: Sentence) -> Sequence[Dated]:
@@ -181,16 +233,25 @@ def setting_of(claim: Claim, sentence: Sentence) -> Setting:
     opening = _behind_source(sentence, first, start)
     last = _before_source(sentence, end, last)
     around = f"{text[opening:start]} {text[end:last]}"
+    others = [date for date in sentence.dates if date.end <= start or end <= date.start]
+    others = [date for date in others if len(date.edtf) < DAY or _is_of_deed(sentence, date.start, date.end)]
     return Setting(
         context=_context(around, language),
         sentence=_context(f"{text[:start]} {text[end:]}", language),
         names=_names_beside(sentence, opening if opening > first else 0, (start, end), last),
-        weekdays=frozenset(found[0].lower() for found in _weekdays(language.code).finditer(around)),
-        days=tuple(edtf_bounds(date.edtf) for date in sentence.dates if date.end <= start or end <= date.start),
+        weekdays=_weekdays_beside(sentence, (opening, start), (end, last)),
+        days=tuple(edtf_bounds(date.edtf) for date in others),
         other_time=bool(language.pattern("other_time").search(text)),
         planned=bool(language.pattern("coming").search(text, first, last)),
         which=frozenset(found[0].lower() for found in language.pattern("one_of_several").finditer(around)),
     )
+
+
+def _weekdays_beside(sentence: Sentence, *places: tuple[int, int]) -> frozenset[str]:
+    """The weekdays of a deed between some places of a sentence."""
+    days = _weekdays(sentence.language.code)
+    found = [match for first, last in places for match in days.finditer(sentence.text, first, last)]
+    return frozenset(match[0].lower() for match in found if _is_of_deed(sentence, match.start(), match.end()))
 
 
 def _before_source(sentence: Sentence, end: int, last: int) -> int:

@@ -133,7 +133,8 @@ def _disagreements(material: Material, sheet: Sheet, agreement: Agreement) -> tu
     kept = []
     for clash in disagreements(agreement):
         versions = tuple(Version(claim.value, (_side(material, sheet, claim),)) for claim in (clash.one, clash.other))
-        kept.append(Disagreement(clash.one.about, versions, "updated" if clash.updated else "conflicting"))
+        about = clash.one.about or clash.other.about
+        kept.append(Disagreement(about, versions, "updated" if clash.updated else "conflicting"))
     return tuple(kept)
 
 

@@ -37,6 +37,10 @@ SHORT_SCALE = 2
 """Letters; shorter words for powers of ten stand right behind their digits ("$3m"): "300 m" is a length."""
 GROWING = 4
 """The first so many states in `told_of` are counts that grow while the news goes on."""
+MISSING = 2
+"""The state that shrinks as well, when people are found."""
+OF_THINGS = frozenset({5, 9, 10})
+"""The states that money and things are in: lost, destroyed, damaged."""
 PEOPLE = "0"
 """The unit of a figure that is told of the dead or the hurt without a noun: the first entry of `counted_alike`."""
 ALL_PEOPLE = frozenset({PEOPLE, "2"})
@@ -139,7 +143,7 @@ def _figure(text: str, match: re.Match[str], language: Language) -> Figure | Non
     end, unit, noun = _unit(match, after, language)
     state = _state(text, match.start(), match.end() + end, language)
     behind = after[end : end + LONGEST_LABEL]
-    if not unit and state is not None and _is_toll(text, match, language):
+    if not unit and state is not None and state not in OF_THINGS and _is_toll(text, match, language):
         unit = PEOPLE
     measured = bool(_any_of(language.code, ("measured",)).fullmatch(noun))
     if not unit or (measured and _opens(language, "age_after", behind)) or noun.lower() in language.months:
@@ -234,6 +238,8 @@ def _unit(match: re.Match[str], after: str, language: Language) -> tuple[int, st
     if sign:
         return 0, sign, sign
     words = _following(after, language)
+    if words and language.pattern("reached").fullmatch(words[0][1]):  # "auf elf gestiegen"
+        return 0, "", ""
     chosen = next((n for n, (_, word) in enumerate(words) if _alike(word, language) is not None), None)
     if chosen is None:
         plain = (n for n, (_, word) in enumerate(words) if language.words("capital_nouns") or not word[0].isupper())
@@ -284,14 +290,30 @@ def _state(text: str, start: int, end: int, language: Language) -> int | None:
 
 
 def _is_toll(text: str, match: re.Match[str], language: Language) -> bool:
-    """Whether a number without a noun counts the people of a state right before it: "killed seven", "rose to 87"."""
-    first, _ = clause_of(text, match.start(), match.end())
+    """Whether a number without a noun counts the people of a state before it: "killed seven", "the toll rose to 87".
+
+    What stands between is no matter where a word of counting begins: "the number of dead after the fire rose to nine".
+    """
+    first, last = clause_of(text, match.start(), match.end())
     told = [found.end() for found in _groups(language.code, "told_of").finditer(text, first, match.start())]
     if not told:
         return False
+    if _is_bare(text[told[-1] : match.start()], language):
+        return True
+    counted = _any_of(language.code, ("counting",)).search(text, first, match.start())
+    changes = [found.end() for found in language.pattern("reached").finditer(text, first, match.start())]
+    if not counted or counted.start() > told[-1] + 1:
+        return False
+    if changes and changes[-1] >= told[-1]:
+        return _is_bare(text[changes[-1] : match.start()], language)
+    return bool(re.match(rf"\s(?:{_any(language, 'reached')})(?!\w)", text[match.end() : last], re.IGNORECASE))
+
+
+def _is_bare(between: str, language: Language) -> bool:
+    """Whether nothing that counts stands between two places: hedges, words of change and stop words only."""
     hedges = _any_of(language.code, ("reached", "about", "at_least", "at_most"))
-    between = hedges.sub(" ", text[told[-1] : match.start()].lower())
-    return all(word in language.stop_words for word in _LETTERS.findall(between)) and not re.search(r"[0-9]", between)
+    rest = hedges.sub(" ", between.lower())
+    return all(word in language.stop_words for word in _LETTERS.findall(rest)) and not re.search(r"[0-9]", rest)
 
 
 def _closes(language: Language, name: str, before: str) -> bool:

@@ -89,3 +89,17 @@ def test_a_part_a_rate_and_somebody_elses_figure_are_marked() -> None:
     assert only("another three people").partial
     assert only("2 million euros a year").rate
     assert only("not the 600 people").foreign
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The number of people killed when the silo in Lund blew up has risen to nine, it said.", "en"),
+        ("Die Zahl der Toten nach dem Brand in Lund ist auf neun gestiegen.", "de"),
+        ("Le nombre de morts dans l'incendie de Lund est passé à neuf.", "fr"),
+        ("El número de muertos por el incendio de Lund subió a nueve.", "es"),
+    ],
+)
+def test_a_count_that_rose_is_of_what_is_counted_however_far_before(text: str, language: str) -> None:
+    (figure,) = find_figures(text, language)
+    assert (figure.amount, figure.unit, figure.state) == (9, PEOPLE, 0)
