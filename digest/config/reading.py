@@ -32,6 +32,7 @@ _WANTED = {
     "mapping_type": "must be a table of words and weights, not {input}",
     "tuple_type": "must be a list, not {input}",
     "string_too_short": "must not be empty",
+    "too_short": "must not be empty",
     "finite_number": "must be a finite number, not {input}",
     "greater_than": "must be more than {gt:g}, not {input}",
     "greater_than_equal": "must be at least {ge:g}, not {input}",

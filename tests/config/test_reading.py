@@ -56,6 +56,7 @@ def test_every_problem_is_told_at_once_with_the_path_of_its_key() -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        ('[newsletter]\ntitle = ""', "newsletter.title must not be empty"),
         ('[newsletter]\ntitel = "A"', "unknown key 'titel'; did you mean 'title'?"),
         (TITLE + "stories = 3", "unknown key 'stories' here; it belongs in [issue]"),
         (TITLE + '[isue]\nwindow = "all"', "unknown key 'isue'; did you mean 'issue'?"),
