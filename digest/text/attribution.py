@@ -66,7 +66,7 @@ def behind(line: Line, at: int) -> Attribution | None:
     marked = line.tokens[start].low in (",", "—", "–", "-")
     if marked:
         start += 1
-    if not marked and sign not in ",?!…—–-":
+    if (not marked and sign not in ",?!…—–-") or start >= len(line.tokens):
         return None
     end = _end_of_clause(line, start)
     sure = sign == "," or marked

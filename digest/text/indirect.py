@@ -9,12 +9,12 @@ speaker.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.text.cues import Attribution, finite_speaker, inverted_subject, is_under_denial, source_phrase
-from digest.text.mentions import before_adverbs, is_between
-from digest.text.phrases import Line, Pair
+from digest.text.mentions import before_adverbs, is_between, mention_after
+from digest.text.phrases import Line, Pair, Token
 from digest.text.subjects import is_opening
 
 SHORTEST_CLAUSE = 3
@@ -124,7 +124,7 @@ def _clause_end(line: Line, start: int, end: int) -> int:
 
 def _behind(line: Line, first: int, cue: int, end: int) -> Clause | None:
     """CLAUSE, Ruiz said; CLAUSE, as Ruiz said; in languages that turn round, CLAUSE, said Ruiz."""
-    turned = inverted_subject(line, first, cue, end)
+    turned = inverted_subject(line, first, cue, end) or _turned_name(line, cue, end)
     speaker = turned or finite_speaker(line, first, cue)
     if speaker is None or _is_hypothetical(line, first, cue):
         return None
@@ -138,10 +138,24 @@ def _behind(line: Line, first: int, cue: int, end: int) -> Clause | None:
         comma <= first
         or line.tokens[comma].low != ","
         or line.tokens[comma - 1].quotation
-        or is_opening(line, first, comma)
+        or (is_opening(line, first, comma) and not line.tokens[first].quotation)
     ):
         return None
     return _clause(line, first, comma, Attribution(speaker, (cue, cue)))
+
+
+def _turned_name(line: Line, cue: int, end: int) -> Pair | None:
+    """The name behind a verb that a comma parts from its clause: "The “old bridge” is shut, said Ana Ruiz"."""
+    if line.tokens[cue - 1].low != "," or line.tokens[cue].low not in line.words.speech_bare:
+        return None
+    speaker = mention_after(line, cue + 1, end)
+    if speaker is None or speaker[0] != cue + 1 or not any(token.capital for token in _tokens(line, speaker)):
+        return None
+    return speaker
+
+
+def _tokens(line: Line, pair: Pair) -> Sequence[Token]:
+    return line.tokens[pair[0] : pair[1] + 1]
 
 
 def _according(line: Line, first: int, end: int) -> Clause | None:

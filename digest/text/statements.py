@@ -16,6 +16,7 @@ from digest.text.blocks import Block
 from digest.text.cues import Attribution
 from digest.text.indirect import Clause, clauses
 from digest.text.phrases import Line, Pair, line_of
+from digest.text.unsaid import is_aloof, is_another_clause, is_asked, is_denied_behind, is_nobody, is_unsaid, is_work
 
 
 @dataclass
@@ -86,7 +87,9 @@ class Reader:
         reported = self._clauses(first, end, inside)
         known = {self._behind[at].cue[0]: self._behind[at] for at in inside if at in self._behind}
         for at in inside:
-            found = self._attribution(first, at, known) or _around(reported, at)
+            found = self._attribution(first, at, known) or _around(self.line, reported, at)
+            if found is not None and is_unsaid(self.line, (first, end), at, found):
+                continue
             own = self._own(at)
             if own is None and found is not None and _is_retold(reported, found, at):
                 continue
@@ -114,24 +117,30 @@ class Reader:
         return Statement(inner.span(*found.speaker), inner.span(*found.cue), token.start) if found else None
 
     def _clauses(self, first: int, end: int, inside: Sequence[int]) -> list[Clause]:
-        if self.line.heading:
+        if self.line.heading or is_asked(self.line, first, end):
             return []
-        reported = [clause for clause in clauses(self.line, first, end) if not self._swallows(clause, inside)]
+        reported = [clause for clause in clauses(self.line, first, end) if self._is_told(clause, inside)]
         for clause in reported:
             statement = self._statement(clause.said, first)
             statement.direct, statement.parts = False, [self.line.span(*clause.content)]
             self.statements.append(statement)
         return reported
 
-    def _swallows(self, clause: Clause, inside: Sequence[int]) -> bool:
-        """Whether a clause would take in a quotation that has its own attribution behind it."""
-        return any(clause.content[0] <= at <= clause.content[1] and at in self._behind for at in inside)
+    def _is_told(self, clause: Clause, inside: Sequence[int]) -> bool:
+        """Whether a clause was said, and takes in no quotation that has its own attribution behind it."""
+        first, last = clause.content
+        if any(first <= at <= last and at in self._behind for at in inside):
+            return False
+        return not is_nobody(self.line, clause.said.speaker) and not is_denied_behind(self.line, clause.said, first)
 
     def _attribution(self, first: int, at: int, known: dict[int, Attribution]) -> Attribution | None:
         found = right_before(self.line, first, at, known)
-        if found is None and is_title(self.line, at):
+        if found is None and (is_title(self.line, at) or is_aloof(self.line, at)):
             return None
-        return found or self._behind.get(at) or before(self.line, first, at, known)
+        later = self._behind.get(at)
+        if found is None and later is not None and is_another_clause(self.line, first, at, later):
+            return before(self.line, first, at, known)
+        return found or later or before(self.line, first, at, known)
 
     def _continued(self) -> Statement | None:
         """The statement of the paragraph before that this one goes on with."""
@@ -153,6 +162,8 @@ def _is_retold(reported: Sequence[Clause], found: Attribution, at: int) -> bool:
     return any(start <= found.cue[0] <= end and start <= at <= end for start, end in (one.content for one in by_phrase))
 
 
-def _around(reported: Sequence[Clause], at: int) -> Attribution | None:
-    """The attribution of the indirect clause that the quotation at token `at` stands in."""
+def _around(line: Line, reported: Sequence[Clause], at: int) -> Attribution | None:
+    """The attribution of the indirect clause that the quotation at token `at` stands in; a title is nobody's words."""
+    if (is_title(line, at) and is_work(line, at)) or is_aloof(line, at):
+        return None
     return next((clause.said for clause in reported if clause.content[0] <= at <= clause.content[1]), None)

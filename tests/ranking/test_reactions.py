@@ -80,4 +80,4 @@ def test_what_a_paper_is_said_to_have_reported_is_no_reaction() -> None:
 
 
 def test_a_term_of_two_words_is_no_statement() -> None:
-    assert not said(article("A", "", "Mayor Ana Ruiz spoke of “agency shops” on Monday and left, said Ruiz."))
+    assert not said(article("A", "", "Mayor Ana Ruiz spoke of “agency shops” on Monday and left."))

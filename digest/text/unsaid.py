@@ -1,0 +1,167 @@
+"""Words in marks or in a clause that nobody is told to have said, whatever verb of speaking stands beside them.
+
+Observed: writers quote what was not said almost as often as they deny that it was: "did not say “sorry”", "stopped
+short of calling it “a farce”", "should say “sorry”", "urged Low to say “sorry”", "nobody said “sorry”", "did Low say
+“sorry”?", "said he had never called her “a liar”". Such words are nobody's. So a verb is looked at with the words
+before it in its own clause: a denial, a verb that withholds or asks for the words, one of possibility.
+
+Special cases: "did not only say" is said. What somebody regrets to have said was said, yet is taken back: nobody's
+too. A single word behind an article within somebody's clause ("said the “experts” were wrong") is held at arm's
+length, and a work's title behind a verb of reading or the like is a name.
+"""
+
+from __future__ import annotations
+
+from digest.text.cues import Attribution
+from digest.text.mentions import is_between
+from digest.text.phrases import Line, Pair
+
+NEAR_WORDS = 3
+"""Tokens between quoted words and a verb of speaking before them that they may be said with."""
+DENIAL_REACH = 5
+"""Tokens between a denial and the verb that it denies: "did not want to be called"."""
+WITHHOLDING_REACH = 9
+"""Tokens between "urged the mayor of Low" and "to say"."""
+
+
+def is_unsaid(line: Line, sentence: Pair, at: int, found: Attribution) -> bool:
+    """Whether the quotation at token `at` was not said by the speaker found for it.
+
+    `sentence` is the first token of its sentence and the one behind it.
+    """
+    first, end = sentence
+    cues = {found.cue[0]} | {
+        cue for cue in range(max(first, at - NEAR_WORDS), at) if line.tokens[cue].low in line.words.cues
+    }
+    return (
+        is_asked(line, first, end)
+        or is_nobody(line, found.speaker)
+        or _is_denied_between(line, found)
+        or any(is_withheld(line, first, cue) or _is_denied(line, first, cue) for cue in cues)
+        or is_denied_behind(line, found, at)
+    )
+
+
+def is_asked(line: Line, first: int, end: int) -> bool:
+    """Whether a sentence asks: "Did Ruiz say “sorry”?"."""
+    last = line.tokens[end - 1]
+    if not last.quotation:
+        return last.low == "?"
+    inside = line.text[last.start : last.end].rstrip("\"”“»«’' \u00a0\u202f")
+    return line.tokens[first].low in line.words.speech_asking and inside.endswith("?")
+
+
+def is_nobody(line: Line, speaker: Pair) -> bool:
+    """Whether a mention names nobody: "no minister", "none of them", "neither Low nor Ruiz"; "No. 10" is somebody."""
+    for at in (speaker[0], speaker[0] - 1):
+        token = line.tokens[max(0, at)]
+        following = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
+        numbered = following is not None and (following.low == "." or following.low[:1].isdigit())
+        if token.low in line.words.speech_nobody and not numbered:
+            return True
+    return False
+
+
+def is_withheld(line: Line, first: int, cue: int) -> bool:
+    """Whether the infinitive or participle at token `cue` hangs on a verb that withholds the words or asks for them."""
+    words = line.words
+    withholding = words.speech_withheld | words.speech_denials
+    before = cue - 1 if line.is_word(cue) else 0
+    while before > first and line.tokens[before].low in words.speech_between | words.speech_passive:
+        before -= 1
+    if before > first and line.tokens[before].low in withholding:
+        return True
+    behind = bool(words.comma_clauses) and line.tokens[min(cue + 1, len(line.tokens) - 1)].low
+    if before <= first or not {line.tokens[before].low, behind} & words.speech_withheld_links:
+        return False
+    for at in range(before, max(first, before - WITHHOLDING_REACH) - 1, -1):
+        token = line.tokens[at]
+        if token.low in withholding:
+            return True
+        ends = token.quotation or not (line.is_word(at) or words.comma_clauses)
+        if ends or token.low in words.mention_joins:
+            return False
+    return False
+
+
+def is_denied_behind(line: Line, found: Attribution, end: int) -> bool:
+    """Whether a denial stands right behind the verb, before its clause: "sagte nicht, die Brücke sei “sicher”"."""
+    if not line.words.comma_clauses:
+        return False
+    for at in range(found.cue[1] + 1, end):
+        if line.tokens[at].low in (",", ":") or line.tokens[at].quotation:
+            return False
+        if _denies(line, at):
+            return True
+    return False
+
+
+def _denies(line: Line, at: int) -> bool:
+    """Whether a token denies what follows; "not only" does not."""
+    if line.tokens[at].low not in line.words.speech_denied:
+        return False
+    return at + 1 >= len(line.tokens) or line.tokens[at + 1].low not in line.words.speech_only
+
+
+def _is_denied_between(line: Line, found: Attribution) -> bool:
+    """Whether a denial or a possibility stands between a subject and its verb: "Low did not say", "Low should say"."""
+    for at in range(found.cue[0] - 1, found.speaker[1], -1):
+        if _denies(line, at) or line.tokens[at].low in line.words.speech_modal:
+            return True
+        if not is_between(line, at):
+            return False
+    return False
+
+
+def _is_denied(line: Line, first: int, cue: int) -> bool:
+    """Whether a verb within somebody's clause is denied: "he had never called her", "did not want to be called"."""
+    for at in range(cue - 1, max(first, cue - DENIAL_REACH) - 1, -1):
+        token = line.tokens[at]
+        if _denies(line, at):
+            return True
+        if token.quotation or not line.is_word(at) or token.low in line.words.mention_joins | line.words.speech_that:
+            return False
+    return False
+
+
+def is_aloof(line: Line, at: int) -> bool:
+    """Whether a quotation is one noun held at arm's length: "the “experts” in Low"; "the “grim” news" is none."""
+    if at == 0 or at + 1 >= len(line.tokens) or not line.is_word(at + 1):
+        return False
+    words, before, following = line.words, line.tokens[at - 1].low, line.tokens[at + 1].low
+    if before in words.speech_aloof:
+        return True
+    ends = following in words.plain_links | words.speech_between | words.speech_passive | words.clause_words
+    inside = line.text[slice(*line.span(at, at))].strip("\"“”„«»‹›‘’'` \u00a0\u202f")
+    return ends and inside.isalpha() and before in words.articles
+
+
+def is_work(line: Line, at: int) -> bool:
+    """Whether a noun or verb of works stands right before a quotation: "had read “…”", "the film “…”"."""
+    return any(line.tokens[i].low in line.words.speech_works for i in range(max(0, at - 2), at))
+
+
+def is_another_clause(line: Line, first: int, at: int, later: Attribution) -> bool:
+    """Whether the attribution behind a quotation governs other words: "While Ruiz called it “a farce”, Low said it …".
+
+    The quotation then stands in a subordinate clause that opens its sentence; also where the verb behind leads
+    straight into a quotation of its own: "Ruiz asked Low, “Why?” Low wrote back, “Because.”".
+    """
+    if at == first or later.speaker[0] > later.cue[0]:
+        return False
+    after = later.cue[1] + 1
+    following = line.tokens[after] if after < len(line.tokens) else None
+    if line.tokens[first].low in line.words.speech_subordinate:
+        known = line.tokens[later.cue[0]].low in line.words.cues
+        return not known or (following is not None and (following.quotation or line.is_word(after)))
+    return line.tokens[at + 1].low != "," and _leads_into(line, after)
+
+
+def _leads_into(line: Line, start: int) -> bool:
+    """Whether a comma or colon and a quotation follow within a few words."""
+    for at in range(start, min(start + 3, len(line.tokens) - 1)):
+        if line.tokens[at].low in (",", ":"):
+            return line.tokens[at + 1].quotation
+        if not line.is_word(at):
+            return False
+    return False
