@@ -65,6 +65,7 @@ def telling_options(config: Config, place: int) -> TellingOptions:
         sections=wanted.sections,
         max_quoted_words=wanted.max_quoted_words,
         max_share=wanted.max_share,
+        language=config.newsletter.language,
     )
     if place == 1:
         return limits

@@ -33,16 +33,23 @@ _CLAUSE = re.compile(r"[,;:] | [–—] |—|[，；：、]")
 
 
 def headline(
-    articles: Sequence[Article], passages: Sequence[Passage], lede: int | None, outdated: Set[str] = frozenset()
+    articles: Sequence[Article],
+    passages: Sequence[Passage],
+    lede: int | None,
+    outdated: Set[str] = frozenset(),
+    tongue: str | None = None,
 ) -> Span:
     """The headline span of a story; `lede` is the number of its best news sentence, whose language it keeps to.
 
+    Before that it keeps to `tongue`, the language that the story is told in.
     `outdated` has the ids of articles whose titles no longer hold; they serve where no other title is.
     """
     told = [article for article in articles if article.title]
     titled = _current([article for article in told if article.id not in outdated] or told)
-    if lede is not None:
+    language = tongue if any(article.language == tongue for article in titled) else None
+    if language is None and lede is not None:
         language = articles[passages[lede].document].language
+    if language is not None:
         titled = [article for article in titled if article.language == language] or titled
     if titled:
         common = _common(told)

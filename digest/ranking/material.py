@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,7 +29,8 @@ class Material:
     """One story's passages, numbered; `marks`, `scores` and `spans` are parallel to them.
 
     `articles` are those that are news, then those of earlier issues, which give background only. `voices[d]` is the
-    voice number of `articles[d]`. The best of `scores` has a total of 1. `said` is what earlier issues printed of it.
+    voice number of `articles[d]`. The best of `scores` has a total of 1. `said` is what earlier issues
+    printed of it. `tongue` is the language that the story is told in.
     """
 
     articles: tuple[Article, ...]
@@ -41,6 +43,12 @@ class Material:
     spans: tuple[Span, ...]
     sayings: tuple[Saying, ...]
     said: tuple[str, ...] = ()
+    tongue: str = ""
+
+    def in_tongue(self, numbers: Iterable[int]) -> set[int]:
+        """Those of some passages that are in the language the story is told in, or all where none is."""
+        every = set(numbers)
+        return {n for n in every if self.articles[self.passages[n].document].language == self.tongue} or every
 
     @property
     def language(self) -> str:
@@ -112,9 +120,13 @@ class Material:
 
 
 def gather(
-    story: Story, articles: Mapping[str, Article], earlier: Earlier = NOTHING_EARLIER, masks: Masks | None = None
+    story: Story,
+    articles: Mapping[str, Article],
+    earlier: Earlier = NOTHING_EARLIER,
+    masks: Masks | None = None,
+    language: str | None = None,
 ) -> Material:
-    """The material of a story; `earlier` is what earlier issues hold of it."""
+    """The material of a story; `earlier` is what earlier issues hold of it, `language` that of the newsletter."""
     told = [articles[id] for id in (*_told(story), *earlier.articles[:MOST_ARTICLES])]
     news = frozenset(story.articles)
     voice_of = {id: number for number, voice in enumerate(story.voices) for id in voice}
@@ -144,7 +156,15 @@ def gather(
             if saying.span.article in news and not _overlaps(saying.span, hidden[saying.document])
         ),
         said=earlier.said,
+        tongue=_tongue(reports, language),
     )
+
+
+def _tongue(reports: Sequence[Article], language: str | None) -> str:
+    """The wanted language where some report is written in it, else that of most reports, the first of equals."""
+    counts = Counter(article.language for article in reports)
+    wanted = (language or "").lower().replace("_", "-").split("-")[0]
+    return wanted if wanted in counts else max(counts, key=lambda code: counts[code], default="")
 
 
 def _overlaps(span: Span, places: Places) -> bool:

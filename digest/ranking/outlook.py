@@ -45,6 +45,7 @@ def write_outlook(material: Material, sheet: Sheet, said: Sequence[Reaction], *,
         if not any(_repeats(_particular(material, own), own & speaker, words) for words, speaker in told):
             kept.add(number)
             told.append((_particular(material, own), set()))
+    kept = material.in_tongue(kept)
     sure = {n for n in kept if not _is_guess(material, n)}
     chosen = (sheet.choose(scores, words, sure) or sheet.choose(scores, words, kept))[:MOST_OUTLOOK]
     return sheet.print("outlook", selection.reading_order(material.passages, chosen), scores)

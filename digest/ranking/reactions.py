@@ -4,7 +4,9 @@ Observed: one statement reaches readers as a full sentence in one outlet, as a f
 translation in a third and as indirect speech in a fourth. The speaker is "Amir Rahimi" here, "Foreign Minister Rahimi"
 there, and an institution's name is written in two orders. So speakers are joined by the words of their resolved
 names: one name's words contain the other's, they share the last word (or, for institutions, two words), and no
-third speaker would fit as well.
+third speaker would fit as well. In two languages one statement shares no words: it is taken for one where the same
+person said it within a day, at about one length, with the same figures, and either names show it or neither article
+has other words of that speaker; anything else said in another language is left out.
 
 Nobody's words are given to somebody else: a quotation whose speaker is not named by its own text, not even as
 "a senior diplomat", is left out. A wording that only repeats a part of a longer one to the letter is not a
@@ -13,8 +15,10 @@ differing wording and is left out too.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from digest.model import Article, Reaction, Span
@@ -43,9 +47,19 @@ FULL_ENOUGH = 5
 """Words from which the first piece of a split quotation can stand for it: writers put the strongest piece first."""
 
 
+TRANSLATED_LENGTH = 0.6
+"""Share of the longer of two wordings, in words, that the other must have to be its translation."""
+ONE_MOMENT = dt.timedelta(days=1)
+_FIGURE = re.compile(r"\d+")
+_ENDS = re.compile(r"[.!?…。！？][\"'”’»«“)\]\s]*$")
+
+
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One attributed wording in one article. `words` are the folded words of the speaker's resolved name."""
+    """One attributed wording in one article. `words` are the terms of the speaker's resolved name.
+
+    `name` has the folded words of that name, which are the same in every language; `day` is when the article appeared.
+    """
 
     document: int
     voice: int
@@ -55,8 +69,11 @@ class Saying:
     speaker_span: Span
     direct: bool
     words: frozenset[str]
+    name: frozenset[str]
     terms: frozenset[str]
     order: tuple[int, int]
+    language: str
+    day: dt.date | None
 
 
 def sayings(articles: Sequence[Article], voices: Sequence[int]) -> list[Saying]:
@@ -78,11 +95,16 @@ def _apart(found: list[Saying]) -> list[Saying]:
     return sorted(kept, key=lambda one: one.order)
 
 
-def reactions(found: Sequence[Saying], articles: Sequence[Article]) -> list[tuple[Reaction, list[Saying]]]:
-    """One reaction a speaker with the sayings that it prints: the most widely reported first, then direct speech."""
+def reactions(
+    found: Sequence[Saying], articles: Sequence[Article], language: str | None = None
+) -> list[tuple[Reaction, list[Saying]]]:
+    """One reaction a speaker with the sayings that it prints: the most widely reported first, then direct speech.
+
+    Of two languages a speaker's words are told in `language` where they are there.
+    """
     told = []
     for group in _by_speaker(found):
-        chosen = _wordings(group)
+        chosen = _wordings(group, language)
         if count_words(chosen[0].span.text) < SHORTEST_STATEMENT:
             continue
         told.append((_reaction(chosen, group, articles), chosen, len({saying.voice for saying in group})))
@@ -114,8 +136,11 @@ def _saying(document: int, voice: int, article: Article, quote: Quote) -> Saying
         speaker_span=Span(article.id, *quote.speaker, mention),
         direct=quote.direct,
         words=_name_words(name, article.language),
+        name=_folded_name(name, article.language),
         terms=frozenset(terms(text, article.language)),
         order=(document, start),
+        language=article.language,
+        day=article.published.date() if article.published else None,
     )
 
 
@@ -150,16 +175,21 @@ def _name_words(name: str, language: str) -> frozenset[str]:
     return frozenset(terms(name, language)) or frozenset(words(name))
 
 
+def _folded_name(name: str, language: str) -> frozenset[str]:
+    folded = frozenset(fold(name).split())
+    return folded - load(language).stop_words or folded
+
+
 def _by_speaker(found: Sequence[Saying]) -> list[list[Saying]]:
     """Sayings joined by speaker: a name joins the one group whose name contains it or is contained in it."""
-    names = sorted({saying.words for saying in found}, key=lambda name: (-len(name), sorted(name)))
+    names = sorted({saying.name for saying in found}, key=lambda name: (-len(name), sorted(name)))
     home: dict[frozenset[str], frozenset[str]] = {}
     for name in names:
         fitting = {home[other] for other in home if _same_person(name, other)}
         home[name] = fitting.pop() if len(fitting) == 1 else name
     groups: dict[frozenset[str], list[Saying]] = {}
     for saying in found:
-        groups.setdefault(home[saying.words], []).append(saying)
+        groups.setdefault(home[saying.name], []).append(saying)
     return list(groups.values())
 
 
@@ -168,31 +198,70 @@ def _same_person(name: frozenset[str], longer: frozenset[str]) -> bool:
     return shared == name and (len(shared) > 1 or len(longer) <= 3)
 
 
-def _wordings(group: list[Saying]) -> list[Saying]:
+def _wordings(group: list[Saying], language: str | None) -> list[Saying]:
     """The wordings to print: the most echoed statement in its fullest words, then one of each other voice."""
-    ranked = sorted(group, key=lambda saying: (not saying.direct, -len(saying.terms), saying.order))
+    alone = _only_statements(group)
+    ranked = sorted(group, key=lambda one: (not one.direct, one.language != language, -len(one.terms), one.order))
     main = max(
         ranked[:8],
-        key=lambda saying: (saying.direct, _echoes(saying, ranked), len(saying.terms), [-n for n in saying.order]),
+        key=lambda one: (
+            one.direct,
+            one.language == language,
+            _echoes(one, ranked, alone),
+            len(one.terms),
+            _is_whole(one),
+            [-n for n in one.order],
+        ),
     )
     chosen = [main]
-    alike = [other for other in ranked if other.direct == main.direct and _same_statement(other, main)]
-    for saying in sorted(alike, key=lambda other: (-_likeness(other, main), other.order)):
+    alike = [other for other in ranked if other.direct == main.direct and _same_statement(other, main, alone)]
+    for saying in sorted(alike, key=lambda other: (-_likeness(other, main), not _is_whole(other), other.order)):
         heard = {other.voice for other in chosen}
         if len(chosen) < MOST_WORDINGS and saying.voice not in heard and not _repeats(saying, chosen):
             chosen.append(saying)
     return chosen
 
 
-def _echoes(saying: Saying, group: Iterable[Saying]) -> int:
+def _is_whole(saying: Saying) -> bool:
+    """Whether a wording ends as a sentence does, not in the comma before "she said"."""
+    return bool(_ENDS.search(saying.span.text))
+
+
+def _only_statements(group: Iterable[Saying]) -> frozenset[int]:
+    """The documents that have one quotation of a speaker, and no second."""
+    counts = Counter(saying.document for saying in group if saying.direct)
+    return frozenset(document for document, count in counts.items() if count == 1)
+
+
+def _echoes(saying: Saying, group: Iterable[Saying], alone: Set[int]) -> int:
     """How many other voices carry the same statement."""
-    return len({other.voice for other in group if other.voice != saying.voice and _same_statement(other, saying)})
+    alike = (other for other in group if other.voice != saying.voice and _same_statement(other, saying, alone))
+    return len({other.voice for other in alike})
 
 
-def _same_statement(one: Saying, other: Saying) -> bool:
+def _same_statement(one: Saying, other: Saying, alone: Set[int]) -> bool:
+    if one.language != other.language:
+        return _translates(one, other, alone)
     shared = len(one.terms & other.terms)
     fragment = min(len(one.terms), len(other.terms)) <= LONGEST_FRAGMENT
     return shared > (0 if fragment else 1) and _likeness(one, other) >= SAME_STATEMENT
+
+
+def _translates(one: Saying, other: Saying, alone: Set[int]) -> bool:
+    """Whether two wordings in two languages are plausibly one statement; see the theory above."""
+    if not (one.direct and other.direct) or (one.day and other.day and abs(one.day - other.day) > ONE_MOMENT):
+        return False
+    texts = one.span.text, other.span.text
+    lengths = sorted(map(count_words, texts))
+    figures, names = [set(_FIGURE.findall(text)) for text in texts], [_names(text) for text in texts]
+    if lengths[0] < TRANSLATED_LENGTH * lengths[1] or figures[0] != figures[1]:
+        return False
+    return bool(figures[0] or names[0] & names[1]) or {one.document, other.document} <= alone
+
+
+def _names(text: str) -> set[str]:
+    """The folded words of a text that have a capital behind the first word."""
+    return {fold(word) for word in text.split()[1:] if word[:1].isupper()}
 
 
 def _likeness(one: Saying, other: Saying) -> float:

@@ -67,6 +67,7 @@ def write_summary(
     news = {n for n in fresh if fold(material.passages[n].text) not in titles} or set(fresh)
     plain = {n for n in news if _may_stand(material, n)}
     allowed = plain or {n for n in news if material.marks[n].printable} or news
+    allowed = material.in_tongue(allowed)
     chosen = _choose(material, sheet, scores, allowed, budget.words)[: budget.most]
     if not chosen:
         chosen = _shortest(material, sheet, allowed)

@@ -31,7 +31,8 @@ from digest.ranking.timeline import timeline
 class TellingOptions:
     """Budgets in words; `sections` names the parts to tell beside the summary.
 
-    `max_share` is the share of an article's words that may be quoted, from 0 to 1.
+    `max_share` is the share of an article's words that may be quoted, from 0 to 1. `language` is the newsletter's: a
+    story that has articles in it is told in it, any other in the language of most of its articles.
     """
 
     summary_words: int = 120
@@ -42,6 +43,7 @@ class TellingOptions:
     sections: tuple[str, ...] = ("background", "reactions", "outlook", "disagreements")
     max_quoted_words: int = 400
     max_share: float = 0.4
+    language: str | None = None
 
     @property
     def fair(self) -> FairShare:
@@ -63,7 +65,7 @@ def tell(
     hold of the story: its articles give background only, and what was printed is not told as news again. What `masks`
     tells of an article is not printed.
     """
-    material = gather(story, articles, earlier, masks)
+    material = gather(story, articles, earlier, masks, options.language)
     if not material.fresh:
         return None
     sheet = Sheet(material, ledger if ledger is not None else Ledger(), options.fair)
@@ -100,7 +102,7 @@ def _opening(
     if lede is None:
         return None
     reported = [article for article in material.articles if article.id in material.news]
-    title = headline(reported, material.passages, lede, _outdated_titles(material, outdated))
+    title = headline(reported, material.passages, lede, _outdated_titles(material, outdated), material.tongue)
     sheet.head(title)
     return title, summary
 
@@ -116,11 +118,11 @@ def _background(material: Material, sheet: Sheet, words: int) -> tuple[Span, ...
     marks, passages = material.marks, material.passages
     scores = background_scores(passages, marks, material.scores, material.event, material.voices, topic=material.topic)
     told = {date.edtf for n in sheet.taken for date in marks[n].dates if len(date.edtf) == len("2025-07-03")}
-    allowed = {
+    allowed = material.in_tongue(
         n
         for n in range(len(passages))
         if scores[n].total > 0 and marks[n].when not in told and material.may_be_background(n)
-    }
+    )
     chosen = sheet.choose(scores, words, one_a_period(allowed, marks, scores, particular(passages, material.event)))
     room = words - sum(passages[n].words for n in chosen)
     undated = {n for n in allowed if marks[n].when is None and marks[n].loaded < roles.JUDGING}
@@ -164,7 +166,7 @@ def _whole(material: Material, claim: Claim) -> Span:
 
 def _reactions(material: Material, sheet: Sheet, most: int) -> tuple[Reaction, ...]:
     free = [saying for saying in material.sayings if _is_reaction(material, sheet, saying)]
-    told = reactions(free, material.articles)[:most]
+    told = reactions(free, material.articles, material.tongue)[:most]
     for _, said in told:
         for saying in said:
             number = material.holder(saying)
