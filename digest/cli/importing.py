@@ -46,6 +46,9 @@ def import_(
     config = read_config(config_path)
     now = read_now(now_text, config)
     body = _read(file)
+    if not body.strip():
+        mend = "give an OPML list, or a text with an address on each line"
+        raise InputError("is empty", thing=_called(file), mend=mend)
     sorted_out: list[Sorted] = []
 
     def choose(here: Config) -> tuple[Source, ...]:

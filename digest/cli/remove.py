@@ -25,6 +25,7 @@ def remove(name: str, config_path: Path, as_json: bool) -> None:
     from digest.cli.roll import find_source, source_as_data
     from digest.config import parse
     from digest.config.editing import comment_above, rewrite, without_source
+    from digest.registry.former import former_names
     from digest.store import open_store
 
     config = read_config(config_path)
@@ -40,7 +41,9 @@ def remove(name: str, config_path: Path, as_json: bool) -> None:
     ((source, comment),) = found
     if config.store.path.exists():
         with open_store(config.store.path) as store:
-            store.forget_source(source.name)
+            former = former_names(config.sources, store.fetch_states())
+            for old in (source.name, *(old for old, new in former.items() if new == source.name)):
+                store.forget_source(old)
     if as_json:
         show_json(source_as_data(source))
     else:

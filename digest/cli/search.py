@@ -49,7 +49,9 @@ def search(  # noqa: PLR0913 -- one for each option
     since = None if since_text is None else _since(since_text, config, now)
     with open_store(config.store.path, create=False, read_only=True) as store:
         name = None if source is None else _known(source, config, store, now)
-        hits = store.search(words, source=name, since=since, limit=limit)
+        names = [None] if name is None else _all_names(name, config, store)
+        found = [hit for one in names for hit in store.search(words, source=one, since=since, limit=limit)]
+        hits = sorted(found, key=lambda hit: -hit.score)[:limit]
         openings = {hit.article: _opening(store, hit) for hit in hits if not hit.title.strip()}
     if as_json:
         show_json([_as_data(hit) for hit in hits])
@@ -67,6 +69,14 @@ def _known(wanted: str, config: Config, store: Store, now: dt.datetime) -> str:
     if wanted in store.sources(since=now):
         return wanted
     return config.sources[find_source(config, wanted)].name
+
+
+def _all_names(name: str, config: Config, store: Store) -> list[str]:
+    """A source's name, and those that it had before it was renamed in digest.toml: its older articles have these."""
+    from digest.registry.former import former_names
+
+    former = former_names(config.sources, store.fetch_states())
+    return [name, *sorted(old for old, new in former.items() if new == name)]
 
 
 def _opening(store: Store, hit: Hit) -> str:

@@ -13,6 +13,7 @@ from digest.cli.desk import Desk
 from digest.cli.search import search
 from digest.config import load
 from digest.model import Article
+from digest.registry.fetching import SourceState, to_text
 from digest.store import open_store
 from tests.cli.newsdesk import CONFIG, FRIDAY, digest, lay_out
 
@@ -84,6 +85,18 @@ def test_an_article_without_a_title_is_told_by_how_it_begins(desk: Path) -> None
     with open_store(load(desk).store.path) as store:
         store.keep([Article("a1", "", text, source="texts")], now=dt.datetime.fromisoformat(FRIDAY))
     assert _search(desk, "aground").stdout.partition("  ")[2].startswith("The ferry ran aground off Saltby")
+
+
+def test_a_source_is_searched_under_the_names_that_it_had(desk: Path) -> None:
+    desk.write_text(desk.read_text() + '[[source]]\nname = "New Wire"\nfeed = "https://wire.example/feed"\n')
+    with open_store(load(desk).store.path) as store:
+        kept = Article("a1", "Bridge", "The bridge of Orsk opened.", source="Wire")
+        store.keep([kept], now=dt.datetime.fromisoformat(FRIDAY))
+        store.keep_fetch_states({"Wire": to_text(SourceState("https://wire.example/feed"))})
+    assert "The bridge of Orsk" in _search(desk, "orsk", "--source", "New Wire").stdout
+    digest("remove", "New Wire", "--config", desk)
+    with open_store(load(desk).store.path) as store:
+        assert store.fetch_states() == {}
 
 
 def test_a_korean_word_is_found_with_its_particles(desk: Path) -> None:

@@ -96,8 +96,8 @@ COMPLAINTS: Final[Mapping[Kind, tuple[str, str]]] = MappingProxyType(
 
 PASSING: Final[frozenset[Kind]] = frozenset(
     {
-        "unknown-name", "refused", "unreachable", "connect-timeout", "read-timeout", "whole-timeout", "silent", "cut",
-        "truncated", "unasked-304", "robots-unreachable", "slow-down", "server",
+        "unknown-name", "refused", "unreachable", "connect-timeout", "handshake-timeout", "read-timeout",
+        "whole-timeout", "silent", "cut", "truncated", "unasked-304", "robots-unreachable", "slow-down", "server",
     }
 )  # fmt: skip
 """Troubles that an hour may mend with nobody doing anything; without a network of one's own every name is unknown."""
