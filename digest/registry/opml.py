@@ -40,7 +40,9 @@ _BEYOND = re.compile(r"</(?:body|opml)\b", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"(?<![\w:.-])([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _PREFIX = re.compile(rf"\bxmlns:([\w.-]+)\s*=\s*[\"']{re.escape(NAMESPACE)}[\"']")
 _TITLE = re.compile(r"<title>([^<]{1,1000})</title>", re.IGNORECASE)
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+_CONTROL = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+"
+)
 _FEED_SCHEME = re.compile(r"(?:feed|pcast|itpc):(?://)?", re.IGNORECASE)
 """What programs write in place of `http:` to be handed a feed, or before it (`feed:https://…`)."""
 _FEED_TYPES = frozenset({"rss", "atom", "feed", "rdf", "jsonfeed"})

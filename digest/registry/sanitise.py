@@ -151,7 +151,7 @@ def _tree(markup: str) -> HtmlElement | None:
 
 
 def address(link: object, base: str | None = None) -> str | None:
-    """An absolute `http` or `https` address, or None for whatever else a link may be; what is not to be seen in it is quoted."""
+    """An absolute `http` or `https` address, or None for whatever else a link may be; what cannot be seen is quoted."""
     if not isinstance(link, str) or not link.strip():
         return None
     if _PLAIN_ADDRESS.fullmatch(link):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -50,7 +51,7 @@ def examine(path: Path) -> Health:
     waiting = log.stat().st_size if log.exists() else 0
     with (
         explained(str(path), "opened"),
-        closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=PATIENCE)) as connection,
+        closing(_opened(path, waiting=waiting)) as connection,
     ):
         connection.isolation_level = None
         check_ours(connection)
@@ -67,6 +68,13 @@ def examine(path: Path) -> Health:
             indexed=version < _SEARCH_SINCE or _is_indexed(connection),
             copies=tuple(backups(path)),
         )
+
+
+def _opened(path: Path, *, waiting: int) -> sqlite3.Connection:
+    """The file as it is; on a disk that cannot be written without the log's helpers, which SQLite could not make."""
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    mode = "rw" if writable else "ro" if waiting else "ro&immutable=1"
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=PATIENCE)
 
 
 def _damages(connection: sqlite3.Connection, version: int) -> Iterator[str]:
@@ -90,8 +98,8 @@ def _lost_texts(connection: sqlite3.Connection) -> Iterator[str]:
 def _is_indexed(connection: sqlite3.Connection) -> bool:
     try:
         connection.execute("INSERT INTO search (search) VALUES ('integrity-check')")
-    except sqlite3.DatabaseError:
-        return False
+    except sqlite3.DatabaseError as error:
+        return "readonly" in str(error)  # where nothing can be written nobody can tell
     return True
 
 

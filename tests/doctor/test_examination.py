@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,18 @@ def test_a_store_that_cannot_be_read_is_one_finding_though_several_checks_want_i
     path.parent.mkdir()
     path.write_text("Dear diary, today the ferry ran aground.\n" * 50)
     assert len([finding for finding in findings(desk) if "is not a store" in finding]) == 1
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="whoever runs this may write anywhere")
+def test_a_store_that_cannot_be_written_is_one_finding_and_is_looked_into_all_the_same(desk: Path) -> None:
+    publish(load(desk), now=NOW)
+    folder = load(desk).store.path.parent
+    load(desk).store.path.chmod(0o444)
+    folder.chmod(0o555)
+    try:
+        assert len([finding for finding in findings(desk) if "store.db" in finding]) == 1
+    finally:
+        folder.chmod(0o755)
 
 
 def test_sentences_go_to_standard_output_and_the_sum_to_standard_error(desk: Path) -> None:
