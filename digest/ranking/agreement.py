@@ -28,8 +28,17 @@ from itertools import combinations
 
 from digest.model import Article
 from digest.ranking.claims import Claim, Sentence, Setting, claims_of, names_known, setting_of
-from digest.ranking.corrections import SPECIAL, corrections, gives_up
+from digest.ranking.corrections import corrections, gives_up
 from digest.ranking.event import anchor
+from digest.ranking.likeness import (
+    LEAST_SHARED,
+    apart,
+    are_days_of_one_deed,
+    are_like_sums,
+    has_grown,
+    is_same_amount,
+    least_shared,
+)
 from digest.ranking.material import Material
 from digest.ranking.passages import title_passage
 from digest.ranking.tolls import LATER, LONGEST_RUN, OPENING, Count, superseded
@@ -49,8 +58,6 @@ LEAST_TOLD = 3
 SHARED_IF_TOLD = 0.5
 """Words beside a figure of a state ("12 dead") from which clauses must share so many: the state says most of what it
 is about, and how it came about is worded freely."""
-LEAST_SHARED = 2
-"""Words of context that two claims must share; one more for lengths and times, one less for the dead and the hurt."""
 PAST = dt.timedelta(days=14)
 """What ended so long before the event is another matter, unless both say so."""
 
@@ -176,7 +183,7 @@ class Agreement:
     def _repeated(self, claim: Claim, given_up: list[tuple[Claim, Claim]]) -> Claim | None:
         """The update of a value that the claim has from somebody who gave it up later."""
         for old, new in given_up:
-            if _is_same_amount(claim, old) and self._is_later(new, claim):
+            if is_same_amount(claim, old) and self._is_later(new, claim):
                 return new
         return None
 
@@ -192,7 +199,7 @@ class Agreement:
             return None
         newest = max(differing, key=lambda c: (self._time(c), -c.passage))
         agreeing = sum(c.repeats(newest) for c in differing)
-        return newest if agreeing >= 2 or _has_grown(claim, newest) else None
+        return newest if agreeing >= 2 or has_grown(claim, newest) else None
 
     def _overtaken_counts(self, known: set[Claim]) -> list[Clash]:
         """The main counts of the story that are out of date, less those that are `known` to be."""
@@ -264,9 +271,26 @@ class Agreement:
             return 1.0 if self._is_told_alike(one, other) else None
         mine, theirs = self._setting(one).context, self._setting(other).context
         shared, least, most = len(mine & theirs), min(len(mine), len(theirs)), max(len(mine), len(theirs))
-        if shared < _least_shared(one) or shared < (SHARED if one.figure is not None else 1) * least:
+        if self._are_sole_sums(one, other, claims) or are_days_of_one_deed(one, other, mine & theirs, least):
+            return shared / most
+        if shared < least_shared(one) or shared < (SHARED if one.figure is not None else 1) * least:
             return None
         return shared / most if shared >= SHARED_BY_BOTH * most else None
+
+    def _are_sole_sums(self, one: Claim, other: Claim, claims: list[Claim]) -> bool:
+        """Whether two sums of money are the only large ones that their articles give, and told of the same names."""
+        if one.figure is None or other.figure is None or not are_like_sums(one.figure, other.figure):
+            return False
+        for claim in (one, other):
+            document = self._document[claim.passage]
+            if self._sentence[claim.passage].passage.place >= OPENING:
+                return False
+            if any(self._document[c.passage] == document and not c.repeats(claim) for c in claims):
+                return False
+        mine, theirs = self._setting(one), self._setting(other)
+        alike = mine.sentence & theirs.sentence
+        named = bool(mine.names & theirs.names) and not mine.which | theirs.which
+        return named and len(alike) >= LEAST_SHARED and bool(alike - self._reports.names)
 
     def _is_told_alike(self, one: Claim, other: Claim) -> bool:
         """Whether two figures of a state may be of one thing: like clauses, and long sentences share a word."""
@@ -285,13 +309,13 @@ class Agreement:
         if _NEVER in (mine, theirs):
             return False
         early, late = (one, other) if mine <= theirs else (other, one)
-        falls = self._publisher(one) == self._publisher(other) and not _has_grown(early, late)
+        falls = self._publisher(one) == self._publisher(other) and not has_grown(early, late)
         return falls or abs(mine - theirs) > LONGEST_RUN
 
     def _elsewhere(self, mine: frozenset[str], theirs: frozenset[str]) -> bool:
         """Whether two sentences name others, or one of them only others than the event's."""
         core = self._reports.names
-        if _apart(mine - core, theirs - core):
+        if apart(mine - core, theirs - core):
             return True
         return (bool(mine) and not mine & core and bool(theirs & core)) or (
             bool(theirs) and not theirs & core and bool(mine & core)
@@ -306,7 +330,7 @@ class Agreement:
 
     def _one_time(self, one: Claim, other: Claim) -> bool:
         mine, theirs = self._setting(one), self._setting(other)
-        if mine.other_time != theirs.other_time or mine.which != theirs.which or _apart(mine.weekdays, theirs.weekdays):
+        if mine.other_time != theirs.other_time or mine.which != theirs.which or apart(mine.weekdays, theirs.weekdays):
             return False
         if one.bounds is not None and mine.planned != theirs.planned:
             return False
@@ -347,29 +371,6 @@ _ORDER = {"figure": 0, "date": 1, "name": 2}
 def _rank(clash: Clash) -> tuple[object, ...]:
     """Conflicts before updates, figures before dates and names, then by how sure it is that they are of one thing."""
     return clash.updated, _ORDER[str(clash.one.thing[0])], -clash.overlap, clash.one.passage, clash.other.passage
-
-
-def _least_shared(claim: Claim) -> int:
-    if claim.figure is None:
-        return LEAST_SHARED
-    return 1 if claim.figure.told else LEAST_SHARED + claim.figure.measured
-
-
-def _apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    return bool(mine) and bool(theirs) and not mine & theirs
-
-
-def _has_grown(claim: Claim, newest: Claim) -> bool:
-    old, new = claim.figure, newest.figure
-    return old is not None and new is not None and old.grows and new.amount > old.amount
-
-
-def _is_same_amount(claim: Claim, old: Claim) -> bool:
-    """Whether a claim gives an amount so special that it can only be the old one, whatever its words."""
-    mine, theirs = claim.figure, old.figure
-    if mine is None or theirs is None or mine.amount != theirs.amount:
-        return False
-    return mine.told or mine.amount >= SPECIAL
 
 
 def disagreements(agreement: Agreement) -> list[Clash]:

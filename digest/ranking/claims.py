@@ -17,7 +17,7 @@ from functools import cache
 from digest.ranking.event import families
 from digest.ranking.passages import Passage
 from digest.text.dates import Dated, edtf_bounds, find_dates
-from digest.text.figures import Figure, clause_of, find_figures
+from digest.text.figures import JOBS, Figure, clause_of, find_figures
 from digest.text.languages import Language, load
 from digest.text.speakers import first_names
 from digest.text.tokens import fold, terms, words
@@ -167,6 +167,8 @@ def _thing(figure: Figure) -> tuple[object, ...]:
 
 def _is_demanded(sentence: Sentence, figure: Figure) -> bool:
     first, last = clause_of(sentence.text, figure.start, figure.end)
+    if figure.told and figure.unit == JOBS:  # who wants jobs to go, plans it
+        return False
     return bool(sentence.language.pattern("demanded").search(sentence.text, first, last))
 
 

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.ranking.claims import Claim, Setting
-from digest.text.figures import ALL_PEOPLE, MISSING, Figure
+from digest.text.figures import ALL_PEOPLE, Figure
 
 OPENING = 3
 """Sentences of an article whose counts are its main ones, beside its title."""
@@ -28,6 +28,8 @@ LATER = dt.timedelta(hours=3)
 LONGEST_RUN = dt.timedelta(days=3)
 """Reports farther apart must share words to be of one event: a war has many."""
 SHARED_LATE = 2
+MISSING = 2
+"""The entry of `told_of` whose count falls as well, when people are found."""
 MAIN_STATES = frozenset({0, 1, 2, 3, 4, 5, 9, 10})
 """The entries of `told_of` that a story's main counts are of: harm to people, and to things."""
 

@@ -37,12 +37,12 @@ SHORT_SCALE = 2
 """Letters; shorter words for powers of ten stand right behind their digits ("$3m"): "300 m" is a length."""
 GROWING = 4
 """The first so many states in `told_of` are counts that grow while the news goes on."""
-MISSING = 2
-"""The state that shrinks as well, when people are found."""
-OF_THINGS = frozenset({5, 9, 10})
+OF_THINGS = frozenset({5, 9, 10, 11})
 """The states that money and things are in: lost, destroyed, damaged."""
-PEOPLE = "0"
-"""The unit of a figure that is told of the dead or the hurt without a noun: the first entry of `counted_alike`."""
+GOING = 11
+"""The state that jobs are in when they go."""
+PEOPLE, JOBS = "0", "1"
+"""The first entries of `counted_alike`; people are the unit of a figure that is told of the dead without a noun."""
 ALL_PEOPLE = frozenset({PEOPLE, "2"})
 """The units of `counted_alike` that are people: grown ones and children."""
 MONEY = frozenset({"$", "€", "£", "¥", "euro", "euros", "eur", "dollar", "dolar", "pound", "pfund", "crown", "krone"})
@@ -82,8 +82,15 @@ class Figure:
 
     @property
     def told(self) -> bool:
-        """Whether the state says most of what is counted: people, or the money of a loss."""
-        return self.state is not None and (self.unit in ALL_PEOPLE or self.is_money)
+        """Whether the state says most of what is counted: people, the money of a loss, or jobs that go."""
+        return self.state is not None and (
+            self.unit in ALL_PEOPLE or self.is_money or (self.unit, self.state) == (JOBS, GOING)
+        )
+
+    @property
+    def is_most(self) -> bool:
+        """Whether it says how much it can be at most."""
+        return self.low < self.amount == self.high
 
     @property
     def is_money(self) -> bool:
@@ -101,7 +108,9 @@ class Figure:
         return apart == 0 or (most >= EXACT_BELOW and apart <= NEAR * most)
 
     def agrees(self, other: Figure) -> bool:
-        """Whether both can be true of one thing."""
+        """Whether both can be true of one thing; two upper bounds differ as two amounts do."""
+        if self.is_most and other.is_most:
+            return self.is_near(other)
         return self.low <= other.high and other.low <= self.high
 
 
@@ -141,7 +150,7 @@ def _figure(text: str, match: re.Match[str], language: Language) -> Figure | Non
     if amount is None or _is_label(match, before, after, language):
         return None
     end, unit, noun = _unit(match, after, language)
-    state = _state(text, match.start(), match.end() + end, language)
+    state = _state(text, (match.start(), match.end() + end), unit, language)
     behind = after[end : end + LONGEST_LABEL]
     if not unit and state is not None and state not in OF_THINGS and _is_toll(text, match, language):
         unit = PEOPLE
@@ -196,13 +205,9 @@ def _spelled(said: str, code: str) -> int:
     values = _valued(code, "number_words")
     total = 0
     for match in _one_number(code).finditer(said):
-        value = values.get(match[0]) or _value_by_form(match[0], code)
+        value = values.get(match[0]) or next(worth for form, worth in values.items() if re.fullmatch(form, match[0]))
         total = (total or 1) * value if value == 100 else total + value
     return total
-
-
-def _value_by_form(word: str, code: str) -> int:
-    return next(value for form, value in _valued(code, "number_words").items() if re.fullmatch(form, word))
 
 
 def _bounds(amount: Decimal, match: re.Match[str], before: str, language: Language) -> tuple[Decimal, Decimal]:
@@ -229,11 +234,8 @@ def _unit(match: re.Match[str], after: str, language: Language) -> tuple[int, st
     """Where the noun behind a number ends, the name of its unit, and the noun as written."""
     percent = re.match(rf"\s?(?:{_any(language, 'percent')})(?!\w)", after, re.IGNORECASE)
     if percent:
-        return (
-            percent.end(),
-            " ".join(["%", *terms(_share_of(after[percent.end() :]), language.code)]),
-            percent[0].strip(),
-        )
+        unit = " ".join(["%", *terms(_share_of(after[percent.end() :]), language.code)])
+        return percent.end(), unit, percent[0].strip()
     sign = (match["sign"] or match["currency"] or "").strip()
     if sign:
         return 0, sign, sign
@@ -277,11 +279,14 @@ def _alike(word: str, language: Language) -> int | None:
     return match.lastindex - 1 if match and match.lastindex else None
 
 
-def _state(text: str, start: int, end: int, language: Language) -> int | None:
-    """The entry of `told_of` that stands nearest to a figure in its clause."""
+def _state(text: str, place: tuple[int, int], unit: str, language: Language) -> int | None:
+    """The entry of `told_of` that stands nearest to a figure in its clause; only jobs "go", forecasts are cut."""
+    start, end = place
     first, last = clause_of(text, start, end)
     near: list[tuple[int, int, int]] = []
     for match in _groups(language.code, "told_of").finditer(text, first, last):
+        if match.lastindex == GOING + 1 and unit != JOBS:
+            continue
         before = match.end() <= start
         between = text[match.end() : start] if before else text[end : match.start()]
         gap = len(between) + (FAR if _joined(language.code).search(between) else 0)

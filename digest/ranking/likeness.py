@@ -1,0 +1,61 @@
+"""What two claims must have in common to be compared: amounts, days and words beside them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from digest.ranking.claims import Claim
+from digest.ranking.corrections import SPECIAL
+from digest.text.figures import Figure
+
+LEAST_SHARED = 2
+"""Words of context that two claims must share; one more for lengths and times, one less for the dead and the hurt."""
+MANY_SHARED, SHARED_IF_MANY = 5, 0.75
+"""Clauses that share so many words are of one deed though they share only this part: its day may be in dispute."""
+NEIGHBOURS = dt.timedelta(days=3)
+LARGE_SUM, RIVAL_SUM = 1_000_000, Decimal("1.5")
+"""A sum of money that a report gives once and in its opening is the story's, the price of a deal or a bridge; another
+report's is a rival one where neither is more than this times the other: profit and price are farther apart."""
+
+
+def are_days_of_one_deed(one: Claim, other: Claim, shared: frozenset[str], least: int) -> bool:
+    """Whether two neighbouring days stand in clauses that share many words: "in the night to Monday", "to Tuesday"."""
+    if one.bounds is None or other.bounds is None or len(shared) < max(MANY_SHARED, SHARED_IF_MANY * least):
+        return False
+    first, last = min(one.bounds[0], other.bounds[0]), max(one.bounds[1], other.bounds[1])
+    return last - first <= NEIGHBOURS
+
+
+def are_like_sums(one: Figure, other: Figure) -> bool:
+    """Whether two figures are large sums of money of about one size."""
+    if not one.is_money or not other.is_money or one.rate or other.rate:
+        return False
+    least, most = sorted((one.amount, other.amount))
+    return least >= LARGE_SUM and most <= RIVAL_SUM * least
+
+
+def least_shared(claim: Claim) -> int:
+    """How many words of context a claim must share with another one to be of one thing with it."""
+    if claim.figure is None:
+        return LEAST_SHARED
+    return 1 if claim.figure.told else LEAST_SHARED + claim.figure.measured
+
+
+def apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two sets both have something, but nothing in common."""
+    return bool(mine) and bool(theirs) and not mine & theirs
+
+
+def has_grown(claim: Claim, newest: Claim) -> bool:
+    """Whether a later claim is a larger count of what grows while the news goes on."""
+    old, new = claim.figure, newest.figure
+    return old is not None and new is not None and old.grows and new.amount > old.amount
+
+
+def is_same_amount(claim: Claim, old: Claim) -> bool:
+    """Whether a claim gives an amount so special that it can only be the old one, whatever its words."""
+    mine, theirs = claim.figure, old.figure
+    if mine is None or theirs is None or mine.amount != theirs.amount:
+        return False
+    return mine.told or mine.amount >= SPECIAL
