@@ -55,6 +55,8 @@ def is_title(line: Line, at: int) -> bool:
     words = line.text[token.start : token.end].strip(_MARKS).split()
     if not words or len(words) > LONGEST_TITLE or last_sign(line, at) in ".!?…":
         return False
+    if len(words) == 1 and line.words.language.words("capital_nouns"):
+        return False
     return words[0][0].isupper() and all(word[0].isupper() or word[0].isdigit() for word in words if len(word) > 3)
 
 
@@ -89,13 +91,21 @@ def _end_of_clause(line: Line, start: int) -> int:
     return end
 
 
+def _after_between(line: Line, at: int, end: int) -> int:
+    """The first token from `at` on that is neither an adverb nor an auxiliary."""
+    while at < end and is_between(line, at):
+        at += 1
+    return at
+
+
 def _inverted(line: Line, start: int, end: int) -> Attribution | None:
     """“…,” said Ana Ruiz; also with a verb that no list knows, where a name follows: “…!” beamed Ana Ruiz."""
-    verb = start
-    while verb < end and is_between(line, verb):
-        verb += 1
+    verb = _after_between(line, start, end)
     if verb + 1 >= end or line.tokens[verb].capital:
         return None
+    if line.tokens[verb].low in line.words.language.words("clitics"):
+        said = _after_between(line, verb + 1, end)
+        return Attribution((verb, verb), (said, said)) if said < end and is_verb(line, said) else None
     unlisted = line.tokens[verb].low.endswith(line.words.inverted_endings) and line.tokens[verb + 1].capital
     if not is_verb(line, verb) and not (unlisted and verb == start):
         return None
@@ -194,6 +204,25 @@ def within(line: Line) -> Attribution | None:
             if speaker is not None:
                 return Attribution(speaker, (at + 1, at + 1))
     return None
+
+
+def inserted(line: Line) -> Attribution | None:
+    """The attribution between commas inside a quotation, as French sets it: « Le pont, a dit Ana Ruiz, est sûr. »."""
+    if not line.words.language.words("clitics"):
+        return None
+    for at in range(1, len(line.tokens) - 2):
+        verb = _after_between(line, at + 1, len(line.tokens))
+        if line.tokens[at].low != "," or verb + 1 >= len(line.tokens):
+            continue
+        end = next((i for i in range(verb, len(line.tokens)) if _parts(line, i)), len(line.tokens))
+        found = _inverted(line, at + 1, end) if is_verb(line, verb) or verb > at + 1 else None
+        if found is not None and max(found.speaker[1], found.cue[1]) + 1 == end:
+            return found
+    return None
+
+
+def _parts(line: Line, at: int) -> bool:
+    return line.tokens[at].low == "," or line.tokens[at].quotation or line.is_stop(at)
 
 
 def announced(line: Line, first: int, end: int) -> Attribution | None:

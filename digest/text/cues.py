@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from digest.text.grammar import Grammar
-from digest.text.mentions import before_adverbs, is_possessive, mention_after
+from digest.text.mentions import before_adverbs, ending, is_possessive, mention_after
 from digest.text.phrases import Line, Pair
 from digest.text.subjects import first_mention, possessor, subject_before
 
@@ -39,8 +39,8 @@ def cue_at(line: Line, first: int, cue: int, at: int) -> Attribution | None:
         return None
     if is_under_denial(line, first, cue) or (token.low in words.speech_denials and not _is_near(line, cue, at)):
         return None
-    if token.low in words.source_openers:
-        return source_phrase(line, cue, at, opening=cue == first)
+    if token.low in words.source_openers | words.speech_sources_behind:
+        return source_behind(line, first, cue) or source_phrase(line, cue, at, opening=cue == first)
     handed = token.low in words.speech_quoting and is_turned(line, first, cue)
     found = handed_on(line, cue, at) if handed else None
     if found is not None:
@@ -88,10 +88,35 @@ def source_phrase(line: Line, start: int, end: int, *, opening: bool = False) ->
     for phrase in line.words.speech_sources:
         last = start + len(phrase)
         if tuple(token.low for token in line.tokens[start:last]) == phrase:
-            speaker = mention_after(line, last, end, closed=opening)
+            speaker = mention_after(line, last, before_verb(line, last, end), closed=opening)
             if speaker is not None:
                 return Attribution(speaker, (start, last - 1))
     return None
+
+
+def before_verb(line: Line, start: int, end: int) -> int:
+    """Where a source ends in a language whose verb follows it: "Laut Ministerin Ana Ruiz | ist die Lage „ernst“"."""
+    if not line.words.comma_clauses:
+        return end
+    named, links = False, line.words.of_words | line.words.mention_joins
+    for at in range(start, end):
+        token = line.tokens[at]
+        if token.low == "," or token.quotation:
+            return end
+        if named and not token.capital and line.is_word(at) and token.low not in links and line.is_word(at - 1):
+            genitive = line.tokens[at - 1].low in line.words.mention_links
+            if not genitive:
+                return at
+        named = named or token.capital
+    return end
+
+
+def source_behind(line: Line, first: int, at: int) -> Attribution | None:
+    """The attribution by a word behind its source: "Ministerin Ana Ruiz zufolge"."""
+    if line.tokens[at].low not in line.words.speech_sources_behind or at <= first:
+        return None
+    speaker = ending(line, first, at - 1)
+    return Attribution(speaker, (at, at)) if speaker else None
 
 
 def is_under_denial(line: Line, first: int, cue: int) -> bool:
@@ -212,8 +237,16 @@ def _subject(line: Line, first: int, cue: int, at: int) -> Pair | None:
             (i for i in range(cue + 1, min(at, cue + 4)) if line.tokens[i].low in line.words.speech_agent), None
         )
         return mention_after(line, agent + 1, at) if agent is not None else None
-    speaker = inverted_subject(line, first, cue, at)
-    return speaker or finite_speaker(line, first, cue) or shared_subject(line, first, cue)
+    speaker = inverted_subject(line, first, cue, at) or finite_speaker(line, first, cue)
+    return speaker or _turned_subject(line, cue, at) or shared_subject(line, first, cue)
+
+
+def _turned_subject(line: Line, cue: int, at: int) -> Pair | None:
+    """The mention behind a verb whose object follows: "Am Montag nannte Ruiz den Plan „teuer“"."""
+    if not line.words.comma_clauses:
+        return None
+    speaker = mention_after(line, cue + 1, before_verb(line, cue + 1, at))
+    return speaker if speaker is not None and speaker[0] == cue + 1 else None
 
 
 def inverted_subject(line: Line, first: int, cue: int, at: int) -> Pair | None:
@@ -222,6 +255,8 @@ def inverted_subject(line: Line, first: int, cue: int, at: int) -> Pair | None:
     In English only a verb that opens its sentence does so.
     """
     if line.tokens[cue].low not in line.words.speech or not (line.words.speech_inverted or cue == first):
+        return None
+    if cue > first and line.tokens[cue - 1].low in line.words.relative_pronouns - line.words.speech_that:
         return None
     speaker = mention_after(line, cue + 1, at)
     if speaker is None or speaker[0] != cue + 1:
@@ -240,7 +275,8 @@ def _is_noun(line: Line, at: int) -> bool:
     if at == 0:
         return False
     words, before = line.words, line.tokens[at - 1]
-    if before.low in words.determiners or is_possessive(before.low):
+    relative = before.low in words.relative_pronouns and at > 1 and line.tokens[at - 2].low == ","
+    if (before.low in words.determiners and not relative) or is_possessive(before.low):
         return True
     if line.tokens[at].low not in words.noun_or_verb:
         return False

@@ -8,7 +8,15 @@ from functools import cache
 
 from digest.text.languages import Language, load
 
-_CUE_LISTS = ("speech", "speech_near", "speech_participles", "speech_quoting", "judging", "judging_participles")
+_CUE_LISTS = (
+    "speech",
+    "speech_near",
+    "speech_participles",
+    "speech_quoting",
+    "speech_sources_behind",
+    "judging",
+    "judging_participles",
+)
 _ENDINGS = ("adverb_endings", "participle_endings", "verb_endings", "inverted_endings")
 
 
@@ -27,6 +35,7 @@ class Grammar:
     cues: frozenset[str]
     days: frozenset[str]
     speech_sources: tuple[tuple[str, ...], ...]
+    speech_sources_behind: frozenset[str]
     source_openers: frozenset[str]
     adverb_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
@@ -69,6 +78,10 @@ class Grammar:
     speech_aloof: frozenset[str]
     speech_works: frozenset[str]
     speech_subordinate: frozenset[str]
+    speech_closing: frozenset[str]
+    speech_closing_participles: frozenset[str]
+    speech_closing_links: frozenset[str]
+    speech_perfect: frozenset[str]
     embedding: frozenset[str]
     pronouns: frozenset[str]
     relative_pronouns: frozenset[str]

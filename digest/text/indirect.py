@@ -58,7 +58,23 @@ def _straight(line: Line, first: int, cue: int, end: int) -> Clause | None:
     start = _clause_start(line, cue, speaker[1] if turned else cue, end)
     if start is None:
         return None
-    return _clause(line, start, _clause_end(line, start, end), Attribution(speaker, (cue, cue)))
+    stop = _relative_end(line, start, end) if _in_relative(line, first, speaker[1]) else _clause_end(line, start, end)
+    return _clause(line, start, stop, Attribution(speaker, (cue, cue))) if stop is not None else None
+
+
+def _in_relative(line: Line, first: int, pronoun: int) -> bool:
+    """Whether a subject ends with a relative pronoun behind a comma: "Ruiz, who"."""
+    return (
+        pronoun > first
+        and line.tokens[pronoun].low in line.words.relative_pronouns
+        and line.tokens[pronoun - 1].low == ","
+    )
+
+
+def _relative_end(line: Line, start: int, end: int) -> int | None:
+    """The token behind a clause within a relative clause, which a comma ends; None where there are several."""
+    commas = [at for at in range(start, end) if line.tokens[at].low == ","]
+    return None if len(commas) > 1 else commas[0] if commas else _clause_end(line, start, end)
 
 
 def _is_hypothetical(line: Line, first: int, cue: int) -> bool:

@@ -169,7 +169,8 @@ def _run(line: Line, at: int, end: int) -> int:
     described = line.tokens[at].low in line.words.determiners
     last = at - 1
     for position in range(at, min(end, at + LONGEST_MENTION)):
-        if not _continues(line, position, end, named, described):
+        article = position == at and described and line.tokens[at].low not in line.words.speech_that
+        if not article and not _continues(line, position, end, named, described):
             break
         if is_possessive(line.tokens[position].low):
             named, described = False, True

@@ -11,8 +11,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from digest.text.attribution import announced, before, behind, is_title, last_sign, right_before, sentences, within
+from digest.text.attribution import (
+    announced,
+    before,
+    behind,
+    inserted,
+    is_title,
+    last_sign,
+    right_before,
+    sentences,
+    within,
+)
 from digest.text.blocks import Block
+from digest.text.closing import closing
 from digest.text.cues import Attribution
 from digest.text.indirect import Clause, clauses
 from digest.text.phrases import Line, Pair, line_of
@@ -90,7 +101,7 @@ class Reader:
             found = self._attribution(first, at, known) or _around(self.line, reported, at)
             if found is not None and is_unsaid(self.line, (first, end), at, found):
                 continue
-            own = self._own(at)
+            own = self._own(at, found)
             if own is None and found is not None and _is_retold(reported, found, at):
                 continue
             if own is not None:
@@ -107,14 +118,15 @@ class Reader:
             lead = announced(self.line, first, end)
             self._previous = self._statement(lead, first) if lead else None
 
-    def _own(self, at: int) -> Statement | None:
-        """The statement of a quotation that holds its own attribution."""
+    def _own(self, at: int, found: Attribution | None) -> Statement | None:
+        """The statement of a quotation that holds its own attribution: between dashes, or where no other is found."""
         token, text = self.line.tokens[at], self.line.text
-        if "—" not in text[token.start : token.end] and "–" not in text[token.start : token.end]:
+        dashed = "—" in text[token.start : token.end] or "–" in text[token.start : token.end]
+        if not dashed and (found is not None or not self.line.words.language.words("clitics")):
             return None
         inner = line_of(Block(token.start + 1, token.end - 1, "paragraph"), text, (), self.line.words)
-        found = within(inner)
-        return Statement(inner.span(*found.speaker), inner.span(*found.cue), token.start) if found else None
+        own = (within(inner) if dashed else None) or (inserted(inner) if found is None else None)
+        return Statement(inner.span(*own.speaker), inner.span(*own.cue), token.start) if own else None
 
     def _clauses(self, first: int, end: int, inside: Sequence[int]) -> list[Clause]:
         if self.line.heading or is_asked(self.line, first, end):
@@ -134,7 +146,7 @@ class Reader:
         return not is_nobody(self.line, clause.said.speaker) and not is_denied_behind(self.line, clause.said, first)
 
     def _attribution(self, first: int, at: int, known: dict[int, Attribution]) -> Attribution | None:
-        found = right_before(self.line, first, at, known)
+        found = right_before(self.line, first, at, known) or closing(self.line, first, at)
         if found is None and (is_title(self.line, at) or is_aloof(self.line, at)):
             return None
         later = self._behind.get(at)

@@ -86,7 +86,7 @@ def is_withheld(line: Line, first: int, cue: int) -> bool:
 
 def is_denied_behind(line: Line, found: Attribution, end: int) -> bool:
     """Whether a denial stands right behind the verb, before its clause: "sagte nicht, die Brücke sei “sicher”"."""
-    if not line.words.comma_clauses:
+    if not line.words.comma_clauses or line.tokens[found.cue[0]].low in line.words.source_openers:
         return False
     for at in range(found.cue[1] + 1, end):
         if line.tokens[at].low in (",", ":") or line.tokens[at].quotation:

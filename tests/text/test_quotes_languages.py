@@ -54,6 +54,63 @@ def test_an_attribution_between_dashes_within_the_marks_is_read() -> None:
     assert [name for _, name, _ in told(text, "es")] == ["Ana Ruiz", "Leo Parra"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Laut Jon Berg ist die Fähre „kaum zu retten“.", "Jon Berg"),
+        ("Laut Kapitänin Petra Holm ist die Lage „ernst“.", "Petra Holm"),
+        ("Nach Angaben von Jon Berg war die Fähre „kaum zu retten“.", "Jon Berg"),
+        ("Die Fähre ist laut Jon Berg seit Jahren „morsch“.", "Jon Berg"),
+        ("Jon Berg zufolge ist die Fähre „kaum zu retten“.", "Jon Berg"),
+        ("Jon Berg wies den Verdacht als „haltlos“ zurück.", "Jon Berg"),
+        ("Jon Berg sprach am Kai von „Wucher“.", "Jon Berg"),
+        ("Jon Berg hat die Fähre als „morsch“ bezeichnet.", "Jon Berg"),
+        ("Am Montag hatte Jon Berg die Fähre als „morsch“ bezeichnet.", "Jon Berg"),
+        ("Die Fähre wurde von Jon Berg als „morsch“ bezeichnet.", "Jon Berg"),
+        ("Jon Berg, der die Fähre als „morsch“ bezeichnete, ging.", "Jon Berg"),
+        ("Sie hielt an, während Jon Berg von „Wucher“ sprach.", "Jon Berg"),
+        ("Am Montag nannte Jon Berg die Fähre „morsch“.", "Jon Berg"),
+        ("„Alle sind wohlauf“, sagte ein Sprecher des Hafens.", None),
+    ],
+)
+def test_german_names_its_source_where_its_verbs_stand(text: str, name: str | None) -> None:
+    assert [found[1] for found in told(text, "de") if found[2]] == [name]
+
+
+def test_a_german_denial_at_the_end_of_its_clause_is_kept() -> None:
+    assert told("Jon Berg hat die Fähre nie als „morsch“ bezeichnet.", "de") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Petra Holm est venue. « Le ferry restera à quai », a-t-elle déclaré.", "Petra Holm"),
+        ("Jon Berg est venu. « Le ferry restera à quai », a-t-il ensuite ajouté.", "Jon Berg"),
+        ("« Le ferry, a affirmé lundi Jon Berg, restera à quai. »", "Jon Berg"),
+        ("« Le ferry restera à quai, affirme Jon Berg. Il est vieux. »", "Jon Berg"),
+    ],
+)
+def test_french_turns_its_auxiliary_and_inserts_its_speaker(text: str, name: str) -> None:
+    assert [found[1] for found in told(text, "fr")] == [name]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", 'Jon Berg, who said the ferry was "quite safe", resigned on Monday.'),
+        ("de", "Jon Berg, der sagte, die Fähre sei „ganz sicher“, trat am Montag zurück."),
+        ("fr", "Jon Berg, qui estime que le ferry est « très sûr », a démissionné."),
+    ],
+)
+def test_a_relative_clause_ends_before_its_sentence(language: str, text: str) -> None:
+    (clause,) = [found for found in told(text, language) if not found[2]]
+    assert clause[1] == "Jon Berg" and clause[0][-1] in '"“»'
+
+
+def test_a_french_relative_pronoun_is_its_own_subject() -> None:
+    assert told("Jon Berg, qui juge le ferry « sûr », a démissionné.", "fr") == [("« sûr »", "Jon Berg", True)]
+
+
 def test_a_language_without_data_has_no_quotes() -> None:
     assert find_quotes("“A hídról,” mondta Ana Ruiz.", language="hu") == []
 

@@ -32,6 +32,19 @@ def test_offsets_lie_within_the_text(text: str, language: str | None) -> None:
         assert not quote.parts or quote.content in quote.parts
 
 
+@settings(max_examples=300, deadline=None)
+@given(st.text("\"“”„«»‹›‘’'—–-aB ,.:?", max_size=12), st.sampled_from(["en", "de", "fr", "es"]))
+def test_marks_and_dashes_alone_are_read_too(text: str, language: str) -> None:
+    for quote in find_quotes(text, language=language):
+        assert all(0 <= start < end <= len(text) for start, end in pairs(quote))
+
+
+@pytest.mark.parametrize("text", ["»«—", '""—', "“”–", '""-', "“”,"])
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es"])
+def test_a_quotation_of_nothing_before_a_dash_is_nobodys(text: str, language: str) -> None:
+    assert find_quotes(text, language=language) == []
+
+
 @settings(max_examples=100, deadline=None)
 @given(TEXTS)
 def test_a_text_is_read_the_same_way_twice(text: str) -> None:
