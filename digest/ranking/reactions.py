@@ -5,8 +5,8 @@ translation in a third and as indirect speech in a fourth. The speaker is "Amir 
 there, and an institution's name is written in two orders. So speakers are joined by the words of their resolved
 names: one name's words contain the other's, they share the last word (or, for institutions, two words), and no
 third speaker would fit as well. In two languages one statement shares no words: it is taken for one where the same
-person said it within a day, at about one length, with the same figures, and either names show it or neither article
-has other words of that speaker; anything else said in another language is left out.
+person said it within a day, at about one length, with the same figures, and either names or figures show it or both
+articles are of one day and have no other words of that speaker; all else said in another language is left out.
 
 Nobody's words are given to somebody else: a quotation whose speaker is not named by its own text, not even as
 "a senior diplomat", is left out. A wording that only repeats a part of a longer one to the letter is not a
@@ -48,7 +48,9 @@ FULL_ENOUGH = 5
 
 
 TRANSLATED_LENGTH = 0.6
-"""Share of the longer of two wordings, in words, that the other must have to be its translation."""
+ALIKE_LENGTH = 0.75
+"""Share of the longer of two wordings, in words, that the other must have to be its translation: where they share names
+or figures, and where only their day speaks for it."""
 ONE_MOMENT = dt.timedelta(days=1)
 _FIGURE = re.compile(r"\d+")
 _ENDS = re.compile(r"[.!?…。！？][\"'”’»«“)\]\s]*$")
@@ -256,7 +258,10 @@ def _translates(one: Saying, other: Saying, alone: Set[int]) -> bool:
     figures, names = [set(_FIGURE.findall(text)) for text in texts], [_names(text) for text in texts]
     if lengths[0] < TRANSLATED_LENGTH * lengths[1] or figures[0] != figures[1]:
         return False
-    return bool(figures[0] or names[0] & names[1]) or {one.document, other.document} <= alone
+    if figures[0] or names[0] & names[1]:
+        return True
+    same_day = one.day is not None and one.day == other.day
+    return same_day and lengths[0] >= ALIKE_LENGTH * lengths[1] and {one.document, other.document} <= alone
 
 
 def _names(text: str) -> set[str]:

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from digest.model import Article
+from digest.ranking.beside import without_those_beside
 from digest.ranking.event import Event, families, names_in
 from digest.ranking.passages import LONGEST_PASSAGE, Passage
 from digest.ranking.topic import NO_TOPIC, Topic
@@ -48,6 +49,8 @@ _LABEL = re.compile(r"^(?:[A-Z0-9][\w’'-]*[ ,]+){0,5}[A-Z0-9][\w’'-]*: ")
 _QUESTION = re.compile(r"[?？؟][\"'”’»)\]]*$")
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”“»]")
 _NOTE = re.compile(r"^[\[(（]")
+_SMALL = re.compile(r"\W*(?!\w?[A-Z])[a-zß-öø-ÿ]")
+"""An opening in small letters, with which no sentence begins ("eBay" is a name)."""
 _MARKS = re.compile(r"[\"“”„«»「」]")
 
 
@@ -100,8 +103,9 @@ def mark(passage: Passage, dates: Sequence[Dated], article: Article, event: Even
     language = load(article.language)
     text = passage.text
     says_day = _says_day(language, text)
-    spans = [edtf_bounds(date.edtf) for date in dates]
-    when = principal_date(text, dates, event, language)
+    own = without_those_beside(text, dates, language)
+    spans = [edtf_bounds(date.edtf) for date in own]
+    when = principal_date(text, own, event, language)
     return Marks(
         dates=tuple(dates),
         when=when,
@@ -242,7 +246,7 @@ def _at(first: dt.date, last: dt.date, event: Event, margin: dt.timedelta) -> bo
 def _is_whole(passage: Passage) -> bool:
     if not FEWEST_WORDS <= passage.words <= LONGEST_PASSAGE:
         return False
-    if _OPEN_END.search(passage.text) or _NOTE.match(passage.text):
+    if _OPEN_END.search(passage.text) or _NOTE.match(passage.text) or _SMALL.match(passage.text):
         return False
     return bool(_ENDS.search(passage.text)) or passage.words > 12
 

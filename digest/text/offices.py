@@ -12,7 +12,7 @@ import re
 from functools import cache
 
 from digest.text.languages import load
-from digest.text.speakers import Titles, plain, titles_of, without_article, without_possessive
+from digest.text.speakers import Titles, plain, titles_of, without_article, without_clause, without_possessive
 
 MOST_PLACES = 20
 """Places of a name that are looked at."""
@@ -47,7 +47,7 @@ def _behind(text: str, at: int, titles: Titles, language: str | None) -> str | N
     match = _BEHIND.match(text, at, at + LONGEST + 40)
     if match is None or "\n\n" in match[0]:
         return None
-    office = without_article(match[1].strip(), language)
+    office = without_clause(without_article(match[1].strip(), language), titles)
     return office if _opens_with_office(office, titles) and not _has_verb(match[1], language) else None
 
 
@@ -60,7 +60,7 @@ def _before(text: str, at: int, titles: Titles, language: str | None) -> str | N
     opening = next((i for i in reversed(range(len(words))) if words[i][0].lower() in titles.openers), None)
     if opening is None:
         return None
-    office = without_article(match[1][words[opening].start() :].strip(), language)
+    office = without_clause(without_article(match[1][words[opening].start() :].strip(), language), titles)
     return office if _opens_with_office(office, titles) and not _has_verb(office, language) else None
 
 

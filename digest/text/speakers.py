@@ -129,22 +129,36 @@ def speaker_parts(mention: str, language: str | None = None) -> tuple[str, str |
         if name is not None:
             others = [other for i, other in enumerate(pieces) if i != number and _is_office(other, titles)]
             office = office or (_joined(mention, others) if others else None)
-            return name, without_article(office, language) if office and not _POSSESSIVE.search(office) else None
+            own = without_clause(without_article(office, language), titles) if office else ""
+            return name, own if own and not _POSSESSIVE.search(own) else None
     return _without_article(pieces[0] if pieces else mention.strip(" ,"), titles), None
 
 
 def without_article(office: str, language: str | None = None) -> str:
     """An office less the article or possessive that it begins with, and less an owner that only points back.
 
-    "her deputy" is "deputy", "l'adjoint" "adjoint", "the company's head of sales" is "head of sales".
+    "her deputy" is "deputy", "l'adjoint" "adjoint", "the company's head of sales" is "head of sales"; before another
+    owner the article stays, for it is the owner's: "the union's secretary".
     """
     openers = titles_of(language).openers
     first, _, rest = office.partition(" ")
     apart = re.match(r"[^\W\d_]{1,2}['’]", office)
     if apart and apart[0].lower() in openers:
         return office[apart.end() :]
+    owner, _, office_alone = rest.lstrip().partition(" ")
+    if office_alone and first.lower() in titles_of(language).articles and _POSSESSIVE.search(owner):
+        return without_article(office_alone, language) if owner.lower().replace("’", "'") in openers else office
     opens = bool(rest) and first.lower().replace("’", "'") in openers
     return without_article(rest.lstrip(), language) if opens else office
+
+
+def without_clause(office: str, titles: Titles) -> str:
+    """An office less the relative clause behind it: "doctor who counted the sick" is "doctor"."""
+    relatives = titles.relatives - titles.determiners
+    for word in list(re.finditer(r"\S+", office))[1:]:
+        if word[0].lower() in relatives:
+            return office[: word.start()].rstrip(" ,")
+    return office
 
 
 def _pieces(mention: str, titles: Titles) -> list[str]:

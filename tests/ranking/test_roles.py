@@ -102,3 +102,35 @@ def test_a_sentence_is_filed_under_the_date_that_is_no_mere_bound() -> None:
 def test_an_opinions_heading_makes_opinions_of_what_stands_below() -> None:
     assert marked("The dam above Kelling broke on Thursday.", "Our view")[0].opinion
     assert not marked("The dam above Kelling broke on Thursday.", "Next steps")[0].opinion
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ana Ruiz, the engineer who mended the wall of Kelling in 2003, wept in the square.",
+        "The square was full of people whose houses Ana Ruiz had built in 2003.",
+        "The town hall of 1934 has a new roof.",
+        "The school of Kelling, which opened in 1990, took in 40 families.",
+    ],
+)
+def test_a_year_that_stands_beside_this_weeks_news_makes_no_history(sentence: str) -> None:
+    marks, passage = marked(sentence)
+    assert marks.when is None and not may_be_background(marks, passage, EVENT)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The storm of 1953 drowned nine people in Kelling.", "Kelling was walled in 1931."]
+)
+def test_a_year_of_the_statement_itself_does(sentence: str) -> None:
+    marks, passage = marked(sentence)
+    assert marks.when is not None and may_be_background(marks, passage, EVENT)
+
+
+def test_a_sentence_that_opens_in_small_letters_is_no_whole_one_unless_a_name_does() -> None:
+    assert not marked("the town of Kelling has lost its bronze horse.")[0].printable
+    assert marked("eBay sold the bronze horse of Kelling to a dealer.")[0].printable
+
+
+def test_what_stays_so_until_a_coming_day_is_outlook() -> None:
+    marks, passage = marked("The schools of Kelling stay shut until Monday.")
+    assert may_be_outlook(marks) and not may_summarise(marks, passage, EVENT)

@@ -54,6 +54,12 @@ def test_another_statement_in_another_language_is_no_other_wording() -> None:
     assert [span.article for span in told.wordings] == [WIRE.id]
 
 
+def test_words_of_another_day_are_no_other_wording_either() -> None:
+    later = article("Journal", "Tram", JOURNAL.text, day=8, language="fr")
+    ((told, _),) = reactions(sayings([WIRE, later], range(2)), [WIRE, later], "en")
+    assert [span.article for span in told.wordings] == [WIRE.id]
+
+
 def test_of_equal_wordings_the_one_that_ends_as_a_sentence_is_told_first() -> None:
     comma = article("Wire", "", "“The sea took the road and the wall,” said Ana Ruiz.")
     point = article("Post", "", "Ana Ruiz said: “The sea took the road and the wall.”")

@@ -40,3 +40,8 @@ def test_offices_are_found_in_every_language_that_has_words_of_office(
     language: str, text: str, office: str | None
 ) -> None:
     assert office_of(text, "Anna Berg", language) == office
+
+
+def test_an_office_ends_where_a_clause_about_its_holder_begins() -> None:
+    text = "Ana Ruiz, the doctor who counted the sick in 2003, wept."
+    assert office_of(text, "Ana Ruiz", "en") == "doctor"

@@ -13,7 +13,7 @@ from digest.text.speakers import speaker_parts
         ("Ana Ruiz", ("Ana Ruiz", None)),
         ("Northland Foreign Minister Ana Maria Ruiz", ("Ana Maria Ruiz", "Northland Foreign Minister")),
         ("Secretary of State Anna Ruiz", ("Anna Ruiz", "Secretary of State")),
-        ("the ministry's spokeswoman, Maria Low,", ("Maria Low", "ministry's spokeswoman")),
+        ("the ministry's spokeswoman, Maria Low,", ("Maria Low", "the ministry's spokeswoman")),
         ("Maria Low, a spokeswoman for the port", ("Maria Low", "spokeswoman for the port")),
         ("Ana Ruiz, 45, the mayor of Low", ("Ana Ruiz", "mayor of Low")),
         ("Mr. Park", ("Park", None)),
