@@ -201,7 +201,7 @@ def with_subject(line: Line, first: int, cue: int) -> Pair | None:
         if line.tokens[opening].low in line.words.speech_with:
             mention = mention_after(line, opening + 1, last + 1)
             return mention if mention is not None and mention[1] == last else None
-        if line.tokens[opening].quotation or not line.is_word(opening):
+        if line.tokens[opening].quotation or not (line.is_word(opening) or line.tokens[opening].low == "."):
             return None
     return None
 
@@ -275,7 +275,7 @@ def _is_noun(line: Line, at: int) -> bool:
     if at == 0:
         return False
     words, before = line.words, line.tokens[at - 1]
-    relative = before.low in words.relative_pronouns and at > 1 and line.tokens[at - 2].low == ","
+    relative = bool(words.comma_clauses) and before.low in words.relative_pronouns and line.tokens[at - 2].low == ","
     if (before.low in words.determiners and not relative) or is_possessive(before.low):
         return True
     if line.tokens[at].low not in words.noun_or_verb:
@@ -289,7 +289,8 @@ def _is_noun(line: Line, at: int) -> bool:
 
 
 def _is_naming(line: Line, cue: int, at: int) -> bool:
-    if cue + 1 != at or line.tokens[cue].low not in line.words.judging or cue == 0:
+    article = cue + 2 == at and line.tokens[cue + 1].low in line.words.articles
+    if not (cue + 1 == at or article) or line.tokens[cue].low not in line.words.judging or cue == 0:
         return False
     return line.tokens[cue - 1].low not in line.words.pronouns and not line.tokens[cue - 1].capital
 
