@@ -56,7 +56,9 @@ def round_under_way(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
         await_that(lambda: _articles(load(path).store.path) == 1)
         yield process
         process.kill()
-        process.communicate()
+        process.wait()
+        assert process.stderr is not None
+        process.stderr.close()
 
 
 def await_that(holds: Callable[[], bool], seconds: float = 20.0) -> None:
