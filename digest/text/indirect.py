@@ -50,13 +50,16 @@ def clauses(line: Line, first: int, end: int) -> Iterator[Clause]:
 
 
 def _straight(line: Line, first: int, cue: int, end: int) -> Clause | None:
-    """Ruiz said that CLAUSE; in languages that turn round, also "said Ruiz, that CLAUSE" within a sentence."""
+    """Ruiz said that CLAUSE; in languages that turn round, also "said Ruiz, that CLAUSE" within a sentence.
+
+    Behind a quotation what follows its speaker is an apposition: "“…,” sagte Ruiz, die Anwältin der Stadt Low".
+    """
     turned = inverted_subject(line, first, cue, end)
     speaker = turned or finite_speaker(line, first, cue)
     if speaker is None or _is_hypothetical(line, first, cue):
         return None
     start = _clause_start(line, cue, speaker[1] if turned else cue, end)
-    if start is None:
+    if start is None or (turned and line.tokens[first].quotation and line.tokens[start - 1].low == ","):
         return None
     stop = _relative_end(line, start, end) if _in_relative(line, first, speaker[1]) else _clause_end(line, start, end)
     return _clause(line, start, stop, Attribution(speaker, (cue, cue))) if stop is not None else None

@@ -86,3 +86,7 @@ def test_a_denial_in_the_same_sentence_does_not_silence_what_follows_it() -> Non
 def test_words_that_reach_us_through_a_source_are_told_once_as_the_sources() -> None:
     text = "According to Ana Ruiz, Leo Park said “I am sorry for it”."
     assert told(text) == [("Ana Ruiz", False)]
+
+
+def test_behind_a_german_quotation_the_speakers_apposition_is_no_second_statement() -> None:
+    assert told("„Es leckt“, sagte Anna Holm, die Anwältin von Kai Low.", "de") == [("Anna Holm", True)]
