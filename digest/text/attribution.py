@@ -76,7 +76,18 @@ def behind(line: Line, at: int) -> Attribution | None:
         source_phrase(line, start, min(len(line.tokens), end + 1))
         or _inverted(line, start, end)
         or _straight(line, start, end, sure=sure)
+        or _alone(line, start, end)
     )
+
+
+def _alone(line: Line, start: int, end: int) -> Attribution | None:
+    """A verb whose subject Spanish leaves out: «…», dijo ayer. Its speaker is the verb itself."""
+    verb = _after_between(line, start, end)
+    if not line.words.speech_dropped or verb >= end or not is_verb(line, verb):
+        return None
+    after = after_times(line, verb + 1, end)
+    ends = after >= end or line.tokens[after].low in line.words.plain_links | {","}
+    return Attribution((verb, verb), (verb, verb)) if ends else None
 
 
 def _end_of_clause(line: Line, start: int) -> int:

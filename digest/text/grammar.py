@@ -78,6 +78,7 @@ class Grammar:
     speech_aloof: frozenset[str]
     speech_works: frozenset[str]
     speech_subordinate: frozenset[str]
+    speech_dropped: frozenset[str]
     speech_closing: frozenset[str]
     speech_closing_participles: frozenset[str]
     speech_closing_links: frozenset[str]

@@ -13,11 +13,11 @@ Special cases: a few words in title case after no verb are a title; headlines gi
 loosely; the outer of two nested attributions ("Low said that Ruiz called it “a farce”") is the speaker, because only
 for it we have the writer's word.
 
-Tried and dropped, with precision and recall of direct quotations with their speaker on the whole corpus (then .90
-and .82, now .91 and .83): the pieces of a split quotation as quotes of their own (.67 and .82: the measure counts one find for each
-statement); verbs of any kind of dealing ("offered", "found", "used") as cues (.89 and .82); every noun of speaking
-with a possessor ("Ruiz's remarks were “childish”": .88 and .82, of those finds one in three had the right speaker);
-labels in headlines ("Ruiz: ‘No’").
+Tried and dropped, with precision and recall of direct quotations with their speaker on the whole corpus (.90 and .82
+when tried, now .91 and .83): the pieces of a split quotation as quotes of their own (.67 and .82: the measure counts
+one find for each statement); verbs of any kind of dealing ("offered", "found", "used") as cues (.89 and .82); every
+noun of speaking with a possessor ("Ruiz's remarks were “childish”": .88 and .82, of those finds one in three had the
+right speaker); labels in headlines ("Ruiz: ‘No’").
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ class Quote:
     """Reported speech in one text; every pair is (start, end) in code points of the text as given.
 
     `content` is what was said: for direct speech with its quotation marks, for indirect speech the clause.
-    `speaker` is the mention beside the cue, `name` that mention resolved within the text ("he" -> "Ana Ruiz").
+    `speaker` is the mention beside the cue, `name` that mention resolved within the text ("he" -> "Ana Ruiz"); both are
+    None where a language leaves the subject out («…», dijo).
     A quotation that its attribution or other words split ("“We won,” she said. “We play on.”") is one quote: `parts`
     has all its pieces in order, `content` is the longest of them; `parts` is empty where there is only the content.
     """
@@ -88,7 +89,8 @@ def _stretches(text: str, block: Block) -> Iterator[Block]:
 
 def _quote(statement: Statement) -> Quote:
     parts = tuple(statement.parts) if len(statement.parts) > 1 else ()
-    return Quote(statement.longest, statement.speaker, statement.cue, statement.direct, statement.name, parts)
+    speaker = statement.speaker if statement.speaker != statement.cue else None
+    return Quote(statement.longest, speaker, statement.cue, statement.direct, statement.name, parts)
 
 
 def _statements(text: str, block: Block, words: Grammar, carried: Carried, people: People) -> list[Statement]:
@@ -114,6 +116,8 @@ def _statements(text: str, block: Block, words: Grammar, carried: Carried, peopl
 
 def _name(statement: Statement, people: People) -> str | None:
     """Whom the speaker's mention means; a pronoun behind its words means nobody named among them."""
+    if statement.speaker == statement.cue:
+        return None
     behind = bool(statement.parts) and statement.speaker[0] > statement.parts[0][0]
     until = statement.sentence if behind else statement.speaker[0]
     return people.named(statement.speaker, people.text[slice(*statement.cue)], until)

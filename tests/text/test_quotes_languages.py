@@ -107,6 +107,11 @@ def test_a_relative_clause_ends_before_its_sentence(language: str, text: str) ->
     assert clause[1] == "Jon Berg" and clause[0][-1] in '"“»'
 
 
+def test_a_spanish_verb_without_a_subject_gives_its_words_to_nobody() -> None:
+    (quote,) = find_quotes("Jon Berg vio a Leo Parra. «El barco flota», dijo ayer.", language="es")
+    assert (quote.speaker, quote.name, quote.direct) == (None, None, True)
+
+
 def test_a_french_relative_pronoun_is_its_own_subject() -> None:
     assert told("Jon Berg, qui juge le ferry « sûr », a démissionné.", "fr") == [("« sûr »", "Jon Berg", True)]
 
