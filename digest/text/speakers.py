@@ -138,7 +138,7 @@ def without_article(office: str, language: str | None = None) -> str:
     """An office less the article or possessive that it begins with, and less an owner that only points back.
 
     "her deputy" is "deputy", "l'adjoint" "adjoint", "the company's head of sales" is "head of sales"; before another
-    owner the article stays, for it is the owner's: "the union's secretary".
+    owner the article stays, for it is the owner's ("the union's secretary"), unless one of both has a capital.
     """
     openers = titles_of(language).openers
     first, _, rest = office.partition(" ")
@@ -146,7 +146,8 @@ def without_article(office: str, language: str | None = None) -> str:
     if apart and apart[0].lower() in openers:
         return office[apart.end() :]
     owner, _, office_alone = rest.lstrip().partition(" ")
-    if office_alone and first.lower() in titles_of(language).articles and _POSSESSIVE.search(owner):
+    plainly = office_alone and owner[0].islower() and first in titles_of(language).articles
+    if plainly and _POSSESSIVE.search(owner):
         return without_article(office_alone, language) if owner.lower().replace("’", "'") in openers else office
     opens = bool(rest) and first.lower().replace("’", "'") in openers
     return without_article(rest.lstrip(), language) if opens else office

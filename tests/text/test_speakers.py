@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.text.speakers import speaker_parts
+from digest.text.speakers import speaker_parts, without_article
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,16 @@ def test_a_mention_has_a_name_and_perhaps_an_office(mention: str, parts: tuple[s
 )
 def test_offices_of_other_languages_are_known(language: str, mention: str, parts: tuple[str, str | None]) -> None:
     assert speaker_parts(mention, language) == parts
+
+
+@pytest.mark.parametrize(
+    ("office", "printed"),
+    [
+        ("the union's secretary", "the union's secretary"),
+        ("The union's secretary", "union's secretary"),
+        ("The Arle's harbour master", "Arle's harbour master"),
+        ("the company's head of sales", "head of sales"),
+    ],
+)
+def test_an_office_begins_with_its_owner_s_article_only_where_both_are_plain_words(office: str, printed: str) -> None:
+    assert without_article(office, "en") == printed
