@@ -176,6 +176,6 @@ def _is_retold(reported: Sequence[Clause], found: Attribution, at: int) -> bool:
 
 def _around(line: Line, reported: Sequence[Clause], at: int) -> Attribution | None:
     """The attribution of the indirect clause that the quotation at token `at` stands in; a title is nobody's words."""
-    if (is_title(line, at) and is_work(line, at)) or is_aloof(line, at):
+    if is_work(line, at) or is_aloof(line, at):
         return None
     return next((clause.said for clause in reported if clause.content[0] <= at <= clause.content[1]), None)

@@ -138,7 +138,9 @@ def is_aloof(line: Line, at: int) -> bool:
 
 def is_work(line: Line, at: int) -> bool:
     """Whether a noun or verb of works stands right before a quotation: "had read “…”", "the film “…”"."""
-    return any(line.tokens[i].low in line.words.speech_works for i in range(max(0, at - 2), at))
+    inside = line.text[slice(*line.span(at, at))].strip("\"“”„«»‹›‘’'` \u00a0\u202f")
+    known = any(line.tokens[i].low in line.words.speech_works for i in range(max(0, at - 2), at))
+    return known and inside[:1].isupper() and inside[-1] not in ".!?…"
 
 
 def is_another_clause(line: Line, first: int, at: int, later: Attribution) -> bool:

@@ -95,6 +95,7 @@ def test_a_subordinate_clause_keeps_its_own_speaker(language: str, text: str, sp
 
 def test_a_title_and_a_word_at_arms_length_are_no_quotation() -> None:
     assert direct('Petra Holm said she had read "The Ferry to Nowhere" twice.') == []
+    assert direct("Le film « Le Ferry de nulle part » est un succès, a dit Petra Holm.", "fr") == []
     assert direct('Petra Holm said the "experts" on the pier were wrong.') == []
     assert direct('Petra Holm said the ferry was a "coffin".') == [("coffin", "Petra Holm")]
 
