@@ -15,7 +15,8 @@ from digest.resources import template_loader
 from digest.store import open_store
 from tests.newsroom.desk import HARVEST, MILL, Desk
 
-KILLS = 16
+KILLS = 6
+MOST_TRIES = 60
 FOREVER = 30.0
 """Seconds; no build here takes a hundredth of it."""
 
@@ -56,12 +57,15 @@ def test_a_build_killed_at_any_moment_leaves_whole_issues_and_a_store_that_prove
     desk.note("harvest.txt", HARVEST, title="Rain stops barley harvest around Lund")
     desk.note("mill.txt", MILL, title="Paper mill in Orsk burns down")
     desk.build(6)  # what is heavy is imported now, so that the kills fall within the work
-    _, longest = _build_killed_after(desk, FOREVER)
-    for number in range(KILLS):
+    _, usual = _build_killed_after(desk, FOREVER)
+    for number in range(MOST_TRIES):
         desk.note("mill.txt", f"{MILL}The fire was put out after {number + 2} hours.\n", title="Paper mill burns down")
-        killed += _build_killed_after(desk, chance.uniform(0, longest))[0]
+        hit, took = _build_killed_after(desk, chance.uniform(0, usual))
         assert _findings(desk) == []
-    assert killed > KILLS // 3
+        killed, usual = killed + hit, usual if hit else took  # machines are now quicker, now slower
+        if killed == KILLS:
+            break
+    assert killed == KILLS
     desk.build(6)
     assert _findings(desk, everything=True) == []
     assert sorted(path.name for path in (tmp_path / "outbox" / ".digest").iterdir()) == ["lock", "roots.json"]
@@ -72,7 +76,7 @@ def test_a_first_build_that_is_killed_is_made_good_by_the_next(tmp_path: Path) -
     whole.note("mill.txt", MILL, title="Paper mill in Orsk burns down")
     whole.build(6)
     chance = random.Random(6)
-    for number in range(KILLS // 3):
+    for number in range(KILLS):
         desk = Desk(tmp_path / f"{number}")
         desk.note("mill.txt", MILL, title="Paper mill in Orsk burns down")
         _build_killed_after(desk, chance.uniform(0, 0.3))
