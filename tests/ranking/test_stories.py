@@ -143,7 +143,7 @@ def test_days_between_two_reports_speak_against_one_event() -> None:
 def test_news_of_one_topic_does_not_chain_from_week_to_week() -> None:
     said = [[*(f"word{day + n}" for n in range(20)), f"day{day}", f"own{day}", f"last{day}"] for day in range(60)]
     articles = [report(f"a{day:02}", " ".join(words), day=day) for day, words in enumerate(said)]
-    assert max(len(story.articles) for story in group(articles)) <= 20
+    assert max(len(story.articles) for story in group(articles)) <= 14
 
 
 def test_an_article_without_a_word_is_a_story_of_its_own() -> None:
