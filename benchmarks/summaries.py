@@ -20,7 +20,7 @@ from digest.model import Score
 from digest.ranking.library import summarize
 from digest.ranking.rawtext import RawTexts
 from digest.ranking.salience import WEIGHTS, score
-from digest.ranking.selection import choose, reading_order
+from digest.ranking.selection import Limits, choose, reading_order
 
 DOCUMENTS = 100
 
@@ -70,7 +70,7 @@ def _without(term: str) -> peers.Chooser:
     def chooser(texts: Sequence[str], words: int) -> list[str]:
         raw = RawTexts(texts, None)
         scores = [Score(one.total - one.terms[term]) for one in score(raw.passages, voices=range(len(texts)))]
-        chosen = choose(raw.passages, scores, words=words, allowed=raw.printable, leaning=raw.leans)
+        chosen = choose(raw.passages, scores, Limits(words=words, allowed=raw.printable, leaning=raw.leans))
         return [raw.passages[number].text for number in reading_order(raw.passages, chosen)]
 
     return chooser

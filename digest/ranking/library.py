@@ -28,7 +28,7 @@ from digest.model import Score, Span
 from digest.ranking.passages import Passage
 from digest.ranking.rawtext import RawTexts
 from digest.ranking.salience import WEIGHTS, score
-from digest.ranking.selection import choose, pairs_of, reading_order
+from digest.ranking.selection import Limits, choose, pairs_of, reading_order
 
 RECENCY = 0.9
 ORIGIN = 6.0
@@ -58,7 +58,7 @@ def summarize(documents: Sequence[str], *, words: int, language: str | None = No
     _check(documents, "documents", words, language)
     raw = RawTexts(documents, language)
     scores = score(raw.passages, voices=range(len(documents)))
-    chosen = choose(raw.passages, scores, words=words, allowed=raw.printable, leaning=raw.leans)
+    chosen = choose(raw.passages, scores, Limits(words=words, allowed=raw.printable, leaning=raw.leans))
     ledes_first = sorted(chosen, key=lambda number: -_as_lede(raw.passages[number], scores[number]))
     return [_span(raw.passages[number]) for number in reading_order(raw.passages, ledes_first)]
 
@@ -80,10 +80,10 @@ def choose_background(raw: RawTexts, scores: Sequence[Score], updates: int, word
     """The passages to tell as background, oldest first; the texts from number `updates` on are today's."""
     fit = {n for n in _before(raw.passages, updates) if raw.printable(n)}
     salient = {n for n in fit if raw.passages[n].document == updates - 1 or scores[n].total >= LEAST_SALIENT}
-    chosen = choose(raw.passages, scores, words=words, allowed=salient.__contains__, leaning=raw.leans)
+    chosen = choose(raw.passages, scores, Limits(words=words, allowed=salient.__contains__, leaning=raw.leans))
     if sum(raw.passages[number].words for number in chosen) < FILLED * words:
         few = max(1, int(FILLED * words)) if chosen else words
-        chosen = choose(raw.passages, scores, words=few, allowed=fit.__contains__, leaning=raw.leans)
+        chosen = choose(raw.passages, scores, Limits(words=few, allowed=fit.__contains__, leaning=raw.leans))
     return sorted(chosen)
 
 

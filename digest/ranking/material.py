@@ -74,6 +74,11 @@ class Material:
         return repeats(frozenset(words), self._said, selection.NEAR_REPEAT)
 
     @cached_property
+    def concordance(self) -> selection.Concordance:
+        """What the passages say, for every choice among them."""
+        return selection.Concordance(self.passages)
+
+    @cached_property
     def topic(self) -> Topic:
         """The things that the news keeps speaking of."""
         return find_topic([self.passages[n] for n in sorted(self._news)], self.voices, self.language)

@@ -20,7 +20,8 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from digest.model import Score
@@ -35,26 +36,37 @@ From 0.5 to 0.8 nothing changes.
 _Pairs = frozenset[tuple[str, ...]]
 
 
-def choose(
-    passages: Sequence[Passage],
-    scores: Sequence[Score],
-    *,
-    words: int,
-    taken: Sequence[int] = (),
-    allowed: Callable[[int], bool] | None = None,
-    leaning: Callable[[int], bool] | None = None,
-) -> list[int]:
-    """The numbers of the chosen passages in the order of choice; together they have at most `words` words.
+@dataclass(frozen=True)
+class Limits:
+    """What bounds a choice: `words` in all, and which passages may be chosen.
 
-    No chosen passage nearly repeats another or one of `taken`; what those say counts as said. A passage that
-    is `leaning` is chosen only if the one right before it in its document is chosen too.
+    `taken` are printed already: none is repeated, and what they say counts as said. A passage that is `leaning` is
+    chosen only if the one right before it in its document is chosen too. `joins` says of a passage whether it may
+    join those that are chosen by then.
     """
-    chooser = _Chooser(passages, scores, words)
-    for number in taken:
-        chooser.note(number)
-    open_numbers = {n for n in range(len(passages)) if chooser.cost(n) and (allowed is None or allowed(n))}
+
+    words: int
+    taken: Sequence[int] = ()
+    allowed: Callable[[int], bool] | None = None
+    leaning: Callable[[int], bool] | None = None
+    joins: Callable[[int, Sequence[int]], bool] | None = None
+
+
+def choose(passages: Sequence[Passage], scores: Sequence[Score], limits: Limits) -> list[int]:
+    """The numbers of the chosen passages in the order of choice; together they have at most `limits.words` words.
+
+    No chosen passage nearly repeats another.
+    """
+    return choose_from(Concordance(passages), scores, limits)
+
+
+def choose_from(said: Concordance, scores: Sequence[Score], limits: Limits) -> list[int]:
+    """As `choose`, for passages that are chosen from more than once."""
+    passages, allowed, leaning = said.passages, limits.allowed, limits.leaning
+    chooser = _Chooser(said, scores, limits)
+    open_numbers = {n for n, cost in enumerate(said.costs) if cost and (allowed is None or allowed(n))}
     leaners = {n for n in open_numbers if leaning is not None and leaning(n)}
-    queue = [_offer(chooser, unit) for unit in _units(chooser, open_numbers - set(taken), leaners)]
+    queue = [_offer(chooser, unit) for unit in _units(passages, open_numbers - set(limits.taken), leaners)]
     heapq.heapify(queue)
     while queue:
         stale, _, unit = heapq.heappop(queue)
@@ -64,7 +76,7 @@ def choose(
         fresh = _offer(chooser, unit)
         if fresh[0] > stale:
             heapq.heappush(queue, fresh)
-        elif fresh[0] < 0:
+        elif fresh[0] < 0 and chooser.joins(unit):
             chooser.take(unit)
             follower = unit[-1] + 1
             if follower in leaners and _follows(passages[unit[-1]], passages[follower]):
@@ -97,7 +109,7 @@ def _depth(passage: Passage) -> float:
     return passage.place / max(1, passage.of)
 
 
-def _units(chooser: _Chooser, open_numbers: set[int], leaners: set[int]) -> list[tuple[int, ...]]:
+def _units(passages: Sequence[Passage], open_numbers: set[int], leaners: set[int]) -> list[tuple[int, ...]]:
     """What can be chosen at once: a sentence that stands alone, or a leaning one with the one before."""
     units: list[tuple[int, ...]] = []
     upright = open_numbers - leaners
@@ -105,7 +117,7 @@ def _units(chooser: _Chooser, open_numbers: set[int], leaners: set[int]) -> list
         before = number - 1
         if number not in leaners:
             units.append((number,))
-        elif before in upright and _follows(chooser.passages[before], chooser.passages[number]):
+        elif before in upright and _follows(passages[before], passages[number]):
             units.append((before, number))
     return units
 
@@ -115,60 +127,88 @@ def _offer(chooser: _Chooser, unit: tuple[int, ...]) -> tuple[float, int, tuple[
     return -chooser.worth(unit), unit[-1], unit
 
 
+def pairs_of(passage: Passage) -> _Pairs:
+    """The things that a sentence says: its pairs of neighbouring terms, or its only term."""
+    terms = passage.terms
+    return frozenset(pairwise(terms)) if len(terms) > 1 else frozenset((term,) for term in terms)
+
+
+class Concordance:
+    """What passages say, worked out once for every choice among them; its lists are parallel to `passages`.
+
+    `costs` are words, as counted here or as parted by white space, whichever is more. `rarest` are so many of a
+    passage's rarest terms that any passage that nearly repeats it, and is no shorter, has one of them.
+    """
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self.passages = passages
+        self.costs = [max(one.words, len(one.text.split())) if one.words else 0 for one in passages]
+        self.pairs = [pairs_of(passage) for passage in passages]
+        self.terms = [frozenset(passage.terms) for passage in passages]
+        counts = Counter(term for terms in self.terms for term in terms)
+        self.rarest = [_rarest(terms, counts) for terms in self.terms]
+
+    def alike(self, number: int, other: int) -> bool:
+        """Whether one of two passages nearly repeats the other."""
+        own, theirs = self.terms[number], self.terms[other]
+        return len(own & theirs) > NEAR_REPEAT * min(len(own), len(theirs))
+
+
+def _rarest(terms: frozenset[str], counts: Mapping[str, int]) -> list[str]:
+    ordered = sorted(terms, key=lambda term: (counts[term], term))
+    return ordered[: len(ordered) - math.floor(NEAR_REPEAT * len(ordered))]
+
+
 class _Chooser:
     """What has been chosen so far, and what one more unit would add."""
 
-    def __init__(self, passages: Sequence[Passage], scores: Sequence[Score], words: int) -> None:
-        self.passages = passages
-        self.scores = scores
-        self.room = words
+    def __init__(self, said: Concordance, scores: Sequence[Score], limits: Limits) -> None:
         self.chosen: list[int] = []
         self.printed: set[int] = set()
+        self._said = said
+        self._scores = scores
+        self._room = limits.words
+        self._joins = limits.joins
         self._covered: set[tuple[str, ...]] = set()
-        self._pairs = [pairs_of(passage) for passage in passages]
-        self._repeats = _Repeats(passages)
-
-    def cost(self, number: int) -> int:
-        """Words, as counted here or as parted by white space, whichever is more."""
-        passage = self.passages[number]
-        return max(passage.words, len(passage.text.split())) if passage.words else 0
+        self._repeats = _Repeats(said)
+        for number in limits.taken:
+            self._note(number)
 
     def worth(self, unit: tuple[int, ...]) -> float:
         """The mean of the unit's scores, each times the share of its pairs that are new."""
         covered = set(self._covered) if len(unit) > 1 else self._covered
         worth = 0.0
         for place, number in enumerate(unit):
-            pairs = self._pairs[number]
+            pairs = self._said.pairs[number]
             if pairs:
-                worth += self.scores[number].total * len(pairs - covered) / len(pairs)
+                worth += self._scores[number].total * len(pairs - covered) / len(pairs)
             if place + 1 < len(unit):
                 covered |= pairs
         return worth / len(unit)
 
     def fits(self, unit: tuple[int, ...]) -> bool:
         """Whether there is room for a unit, and none of it nearly repeats what is said or the rest of it."""
-        if sum(map(self.cost, unit)) > self.room or any(map(self._repeats.said, unit)):
+        if sum(self._said.costs[n] for n in unit) > self._room or any(map(self._repeats.said, unit)):
             return False
-        return len(unit) == 1 or not self._repeats.alike(*unit)
+        return len(unit) == 1 or not self._said.alike(*unit)
+
+    def joins(self, unit: tuple[int, ...]) -> bool:
+        """Whether each of a unit may join what is chosen."""
+        joins = self._joins
+        return joins is None or all(joins(n, [*self.chosen, *unit[:place]]) for place, n in enumerate(unit))
 
     def take(self, unit: tuple[int, ...]) -> None:
         """Adds a unit to what is chosen."""
         for number in unit:
             self.chosen.append(number)
-            self.room -= self.cost(number)
-            self.note(number)
+            self._room -= self._said.costs[number]
+            self._note(number)
 
-    def note(self, number: int) -> None:
+    def _note(self, number: int) -> None:
         """Counts a passage as said."""
         self.printed.add(number)
-        self._covered |= self._pairs[number]
+        self._covered |= self._said.pairs[number]
         self._repeats.add(number)
-
-
-def pairs_of(passage: Passage) -> _Pairs:
-    """The things that a sentence says: its pairs of neighbouring terms, or its only term."""
-    terms = passage.terms
-    return frozenset(pairwise(terms)) if len(terms) > 1 else frozenset((term,) for term in terms)
 
 
 class _Repeats:
@@ -178,31 +218,21 @@ class _Repeats:
     one's few rarest (the prefix filter: Chaudhuri, Ganti and Kaushik 2006), so only those that do are compared.
     """
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
-        self._sets = [frozenset(passage.terms) for passage in passages]
-        self._counts = Counter(term for terms in self._sets for term in terms)
+    def __init__(self, said: Concordance) -> None:
+        self._concordance = said
         self._by_term: dict[str, list[int]] = {}
         self._by_rare: dict[str, list[int]] = {}
 
     def add(self, number: int) -> None:
         """Counts a passage as said."""
-        for term in self._sets[number]:
+        for term in self._concordance.terms[number]:
             self._by_term.setdefault(term, []).append(number)
-        for term in self._rarest(number):
+        for term in self._concordance.rarest[number]:
             self._by_rare.setdefault(term, []).append(number)
 
     def said(self, number: int) -> bool:
         """Whether a passage nearly repeats one that was said."""
-        own = self._sets[number]
-        shorter = (other for term in sorted(own) for other in self._by_rare.get(term, ()))
-        longer = (other for term in self._rarest(number) for other in self._by_term.get(term, ()))
-        return any(self.alike(number, other) for others in (longer, shorter) for other in dict.fromkeys(others))
-
-    def alike(self, number: int, other: int) -> bool:
-        """Whether one of two passages nearly repeats the other."""
-        own, theirs = self._sets[number], self._sets[other]
-        return len(own & theirs) > NEAR_REPEAT * min(len(own), len(theirs))
-
-    def _rarest(self, number: int) -> list[str]:
-        terms = sorted(self._sets[number], key=lambda term: (self._counts[term], term))
-        return terms[: len(terms) - math.floor(NEAR_REPEAT * len(terms))]
+        known = self._concordance
+        shorter = (other for term in known.terms[number] for other in self._by_rare.get(term, ()))
+        longer = (other for term in known.rarest[number] for other in self._by_term.get(term, ()))
+        return any(known.alike(number, other) for others in (longer, shorter) for other in dict.fromkeys(others))

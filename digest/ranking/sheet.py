@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from digest.model import Choice, Score, Span
 from digest.ranking import selection
@@ -23,23 +23,29 @@ class Sheet:
         self._fair = {article.id: fair.of(article.text) for article in material.articles}
 
     def choose(
-        self, scores: Sequence[Score], words: int, allowed: Iterable[int], also: Sequence[int] = ()
+        self,
+        scores: Sequence[Score],
+        words: int,
+        allowed: Iterable[int],
+        also: Sequence[int] = (),
+        joins: Callable[[int, Sequence[int]], bool] | None = None,
     ) -> list[int]:
         """Passages within a budget of words, best first; none that was printed, none beyond its article's fair share.
 
-        `also` are numbers that are as good as taken.
+        `also` are numbers that are as good as taken. `joins` says whether a passage may join those chosen by then.
         """
-        spans = self.material.spans
         free = {n for n in allowed if n not in self._withheld and not self.was_said(n)}
-        taken = [*self.taken, *also]
-        while True:
-            chosen = selection.choose(
-                self.material.passages, scores, words=words, taken=taken, allowed=free.__contains__
-            )
-            greedy = self._ledger.beyond((spans[n] for n in chosen), self._fair)
-            if greedy is None:
-                return chosen
-            free.discard(spans.index(greedy))
+        limits = selection.Limits(
+            words,
+            taken=[*self.taken, *also],
+            allowed=free.__contains__,
+            joins=lambda n, chosen: self._is_fair(n, chosen) and (joins is None or joins(n, chosen)),
+        )
+        return selection.choose_from(self.material.concordance, scores, limits)
+
+    def _is_fair(self, number: int, chosen: Sequence[int]) -> bool:
+        spans = self.material.spans
+        return self._ledger.beyond((spans[n] for n in (*chosen, number)), self._fair) is None
 
     def withhold(self, numbers: Iterable[int]) -> None:
         """Keeps passages from being printed from now on."""

@@ -89,12 +89,9 @@ def _choose(material: Material, sheet: Sheet, scores: Sequence[Score], allowed: 
     least = LEAST_OF_LEDE * scores[lede[0]].total
     rest = {n for n in allowed if scores[n].total >= least and _adds(material, n)}
     room = words - sum(material.passages[n].words for n in lede)
-    while True:
-        chosen = lede + (sheet.choose(scores, room, rest, lede) if room > 0 else [])
-        retold = next((n for place, n in enumerate(chosen) if _retells(material, n, chosen[:place])), None)
-        if retold is None:
-            return chosen
-        rest.discard(retold)
+    if room <= 0:
+        return lede
+    return lede + sheet.choose(scores, room, rest, lede, lambda n, chosen: not _retells(material, n, [*lede, *chosen]))
 
 
 def _retells(material: Material, number: int, before: Sequence[int]) -> bool:
