@@ -25,6 +25,7 @@ from collections.abc import Sequence
 
 from digest.errors import InputError, check_language, check_text
 from digest.model import Score, Span
+from digest.ranking.copies import originals
 from digest.ranking.passages import Passage
 from digest.ranking.rawtext import RawTexts
 from digest.ranking.salience import WEIGHTS, score
@@ -52,15 +53,16 @@ def summarize(documents: Sequence[str], *, words: int, language: str | None = No
 
     `documents` may be raw text; without a `language` (ISO 639-1) each one's is guessed. `Span.article` is the
     document's index as a string, offsets are code points of the string as given, and `Span.text` is that exact
-    slice. Together the spans have at most `words` words (in scripts without spaces, character bigrams).
+    slice. Of copies of one text the first alone is read. Together the spans have at most `words` words (in scripts without spaces, character bigrams).
     Raises `DigestError` for anything but strings and a whole number above 0.
     """
     _check(documents, "documents", words, language)
-    raw = RawTexts(documents, language)
-    scores = score(raw.passages, voices=range(len(documents)))
+    read = originals(documents)
+    raw = RawTexts([documents[place] for place in read], language)
+    scores = score(raw.passages, voices=range(len(read)))
     chosen = choose(raw.passages, scores, Limits(words=words, allowed=raw.printable, leaning=raw.leans))
     ledes_first = sorted(chosen, key=lambda number: -_as_lede(raw.passages[number], scores[number]))
-    return [_span(raw.passages[number]) for number in reading_order(raw.passages, ledes_first)]
+    return [_span(raw.passages[number], read) for number in reading_order(raw.passages, ledes_first)]
 
 
 def background(updates: Sequence[str], today: str, *, words: int, language: str | None = None) -> list[Span]:
@@ -73,7 +75,7 @@ def background(updates: Sequence[str], today: str, *, words: int, language: str 
     check_text(today, "today")
     raw = RawTexts([*updates, today], language)
     chosen = choose_background(raw, background_scores(raw.passages, len(updates)), len(updates), words)
-    return [_span(raw.passages[number]) for number in chosen]
+    return [_span(raw.passages[number], range(len(updates))) for number in chosen]
 
 
 def choose_background(raw: RawTexts, scores: Sequence[Score], updates: int, words: int) -> list[int]:
@@ -124,5 +126,6 @@ def _check(texts: Sequence[str], name: str, words: int, language: str | None) ->
         raise InputError(f"a whole number above 0 is wanted, not {words!r}", thing="words")
 
 
-def _span(passage: Passage) -> Span:
-    return Span(str(passage.document), passage.start, passage.end, passage.text)
+def _span(passage: Passage, read: Sequence[int]) -> Span:
+    """The span of a passage; `read` has the places of the documents that were read."""
+    return Span(str(read[passage.document]), passage.start, passage.end, passage.text)
