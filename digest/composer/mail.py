@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from digest.composer.tags import fault
 from digest.composer.templating import MEND, Templates
-from digest.composer.trim import trims
+from digest.composer.trim import Step, steps, with_its_line
 from digest.composer.view import IssueView
 from digest.composer.web import safe_style, values_of
 from digest.errors import RenderError
@@ -24,6 +24,7 @@ BUDGET = 95_000  # bytes of HTML
 _LANDMARK = ('role="article"', 'role="main"')  # MJML's wrapper and ours: screen readers jump to a main part
 _ATTRIBUTE = re.compile('="[^"]*"')
 _POSITION = re.compile(r" at position (\d+):\d+")  # in bytes
+_GUESSES = 4  # tries that go by the estimate
 _SHOWN = 60  # bytes of the place that the compiler complains of
 
 
@@ -41,32 +42,27 @@ class Mail:
 
 
 def mail(view: IssueView, templates: Templates) -> Mail:
-    """The mail of an issue, trimmed by plan (see `digest.composer.trim`) as little as the budget asks for.
+    """The mail of an issue, trimmed by plan (see `digest.composer.trim`) as little as the budget asks for."""
+    return _first_that_fits(steps(view), templates)
 
-    A lead story that alone is larger than the budget is printed whole.
+
+def _first_that_fits(plan: Sequence[Step], templates: Templates) -> Mail:
+    """The mail of the first of ever shorter steps that fits, else of the last.
+
+    Compiling costs, so the next step to try is the first that should fit by its weight, each weight coming to as many
+    bytes as in the try before; whether one step less would do is always tried. Where estimates lead nowhere (an
+    editor's own templates may weigh otherwise) what lies between is halved.
     """
-    whole = _compiled(view, templates)
-    return whole if whole.size < BUDGET else _trimmed(trims(view), whole.size, templates)
-
-
-def _trimmed(steps: Sequence[IssueView], whole: int, templates: Templates) -> Mail:
-    """The first of ever shorter views that fits, else the last; `whole` is the size before the first, in bytes.
-
-    Compiling costs, so the next step to try is read off a straight line between the two nearest sizes that are known
-    (halving alone took twice as many tries), at least a tenth of the way from either.
-    """
-    below, size_below, fitting = -1, whole, len(steps) - 1
-    best = _compiled(steps[fitting], templates)
-    while fitting - below > 1:
-        share = (size_below - BUDGET) / max(1, size_below - best.size)
-        step = below + round((fitting - below) * min(0.9, max(0.1, share)))
-        step = min(fitting - 1, max(below + 1, step))
-        tried = _compiled(steps[step], templates)
-        if tried.size < BUDGET:
-            fitting, best = step, tried
-        else:
-            below, size_below = step, tried.size
-    return best
+    letters: dict[int, Mail] = {}
+    over, fitting, bytes_a_weight = -1, len(plan), 1.0
+    while fitting - over > 1:
+        between = range(over + 1, fitting)
+        light = (step for step in between if plan[step].weight * bytes_a_weight < BUDGET)
+        step = next(light, between[-1]) if len(letters) < _GUESSES else between[len(between) // 2]
+        letters[step] = _compiled(with_its_line(plan[0].view, plan[step].view), templates)
+        bytes_a_weight = letters[step].size / plan[step].weight
+        over, fitting = (over, step) if letters[step].size < BUDGET else (step, fitting)
+    return letters[min(fitting, len(plan) - 1)]
 
 
 def _compiled(view: IssueView, templates: Templates) -> Mail:

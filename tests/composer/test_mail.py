@@ -12,6 +12,7 @@ from jinja2 import BaseLoader, ChoiceLoader, DictLoader
 
 from digest.composer.layout import lay_out
 from digest.composer.mail import BUDGET, mail
+from digest.composer.plaintext import plain_text
 from digest.composer.templating import Templates
 from digest.composer.trim import trims
 from digest.errors import RenderError
@@ -42,6 +43,17 @@ def crowded(stories: int, *, brief_after: int) -> Issue:
     return replace(issue, articles={**sample.articles, **desk.records}, presentation=presentation)
 
 
+def endless(sentences: int) -> Issue:
+    """An issue with a lead story of so many sentences, each of an article of its own, and one story in brief."""
+    desk = Desk()
+    for number in range(sentences):
+        desk.article(f"g{number}", f"Gauge {number}", f"Gauge {number}", f"Gauge {number} rose on Friday.")
+    spans = [desk.span(id, text) for id, text in desk.texts.items()]
+    lead = replace(story(1, desk.headline("g0"), *spans[:300]), background=tuple(spans[300:]))
+    issue = issue_of(desk, lead, story(2, desk.headline("g1"), spans[1]))
+    return replace(issue, presentation=replace(issue.presentation, brief_after=1))
+
+
 def test_the_sample_stays_far_below_the_budget(html: str) -> None:
     assert len(html.encode()) < BUDGET * 0.6
 
@@ -61,24 +73,61 @@ def test_a_large_issue_loses_its_last_briefs_first_and_says_so(loader: BaseLoade
     assert "Line 0 of story 200 " not in letter.html
 
 
-def test_it_is_trimmed_no_more_than_needed(loader: BaseLoader) -> None:
-    view, templates = lay_out(crowded(60, brief_after=6)), Templates(loader)
+@pytest.mark.parametrize("told", [6, 40])
+def test_it_is_trimmed_no_more_than_needed(loader: BaseLoader, told: int) -> None:
+    view, templates = lay_out(crowded(120, brief_after=told)), Templates(loader)
     letter = mail(view, templates)
-    left_out = int(re.search(r"leaves out (\d+) short", letter.html)[1])  # type: ignore[index]
-    assert mail(trims(view)[left_out - 2], templates).size != letter.size
-    assert BUDGET - letter.size < 1_500
+    said = [step.trimmed for step in trims(view)]
+    (taken,) = (index for index, line in enumerate(said) if f">{line} " in letter.html)
+    assert letter.size < BUDGET
+    assert said[taken - 1] not in mail(trims(view)[taken - 1], templates).html
 
 
 def test_the_plan_goes_from_briefs_over_wordings_and_reactions_to_stories() -> None:
     said = [step.trimmed for step in trims(lay_out(sample_issue()))]
     assert said[0] == "To keep this mail small, it leaves out 1 short item."
-    assert said[5] == "To keep this mail small, it leaves out 3 short items and 2 further wordings."
-    assert said[-1].endswith("3 short items, 2 further wordings, 3 reactions and 3 stories.")
+    assert said[3] == "To keep this mail small, it leaves out 3 short items and 2 further wordings."
+    assert said[9].endswith("it leaves out 3 short items, 2 further wordings, 3 reactions and 3 stories.")
+    assert said[-2].endswith("3 stories, 10 sentences of the lead story and 1 disagreement.")
+    assert len(set(said)) == len(said)
 
 
-def test_trimming_keeps_every_number(loader: BaseLoader) -> None:
+def test_the_lead_story_gives_its_background_first_and_its_opening_last() -> None:
+    left = [step.lead for step in trims(lay_out(replace(sample_issue(), stories=sample_issue().stories[:1])))][5:-1]
+    parts = [story.parts for story in left if story]
+    assert list(dict.fromkeys(parts)) == [
+        ("background", "outlook", "disagreements"), ("outlook", "disagreements"), ("disagreements",), (),
+    ]  # fmt: skip
+    assert [len(story.summary) for story in left if story and not story.parts] == [3, 2, 1, 0]
+
+
+def test_a_lead_story_that_alone_is_too_large_says_what_it_leaves_out(loader: BaseLoader) -> None:
+    issue = endless(sentences=900)
+    letter = mail(lay_out(issue), Templates(loader))
+    assert 0.98 * BUDGET < letter.size < BUDGET
+    assert re.search(
+        r"leaves out 1 short item and \d+ sentences of the lead story\. <a href=[^>]*island-weekly/\"", letter.html
+    )
+    assert "Gauge 0 rose" in letter.html and "Gauge 899 rose" not in letter.html
+    assert "Gauge 899 rose" in plain_text(lay_out(issue), Templates(loader))
+
+
+def test_no_sentence_is_too_long_for_a_mail(loader: BaseLoader) -> None:
+    desk = Desk()
+    desk.article("long", "Post", "Rain", f"{'Wet ' * 25_000}weather.")
+    letter = mail(
+        lay_out(issue_of(desk, story(1, desk.headline("long"), desk.span("long", desk.texts["long"])))),
+        Templates(loader),
+    )
+    assert letter.size < BUDGET and "leaves out 1 sentence of the lead story." in letter.html
+
+
+def test_what_is_left_keeps_its_sources_and_their_numbers() -> None:
     view = lay_out(sample_issue())
-    assert all(step.told[0].sources == view.told[0].sources for step in trims(view))
+    for step in trims(view):
+        for whole, left in zip(view.told, step.told, strict=False):
+            assert set(left.sources) <= set(whole.sources)
+            assert {sentence.number for sentence in left.summary} <= {entry.number for entry in left.sources}
 
 
 def test_dark_paper_is_kept_in_a_style_element(html: str) -> None:
