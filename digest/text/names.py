@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from digest.text.speakers import Titles, first_names, plain, without_possessive
+from digest.text.languages import first_names
+from digest.text.speakers import Titles, plain, without_possessive
 
 Pair = tuple[int, int]
 

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from digest.text.languages import known, load
+from digest.text.languages import first_names, load
 
 _POSSESSIVE = re.compile(r"[’']s?$")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
@@ -96,14 +96,6 @@ def _titles(code: str) -> Titles:
         they_endings=language.words("they_endings") or ("\n",),
         capital_nouns=bool(language.words("capital_nouns")),
     )
-
-
-@cache
-def first_names() -> dict[str, str]:
-    """First names of all languages carried, with `m` or `f`; those of both are left out."""
-    lists = {sex: {n for code in known() for n in load(code).words(f"first_names_{sex}")} for sex in "mf"}
-    both = lists["m"] & lists["f"]
-    return {name: sex for sex, names in lists.items() for name in names if name not in both}
 
 
 def plain(word: str) -> str:

@@ -7,9 +7,9 @@ its own has the sentence's first mention, opening phrases ("In Low, after the vo
 
 from __future__ import annotations
 
+from digest.text.languages import first_names
 from digest.text.mentions import before_adverbs, ending, is_between, is_noun_phrase, is_possessive, mention_after
 from digest.text.phrases import Line, Pair
-from digest.text.speakers import first_names
 
 LONGEST_APPOSITION = 30
 """Tokens between two commas that still belong to a mention."""

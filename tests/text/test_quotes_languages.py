@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.text.languages import known, load
+from digest.text.languages import first_names, known, load
 from digest.text.quotes import find_quotes
 
 Found = tuple[str, str | None, bool]
@@ -126,9 +126,15 @@ def test_a_language_pack_has_cues_of_every_kind(language: str) -> None:
     assert language in known()
     for_sentences = "reporting speculation outlook background dangling loaded heading_background today"
     for_lines = "clutter_line clutter_label clutter_tail clutter_close"
-    for_speech = "speech judging speech_sources speech_indirect pronouns_one determiners office first_names_f"
+    for_speech = "speech judging speech_sources speech_indirect pronouns_one determiners office"
     wanted = f"{for_sentences} {for_lines} {for_speech}".split()
     assert not [name for name in wanted if len(pack.words(name)) < 2]
     assert len(pack.months) >= 12
     assert len(pack.weekdays) >= 7
     assert len(pack.stop_words) > 150
+
+
+def test_first_names_of_every_language_are_known_and_those_of_both_sexes_are_left_out() -> None:
+    told = {"arnold": "m", "björn": "m", "agathe": "f", "aitana": "f", "abigail": "f"}
+    assert {name: first_names().get(name) for name in told} == told
+    assert not {"jean", "laurence"} & first_names().keys()
