@@ -42,7 +42,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -58,6 +57,8 @@ from digest.ranking.rows import Rows, components
 from digest.ranking.vectors import Collection, Crowding, Weighed, collect, weigh
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from numpy.typing import NDArray
 
     Numbers = NDArray[np.signedinteger[Any]]

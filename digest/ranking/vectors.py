@@ -21,7 +21,6 @@ import re
 from array import array
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -34,6 +33,8 @@ from digest.text.newswords import everyday_terms, weekday_terms
 from digest.text.tokens import terms
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from numpy.typing import NDArray
 
     Numbers = NDArray[np.signedinteger[Any]]

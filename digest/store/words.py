@@ -28,9 +28,8 @@ from itertools import pairwise
 from digest.errors import UsageError
 from digest.text.tokens import UNSPACED
 
-_RUNS = re.compile(f"({UNSPACED.pattern})")
 _TOKEN = re.compile(r"[^\W_]")
-_ENDS_IN_HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]\W*\Z")
+_ENDS_IN_HANGUL = r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]\W*\Z"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +66,11 @@ def query(asked: Iterable[Wanted]) -> str:
 
 
 def _parts(word: str) -> Iterator[Wanted]:
-    pieces = enumerate(_RUNS.split(word.rstrip("*")))  # every second one is a run
+    pieces = enumerate(UNSPACED.split(word.rstrip("*")))  # every second one is a run
     found = [Wanted(piece, unspaced=number % 2 == 1) for number, piece in pieces if _TOKEN.search(piece)]
     if found and word.endswith("*"):
         found[-1] = replace(found[-1], begins=True)
-    return (replace(one, begins=one.begins or bool(_ENDS_IN_HANGUL.search(one.letters))) for one in found)
+    return (replace(one, begins=one.begins or bool(re.search(_ENDS_IN_HANGUL, one.letters))) for one in found)
 
 
 def _phrase(one: Wanted) -> str:

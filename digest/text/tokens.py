@@ -13,9 +13,8 @@ from digest.text.languages import load, stemmer
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _UNSPACED_RANGES = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-UNSPACED = re.compile(f"[{_UNSPACED_RANGES}]+")
-"""A run of letters of a script that is written without spaces between words."""
-_SCRIPTS = re.compile(f"[{_UNSPACED_RANGES}]+|[^{_UNSPACED_RANGES}]+")
+UNSPACED = re.compile(f"([{_UNSPACED_RANGES}]+)")
+"""A run of letters of a script that is written without spaces between words; splitting by it keeps the runs."""
 
 
 def words(text: str) -> list[str]:
@@ -50,7 +49,7 @@ def _parted(text: str, found: list[str]) -> list[str]:
     """The words of a text, those that mix spaced and unspaced scripts taken apart ("GDP增长")."""
     if text.isascii() or not UNSPACED.search(text):
         return found
-    return [part for word in found for part in _SCRIPTS.findall(word)]
+    return [part for word in found for part in UNSPACED.split(word) if part]
 
 
 def fold(text: str) -> str:
