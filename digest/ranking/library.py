@@ -22,6 +22,7 @@ give the third no more than its newest updates do, so the weights are round ones
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from digest.errors import InputError, check_language, check_text
 from digest.model import Score, Span
@@ -29,7 +30,7 @@ from digest.ranking.copies import originals
 from digest.ranking.passages import Passage
 from digest.ranking.rawtext import RawTexts
 from digest.ranking.salience import WEIGHTS, score
-from digest.ranking.selection import Limits, choose, pairs_of, reading_order
+from digest.ranking.selection import Concordance, Limits, choose, choose_from, pairs_of, reading_order
 
 RECENCY = 0.9
 ORIGIN = 6.0
@@ -51,16 +52,19 @@ TOLD_TODAY = 0.5
 def summarize(documents: Sequence[str], *, words: int, language: str | None = None) -> list[Span]:
     """The sentences that tell best what several texts of one event say, in an order that reads.
 
-    `documents` may be raw text; without a `language` (ISO 639-1) each one's is guessed. `Span.article` is the
-    document's index as a string, offsets are code points of the string as given, and `Span.text` is that exact
-    slice. Of copies of one text the first alone is read. Together the spans have at most `words` words (in scripts without spaces, character bigrams).
+    `documents` may be raw text; without a `language` (ISO 639-1) each one's is guessed. Of copies of one text the first
+    alone is read. `Span.article` is the document's index as a string, offsets are code points of the string as given,
+    and `Span.text` is that exact slice. Together the spans have at most `words` words (in scripts without spaces,
+    character bigrams).
     Raises `DigestError` for anything but strings and a whole number above 0.
     """
     _check(documents, "documents", words, language)
     read = originals(documents)
     raw = RawTexts([documents[place] for place in read], language)
     scores = score(raw.passages, voices=range(len(read)))
-    chosen = choose(raw.passages, scores, Limits(words=words, allowed=raw.printable, leaning=raw.leans))
+    limits = Limits(words, allowed=raw.printable, leaning=raw.leans)
+    said = Concordance(raw.passages)
+    chosen = choose_from(said, scores, limits) or choose_from(said, scores, replace(limits, allowed=raw.sound))
     ledes_first = sorted(chosen, key=lambda number: -_as_lede(raw.passages[number], scores[number]))
     return [_span(raw.passages[number], read) for number in reading_order(raw.passages, ledes_first)]
 

@@ -27,6 +27,10 @@ _LINE_END = re.compile("[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _DOUBLE_MARK = re.compile('["“”„«»「」『』]')
 _LEADING_ON = ":,;：，；"
+_BROKEN_OFF = re.compile(r"(?:…|\.\.\.)$")
+_ASKING = re.compile(r"[?？؟]\W*$")
+_RUN_TOGETHER = re.compile(r"(?<=[^\W\d_A-Z]{3})([A-ZÄÖÜ][a-zß-öø-ÿ]*)(?!\w)")
+"""Where a word goes over into another with a capital: "the oldest mill in LundThe mill …"."""
 _OPENING_MARKS = '"“„«»「『'
 _WORD_CHARACTER = re.compile(r"\w")
 
@@ -41,6 +45,20 @@ class RawTexts:
         self._unquoted = [_outside_quotations(passage.text) for passage in self.passages]
 
     def printable(self, number: int) -> bool:
+        """Whether a sentence is `sound`, a statement of news, and whole.
+
+        It asks nothing and does not speak to its reader, unless in somebody's quoted words; it is no caption, does not
+        break off, and has no heading run into it.
+        """
+        passage, unquoted = self.passages[number], self._unquoted[number]
+        if not self.sound(number) or _BROKEN_OFF.search(passage.text) or _ASKING.search(unquoted):
+            return False
+        language = languages.load(self.languages[passage.document])
+        if language.pattern("second_person").search(unquoted) or language.pattern("beside_news").match(passage.text):
+            return False
+        return not any(found[1].lower() in language.stop_words for found in _RUN_TOGETHER.finditer(passage.text))
+
+    def sound(self, number: int) -> bool:
         """Whether a sentence is of a sensible length, leads to no list, and closes what quotation it opens."""
         passage = self.passages[number]
         if not FEWEST_WORDS <= passage.words <= LONGEST_PASSAGE or passage.text[-1] in _LEADING_ON:

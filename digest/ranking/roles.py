@@ -123,7 +123,8 @@ def mark(passage: Passage, dates: Sequence[Dated], article: Article, event: Even
         whole=_is_whole(passage),
         opinion=bool(_QUESTION.search(text))
         or _has(language, "heading_opinion", passage.heading)
-        or _has(language, "first_person", _unquoted(text)),
+        or _has(language, "first_person", _unquoted(text))
+        or _has(language, "second_person", _unquoted(text)),
         label=bool(_LABEL.match(text)) or passage.kind == "item",
         specific=bool(dates) or says_day or _is_specific(text),
         hearsay=_is_hearsay(text, language),

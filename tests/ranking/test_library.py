@@ -119,6 +119,26 @@ def test_a_sentence_that_leads_to_a_list_is_left_out() -> None:
     assert summarize([document], words=100) == []
 
 
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "In this photo, taken on Friday night, the old mill in Orsk burns down.",
+        "Did a lamp in the grain store set the old mill in Orsk alight on Friday?",
+        "By reading on about the mill in Orsk you accept what we do with your data.",
+        "The mill in Orsk burned down after a lamp fell over in the grain...",
+        "The ten oldest mills on the river near OrskThe mill in Orsk burned down on Friday.",
+        "The pair ran from the mill in Orsk before the roof of the grain store fell in.",
+    ],
+)
+def test_what_is_no_plain_statement_of_news_is_left_out(beside: str) -> None:
+    assert beside not in texts_of(summarize([HERALD, f"{beside}\n\n{COURIER}"], words=200))
+
+
+def test_where_there_are_only_questions_they_are_what_is_told() -> None:
+    asked = "Who set the old mill in Orsk on fire on Friday night?"
+    assert texts_of(summarize([asked], words=50)) == [asked]
+
+
 def test_a_speakers_own_i_does_not_point_back() -> None:
     document = '"I saw the flames from my window," said miller Jan Holt, who lives across the yard.'
     assert texts_of(summarize([document], words=100)) == [document]
