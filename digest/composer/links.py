@@ -22,6 +22,7 @@ _PLAIN_HOST = re.compile(r"(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::\d+)?", re.ASCII)
 # the long one, three bytes a letter in many scripts, would fill a mail of 95 KB with addresses.
 _WHOLE_BYTES = 120
 _EDGE_WORDS = 5
+_ENCODED = {code: f"%{code:02X}" for code in range(128) if not (chr(code).isalnum() or chr(code) in "._~")}
 
 
 def safe_url(url: str | None) -> str | None:
@@ -63,15 +64,14 @@ def sentence_url(url: str, text: str) -> str:
 
 
 def _text_directive(text: str) -> str:
-    whole = _encoded(text)
     words = text.split(" ")
-    if len(whole) <= _WHOLE_BYTES or len(words) <= 2 * _EDGE_WORDS:
-        return whole
+    if len(words) <= 2 * _EDGE_WORDS or (len(text) <= _WHOLE_BYTES and len(_encoded(text)) <= _WHOLE_BYTES):
+        return _encoded(text)
     return f"{_encoded(' '.join(words[:_EDGE_WORDS]))},{_encoded(' '.join(words[-_EDGE_WORDS:]))}"
 
 
 def _encoded(text: str) -> str:
-    return quote(text, safe="").replace("-", "%2D")
+    return text.translate(_ENCODED) if text.isascii() else quote(text, safe="").replace("-", "%2D")
 
 
 def folder_name(issue: Issue) -> str:

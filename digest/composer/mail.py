@@ -50,8 +50,8 @@ def _first_that_fits(plan: Sequence[Step], templates: Templates) -> Mail:
     """The mail of the first of ever shorter steps that fits, else of the last.
 
     Compiling costs, so the next step to try is the first that should fit by its weight, each weight coming to as many
-    bytes as in the try before; whether one step less would do is always tried. Where estimates lead nowhere (an
-    editor's own templates may weigh otherwise) what lies between is halved.
+    bytes as in the try before. Whether one step less would do is tried, too, unless half of what it adds would be too
+    much. Where estimates lead nowhere (an editor's own templates may weigh otherwise) what lies between is halved.
     """
     letters: dict[int, Mail] = {}
     over, fitting, bytes_a_weight = -1, len(plan), 1.0
@@ -59,9 +59,14 @@ def _first_that_fits(plan: Sequence[Step], templates: Templates) -> Mail:
         between = range(over + 1, fitting)
         light = (step for step in between if plan[step].weight * bytes_a_weight < BUDGET)
         step = next(light, between[-1]) if len(letters) < _GUESSES else between[len(between) // 2]
-        letters[step] = _compiled(with_its_line(plan[0].view, plan[step].view), templates)
-        bytes_a_weight = letters[step].size / plan[step].weight
-        over, fitting = (over, step) if letters[step].size < BUDGET else (step, fitting)
+        letter = letters[step] = _compiled(with_its_line(plan[0].view, plan[step].view), templates)
+        bytes_a_weight = letter.size / plan[step].weight
+        if letter.size >= BUDGET:
+            over = step
+        else:
+            fitting = step
+            one_more = plan[max(0, step - 1)].weight - plan[step].weight
+            over = step - 1 if letter.size + one_more * bytes_a_weight / 2 >= BUDGET else over
     return letters[min(fitting, len(plan) - 1)]
 
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 _SPACE = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
@@ -22,12 +23,17 @@ _EMBEDDING, _POP_EMBEDDING = "\u202a\u202b\u202d\u202e", "\u202c"
 _ISOLATE, _POP_ISOLATE = "\u2066\u2067\u2068", "\u2069"
 _FIRST_STRONG = "\u2068"
 _OPENING = {"ltr": "\u2066", "rtl": "\u2067", None: _FIRST_STRONG}
+_BREAK = re.compile(r" (?!\[\d+\])")
+_NARROW = re.compile("[\x20-\x7e\xa0-\u02ff\u2010-\u2027\u2030-\u205e]*")
+"""Latin letters and marks of print: one column each, and none from right to left."""
 _UNSEEN = _EMBEDDING + _POP_EMBEDDING + _ISOLATE + _POP_ISOLATE
 _DIRECTIONAL = re.compile(f"[{_EMBEDDING}{_POP_EMBEDDING}{_ISOLATE}{_POP_ISOLATE}]")
 
 
 def printable(text: str) -> str:
     """The text as it may be printed: one line, without outer white space."""
+    if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+        return text  # as nearly all is: only blanks between its words, and nothing unseen
     text = _FORBIDDEN.sub("", _SURROGATE.sub("\ufffd", text))
     text = _SPACE.sub(" ", text).strip(" ")
     return _isolated(text) if _DIRECTIONAL.search(text) else text
@@ -51,7 +57,7 @@ def isolated(text: str, within: str, own: str | None = None) -> str:
 
     `own` is the text's direction where that is known; else its first letter tells.
     """
-    if (text.isascii() and within == "ltr") or not _has_other(text, within):
+    if (within == "ltr" and _NARROW.fullmatch(text)) or not _has_other(text, within):
         return text
     return _OPENING[own] + text + _POP_ISOLATE
 
@@ -63,7 +69,7 @@ def _has_other(text: str, within: str) -> bool:
 
 def columns(text: str) -> int:
     """How many columns of a terminal a text fills: two for wide characters, none for combining and directional ones."""
-    if text.isascii():
+    if _NARROW.fullmatch(text):
         return len(text)
     return sum(_columns_of(character) for character in text)
 
@@ -80,13 +86,16 @@ def wrapped(text: str, width: int, first: str = "", rest: str = "") -> str:
     A word longer than a line is broken where the line ends; a reference like `[3]` stays with its sentence.
     """
     lines: list[str] = []
-    line, indent = first, first
-    for word in _words(text, width - max(columns(first), columns(rest))):
-        if line != indent and columns(line) + 1 + columns(word) > width:
-            lines.append(line)
-            line = indent = rest
-        line += word if line == indent else " " + word
-    return "\n".join([*lines, line]).rstrip(" ")
+    line: list[str] = []
+    indents = first, rest
+    filled = columns(first)
+    for word, size in _words(text, width - max(map(columns, indents))):
+        if line and filled + 1 + size > width:
+            lines.append(indents[bool(lines)] + " ".join(line))
+            line, filled = [], columns(rest)
+        filled += size + bool(line)
+        line.append(word)
+    return "\n".join([*lines, indents[bool(lines)] + " ".join(line)]).rstrip(" ")
 
 
 def margined(text: str, margin: str, width: int, margin_width: int) -> str:
@@ -97,11 +106,15 @@ def margined(text: str, margin: str, width: int, margin_width: int) -> str:
     return wrapped(margin, width) + "\n" + wrapped(text, width, rest, rest)
 
 
-def _words(text: str, width: int) -> list[str]:
-    words: list[str] = []
-    for word in re.split(r" (?!\[\d+\])", text):
-        words += [word] if columns(word) <= width else _pieces(word, width)
-    return words
+def _words(text: str, width: int) -> Iterator[tuple[str, int]]:
+    """The words of a text and their columns, none of them wider than `width`."""
+    measure = len if _NARROW.fullmatch(text) else columns
+    for word in _BREAK.split(text):
+        size = measure(word)
+        if size <= width:
+            yield word, size
+        else:
+            yield from ((piece, columns(piece)) for piece in _pieces(word, width))
 
 
 def _pieces(word: str, width: int) -> list[str]:

@@ -5,7 +5,7 @@ An article quoted by two stories keeps its number and stands in both lists of so
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from digest.composer.links import sentence_url, source_url
@@ -16,70 +16,90 @@ from digest.model import ArticleRecord, Issue, Span
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """What is the same wherever an article is quoted. `language` is set where it is not the issue's."""
+
+    number: int
+    url: str | None
+    label: str
+    short_label: str
+    language: str | None
+    direction: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class References:
-    """Turns spans into sentences with their numbers. `numbers` maps article ids to reference numbers."""
+    """Turns spans into sentences with their numbers. `citations` holds the printed articles by id, in their order."""
 
     issue: Issue
     words: Words
-    numbers: dict[str, int]
+    citations: Mapping[str, Citation]
 
     @classmethod
     def of(cls, issue: Issue, words: Words, printed: Iterable[Span]) -> References:
         """Numbers the articles of all printed spans, given in the order of printing."""
         articles = dict.fromkeys(span.article for span in printed)
-        return cls(issue, words, {article: number for number, article in enumerate(articles, start=1)})
+        citations = {
+            article: _citation(issue.articles[article], number, issue.language, words)
+            for number, article in enumerate(articles, start=1)
+        }
+        return cls(issue, words, citations)
 
     def sentence(self, span: Span, group: str) -> Sentence:
         """A span as it is printed in the story (or list of briefs) named `group`."""
-        record, number = self.issue.articles[span.article], self.numbers[span.article]
-        text, url = printable(span.text), source_url(record.url)
+        cited, text = self.citations[span.article], printable(span.text)
         return Sentence(
             text=text,
-            number=number,
-            href=sentence_url(url, text) if url else f"#{anchor(group, number)}",
-            label=self.words.fill("source", number=str(number), credit=self._cited(record)),
-            short_label=self.words.fill("source", number=str(number), credit=credit_of(record)),
-            language=self.foreign(span.article),
-            direction=direction(record.language) if self.foreign(span.article) else None,
+            number=cited.number,
+            href=sentence_url(cited.url, text) if cited.url else f"#{anchor(group, cited.number)}",
+            label=cited.label,
+            short_label=cited.short_label,
+            language=cited.language,
+            direction=cited.direction,
         )
 
     def printed(self, text: str) -> str:
         """A name or a phrase as it is printed among the issue's own words."""
         return isolated(printable(text), direction(self.issue.language))
 
-    def foreign(self, article: str) -> str | None:
-        """The article's language where it is not the issue's."""
-        language = self.issue.articles[article].language
-        return None if primary_subtag(language) == primary_subtag(self.issue.language) else printable(language)
-
     def sources(self, spans: Iterable[Span], headline: Span | None, group: str) -> tuple[SourceEntry, ...]:
         """The list of sources of these spans, by number."""
         articles = {span.article for span in spans}
+        gave = headline.article if headline else None
         return tuple(
-            self._entry(article, number, group, headline is not None and headline.article == article)
-            for article, number in self.numbers.items()
+            self._entry(article, group, gave_headline=article == gave)
+            for article in self.citations
             if article in articles
         )
 
-    def _entry(self, article: str, number: int, group: str, gave_headline: bool) -> SourceEntry:
-        record = self.issue.articles[article]
+    def _entry(self, article: str, group: str, *, gave_headline: bool) -> SourceEntry:
+        record, cited = self.issue.articles[article], self.citations[article]
         credit, title = credit_of(record), printable(record.title)
         quoted = self.words.fill("title", title=title) if credit and title else ""
         return SourceEntry(
-            number=number,
-            anchor=anchor(group, number),
+            number=cited.number,
+            anchor=anchor(group, cited.number),
             credit=self.printed(credit or title),
             title=isolated(quoted, direction(self.issue.language), direction(record.language)),
-            href=source_url(record.url),
+            href=cited.url,
             gave_headline=gave_headline,
-            language=self.foreign(article),
-            direction=direction(record.language) if self.foreign(article) else None,
+            language=cited.language,
+            direction=cited.direction,
         )
 
-    def _cited(self, record: ArticleRecord) -> str:
-        title = printable(record.title)
-        parts = (credit_of(record), self.words.fill("title", title=title) if title else "")
-        return ", ".join(part for part in parts if part)
+
+def _citation(record: ArticleRecord, number: int, language: str, words: Words) -> Citation:
+    credit, title = credit_of(record), printable(record.title)
+    whole = ", ".join(filter(None, (credit, words.fill("title", title=title) if title else "")))
+    foreign = primary_subtag(record.language) != primary_subtag(language)
+    return Citation(
+        number=number,
+        url=source_url(record.url),
+        label=words.fill("source", number=str(number), credit=whole),
+        short_label=words.fill("source", number=str(number), credit=credit),
+        language=printable(record.language) if foreign else None,
+        direction=direction(record.language) if foreign else None,
+    )
 
 
 def anchor(group: str, number: int) -> str:

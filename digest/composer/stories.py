@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from digest.composer.dates import Calendar
-from digest.composer.links import safe_image, source_url
+from digest.composer.links import safe_image
 from digest.composer.printable import printable
-from digest.composer.references import References, credit_of
+from digest.composer.references import References, anchor, credit_of
 from digest.composer.view import (
     BriefView,
     DatedRow,
@@ -108,9 +108,9 @@ def _headline(story: ToldStory, desk: Desk, group: str) -> HeadlineView:
     text = printable(story.headline.text)
     if isinstance(story.headline, EditorText):
         return HeadlineView(text, None, by_editor=True)
-    sentence = desk.references.sentence(story.headline, group)
-    url = source_url(desk.references.issue.articles[story.headline.article].url)
-    return HeadlineView(text, url or sentence.href, False, sentence.language, sentence.direction)
+    cited = desk.references.citations[story.headline.article]
+    href = cited.url or f"#{anchor(group, cited.number)}"
+    return HeadlineView(text, href, by_editor=False, language=cited.language, direction=cited.direction)
 
 
 def _dated_background(story: ToldStory) -> list[tuple[str, tuple[Span, ...]]]:

@@ -25,6 +25,11 @@ def test_writing_what_was_read_gives_the_same_text() -> None:
     assert text.endswith("}\n")
 
 
+def test_the_record_is_laid_out_as_json_is_everywhere() -> None:
+    text = to_json(replace(sample_issue(), title='A "quay"\nand «Nebel»', notes=()))
+    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
+
+
 def test_the_record_has_the_names_of_schema_1() -> None:
     record = json.loads(to_json(sample_issue()))
     names = "schema id edition date title language window presentation notes articles stories dropped"
