@@ -9,13 +9,13 @@ is still refused by comparing before replacing.
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from digest.errors import ConfigError, TryLater
+from digest.locks import taken
 
 PATIENCE = 5.0
 """Seconds to wait for another command's edit, which takes some hundredths of one."""
@@ -35,7 +35,7 @@ def alone(path: Path, *, patience: float = PATIENCE) -> Iterator[None]:
         raise ConfigError(f"cannot be edited ({error.strerror})", thing=str(path), mend=mend) from error
     try:
         deadline = time.monotonic() + patience
-        while not _taken(descriptor):
+        while not taken(descriptor):
             if time.monotonic() > deadline:
                 raise TryLater("is being edited by another command", thing=str(path), mend="try again in a moment")
             time.sleep(_PAUSE)
@@ -48,15 +48,3 @@ def lock_of(path: Path) -> Path:
     """The lock of a file, beside what a link to it leads to."""
     target = path.resolve()
     return target.with_name(f".{target.name}.lock")
-
-
-def _taken(descriptor: int) -> bool:
-    if sys.platform == "win32":
-        return True
-    import fcntl
-
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from digest.errors import OutboxError
+from digest.locks import taken
 
 FOLDER = ".digest"
 LOCK = "lock"
@@ -67,7 +68,7 @@ class Workshop:
         deadline = time.monotonic() + self._patience
         while True:
             with self._opened() as lock:
-                if _acquired(lock.fileno()) and _is_at(lock.fileno(), self.folder / LOCK):
+                if taken(lock.fileno()) and _is_at(lock.fileno(), self.folder / LOCK):
                     yield
                     return
             if time.monotonic() > deadline:
@@ -179,19 +180,6 @@ def unusable(root: Path, error: OSError) -> OutboxError:
     return OutboxError(
         f"cannot be used ({error.strerror})", thing=thing, mend="check permissions and space on the disk"
     )
-
-
-def _acquired(descriptor: int) -> bool:
-    """Whether a file's lock is ours now; it is given back when the file is closed. Windows has no such locks."""
-    if sys.platform == "win32":
-        return True
-    import fcntl
-
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
 
 
 def _is_at(descriptor: int, path: Path) -> bool:

@@ -136,6 +136,12 @@ def judge(entries: Sequence[Entry], known: KnownEntries, *, source: str, accept:
     return sorted_out.decision(held, accept=accept)
 
 
+def all_new(entries: Iterable[Entry], *, source: str) -> Decision:
+    """What of a feed's entries is news where the source was never read; `judge` says the same."""
+    new = (Judged(article_id(source, entry), entry, entry.marks) for entry in entries if not entry.repeated)
+    return Decision(new=tuple(new))
+
+
 class _Sorted:
     """Entries as they are sorted out, in the feed's order."""
 

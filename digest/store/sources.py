@@ -52,12 +52,16 @@ class SeenEntry:
 class Brought:
     """What a source has just given: its articles, all entries that stand in it now (None where only pages of its
     articles were read), and the pages that gave nothing, with articles that need not be among the others.
+
+    `ahead` are entries whose articles are kept before their feed counts as read: they are known by no mark yet, and
+    only what they said is remembered (`fingerprints`).
     """
 
     source: str
     articles: Sequence[Article] = ()
     entries: Sequence[SeenEntry] | None = ()
     pages: Sequence[WaitingPage] = ()
+    ahead: Sequence[SeenEntry] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,25 @@ def known(database: Database, source: str, wanted: Collection[str]) -> dict[str,
     return found
 
 
+def fingerprints(database: Database, articles: Collection[str]) -> dict[str, str]:
+    """What the entries of these articles said last, by article."""
+    found: dict[str, str] = {}
+    for batch in batches(sorted(articles)):
+        statement = f"SELECT article, fingerprint FROM entries WHERE article IN ({marks(batch)})"  # noqa: S608
+        found |= dict(database.rows(statement, *batch))
+    return found
+
+
+def read_before(database: Database) -> frozenset[str]:
+    """The names of the sources whose entries were ever kept."""
+    return frozenset(row[0] for row in database.rows("SELECT name FROM sources WHERE last_read IS NOT NULL"))
+
+
+def marked_only_new(database: Database) -> frozenset[str]:
+    """The names of the sources of which not all articles are news."""
+    return frozenset(row[0] for row in database.rows("SELECT name FROM sources WHERE only_new IS NOT NULL"))
+
+
 def last_read(database: Database, source: str) -> dt.datetime | None:
     """When entries of a source were last kept."""
     for (read,) in database.rows("SELECT last_read FROM sources WHERE name = ?", source):
@@ -144,6 +167,11 @@ def see(
         connection.executemany(_MARK, pairs)
         old = [(seen, entry.article, seen) for entry in batch if entry.article not in fresh]
         connection.executemany(_STILL_THERE, old)
+
+
+def see_ahead(connection: sqlite3.Connection, source: str, entries: Iterable[SeenEntry], now: dt.datetime) -> None:
+    """Remembers what entries say whose feed does not count as read yet."""
+    connection.executemany(_ENTRY, [_row(source, entry, stamp(now)) for entry in entries])
 
 
 _ENTRY = """

@@ -155,6 +155,18 @@ class Store:
         """Those of the marks that are kept for the source, each with its entry."""
         return sources.known(self._database, source, marks)
 
+    def fingerprints(self, articles: Collection[str]) -> dict[str, str]:
+        """What the entries of these articles said last, by article; those that came from no feed are left out."""
+        return sources.fingerprints(self._database, articles)
+
+    def read_before(self) -> frozenset[str]:
+        """The names of the sources that were ever read with success."""
+        return sources.read_before(self._database)
+
+    def marked_only_new(self) -> frozenset[str]:
+        """The names of the sources for which `only_new` holds."""
+        return sources.marked_only_new(self._database)
+
     def last_read(self, source: str) -> dt.datetime | None:
         """When the source was last read with success, which is when `keep_feed` last kept what it gave; or None."""
         return sources.last_read(self._database, source)
@@ -241,6 +253,7 @@ def _keep_feed(connection: sqlite3.Connection, brought: Brought, now: dt.datetim
     kept = keeping.keep(connection, brought.articles, now)
     if brought.entries is not None:
         sources.see(connection, brought.source, brought.entries, (*kept.new, *kept.revised), now)
+    sources.see_ahead(connection, brought.source, brought.ahead, now)
     pages.see(connection, brought.source, brought.articles, brought.pages, now)
     return kept
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 import pytest
 
+from digest.registry.identity import identified
+from digest.registry.judge import all_new, judge
 from tests.registry.feed_desk import Memory, entry, titles
 
 
@@ -22,6 +24,11 @@ def test_the_first_reading_is_all_news_and_holds_nothing() -> None:
     decision = Memory().reads(*(entry(number, day=None) for number in range(40)), day=4)
     assert len(decision.new) == 40
     assert not decision.held
+
+
+def test_the_first_reading_needs_no_memory() -> None:
+    entries, _ = identified([entry(1), entry(2, day=None), entry(1), replace(entry(3), id="")])
+    assert all_new(entries, source="Wire") == judge(entries, Memory(), source="Wire")
 
 
 def test_what_is_known_is_no_news(memory: Memory) -> None:

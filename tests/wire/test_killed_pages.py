@@ -97,6 +97,21 @@ def test_a_feed_that_is_killed_again_and_again_comes_to_its_end(site: Site, tmp_
         assert poll(store, site.url("/feed")).new == PAGES - 9
 
 
+def test_a_text_that_was_corrected_after_the_kill_is_asked_for_again(site: Site, tmp_path: Path) -> None:
+    killed_at(site, 5, tmp_path / "store.db")
+    items = (
+        item(f"Day {n}", f"Day {n} {'corrected' if n == 2 else ''}…", day=n + 1, link=site.url(f"/{n}"))
+        for n in range(PAGES)
+    )
+    site.at["/feed"] = says(feed(*items))
+    site.at["/2"] = says(page("Day 2", MILL, " ".join(f"They heard of no plan {n}." for n in range(20))))
+    with open_store(tmp_path / "store.db") as store:
+        done = poll(store, site.url("/feed"))
+        assert (done.new, done.revised) == (PAGES - 5, 1)
+        (corrected,) = (article for article in store.articles() if article.title == "Day 2")
+        assert "no plan 19" in corrected.text
+
+
 def test_a_page_that_gave_nothing_before_the_kill_is_asked_again_in_its_time(site: Site, tmp_path: Path) -> None:
     site.at["/2"] = in_turn(says(b"", 503), says(long(2)))
     killed_at(site, 5, tmp_path / "store.db")
