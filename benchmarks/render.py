@@ -20,94 +20,20 @@ import sys
 import tempfile
 import time
 
-from digest.model import (
-    ArticleRecord,
-    Coverage,
-    Disagreement,
-    Issue,
-    Moment,
-    Presentation,
-    Reaction,
-    Score,
-    Span,
-    ToldStory,
-    Version,
-    Window,
-    sha256_of,
-)
+from digest.model import Issue, Presentation, Window
 
 STORIES = 12
-ARTICLES_A_STORY = 10
 END = dt.datetime(2025, 7, 4, 6, tzinfo=dt.UTC)
-_LINE = "Sentence {line} of article {article} says in some twenty words what the council of a harbour town had decided."
-
-
-def article(number: int) -> ArticleRecord:
-    """A published article of a publisher of its own."""
-    return ArticleRecord(
-        title=f"A headline of middling length, number {number}",
-        url=f"https://paper{number}.example/news/{number}",
-        publisher=f"Paper {number}",
-        source=f"Paper {number}",
-        published=END - dt.timedelta(hours=number),
-        published_from="feed",
-        sha256=sha256_of(str(number)),
-    )
-
-
-def span(number: int, line: int) -> Span:
-    """One sentence of an article."""
-    text = _LINE.format(line=line, article=number)
-    return Span(str(number), line * 200, line * 200 + len(text), text)
-
-
-def story(rank: int) -> ToldStory:
-    """A story told in full: 4 sentences of summary, 4 of background, 4 reactions, outlook, and a disagreement."""
-    first = rank * ARTICLES_A_STORY
-    numbers = range(first, first + ARTICLES_A_STORY)
-    background = tuple(span(number, 1) for number in numbers[:4])
-    reactions = tuple(
-        Reaction(f"Speaker {number}", "mayor", None, True, (span(number, 2), span(number + 1, 3)), (f"Paper {number}",))
-        for number in numbers[4:8]
-    )
-    clash = Disagreement("people", tuple(Version(str(number), (span(number, 4),)) for number in numbers[:2]))
-    title = article(first).title
-    return ToldStory(
-        id=f"s{rank}",
-        rank=rank,
-        section="Town",
-        headline=Span(str(first), 0, len(title), title, "title"),
-        image=None,
-        notes=(),
-        summary=tuple(span(number, 0) for number in numbers[:4]),
-        background=background,
-        reactions=reactions,
-        outlook=tuple(span(number, 5) for number in numbers[8:]),
-        timeline=tuple(Moment(f"20{10 + place}", (each,)) for place, each in enumerate(background)),
-        disagreements=(clash,),
-        coverage=Coverage(len(numbers), len(numbers), len(numbers), str(first)),
-        score=Score(1.0, {}),
-        articles=tuple(map(str, numbers)),
-    )
 
 
 def issue() -> Issue:
-    """The issue, every story of it told."""
+    """Every story of it told, each from ten articles."""
+    from digest.composer.compose import Masthead
+    from digest.composer.specimen import specimen
+
     presentation = Presentation(1, base_url="https://letter.example", brief_after=STORIES)
-    return Issue(
-        schema=1,
-        id="letter-2025-07-04",
-        edition="letter",
-        date=END.date(),
-        title="The Letter",
-        language="en",
-        window=Window(END - dt.timedelta(days=7), END),
-        presentation=presentation,
-        notes=(),
-        articles={str(number): article(number) for number in range((STORIES + 1) * ARTICLES_A_STORY)},
-        stories=tuple(story(rank) for rank in range(1, STORIES + 1)),
-        dropped=(),
-    )
+    window = Window(END - dt.timedelta(days=7), END)
+    return specimen(Masthead("letter", END.date(), "The Letter", "en", window, presentation), STORIES)
 
 
 def measure() -> None:

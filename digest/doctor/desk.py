@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from digest.doctor.visit import Said, Visit, size
 from digest.errors import DigestError, counted
-from digest.model import Problem
+from digest.model import Problem, Window
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader
+
+    from digest.config import Config
+    from digest.model import Issue
 
 RESERVED_HOSTS = (".example", ".invalid", ".test", ".localhost", "example.org", "example.com", "example.net")
 """Ends of host names that belong to nobody (RFC 2606, RFC 6761); the sample's address is one."""
 LEAST_FREE = 100_000_000
 """Bytes that are wanted on a disk: a year of issues, or a week of a desk's articles."""
+_SPECIMEN_DAY = dt.datetime(2025, 7, 4, 5, tzinfo=dt.UTC)
 
 
 def configuration(visit: Visit) -> Said:
@@ -63,7 +69,6 @@ def _fetching(visit: Visit) -> Said:
 def templates(visit: Visit) -> Said:
     """Whether every template can be read, and an issue with one of everything be rendered with them."""
     from digest.composer.render import render_archive, render_issue
-    from digest.doctor.specimen import specimen
     from digest.resources import template_loader
 
     own = visit.config.theme.templates
@@ -73,9 +78,19 @@ def templates(visit: Visit) -> Said:
     if own is not None:
         yield from _unused(own)
     if not broken:
-        issue = specimen(visit.config)
+        issue = _specimen(visit.config)
         files = len(render_issue(issue, loader)) + len(render_archive([issue], loader))
         yield f"{counted(len(loader.list_templates()), 'template')} make {files} files of an issue"
+
+
+def _specimen(config: Config) -> Issue:
+    """Two stories told and one in brief, in the newsletter's own dress."""
+    from digest.assignments import masthead_of
+    from digest.composer.specimen import specimen
+
+    window = Window(None, _SPECIMEN_DAY)
+    masthead = masthead_of(config, _SPECIMEN_DAY.date(), window, number=1)
+    return specimen(replace(masthead, presentation=replace(masthead.presentation, brief_after=2)), stories=3)
 
 
 def _broken(loader: BaseLoader) -> Iterator[Problem]:
