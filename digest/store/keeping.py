@@ -106,9 +106,8 @@ class _Batch:
         there = _texts(self._connection, wanted)
         absent = [(sha256, text) for sha256, text in wanted.items() if sha256 not in there]
         self._connection.executemany("INSERT INTO texts VALUES (?, ?)", absent)
-        for sha256 in _let_go_before(self._connection, [sha256 for sha256, _ in absent]):
-            for number, title in mark(self._connection, sha256, whole=True):
-                self._words.replace(number, title, "", by=wanted[sha256])
+        for number, title, sha256 in mark(self._connection, [sha256 for sha256, _ in absent], whole=True):
+            self._words.replace(number, title, "", by=wanted[sha256])
         changed = [(text, sha256) for sha256, text in wanted.items() if there.get(sha256, text) != text]
         self._connection.executemany("UPDATE texts SET text = ? WHERE sha256 = ?", changed)
 
@@ -147,25 +146,23 @@ class _Batch:
         self._connection.execute(statement, (self._seen, known.number, self._seen))
 
 
-def mark(connection: sqlite3.Connection, sha256: str, *, whole: bool) -> list[tuple[int, str]]:
-    """Marks the revisions that have a text as having it still or no longer; returns number and title of the latest.
+def mark(connection: sqlite3.Connection, texts: Iterable[str], *, whole: bool) -> list[tuple[int, str, str]]:
+    """Marks the revisions that have these texts as having them still or no longer; returns number, title and hash of
+    those that are the latest ones.
 
-    One by one: a statement that may change several rows makes the full-text index write out all that it holds in
-    memory, and then 10,000 articles take ten times as long.
+    Each with a statement of its own: one that may change several rows makes the full-text index write out all that it
+    holds in memory, and then 10,000 articles take ten times as long.
     """
-    statement = """
-        SELECT number, title, number = (SELECT max(number) FROM revisions WHERE article = r.article)
-        FROM revisions r WHERE sha256 = ? AND whole <> ?
-    """
-    others = connection.execute(statement, (sha256, whole)).fetchall()
+    others: list[tuple[int, str, str, int]] = []
+    for some in batches(texts):
+        statement = f"""
+            SELECT number, title, sha256, number = (SELECT max(number) FROM revisions WHERE article = r.article)
+            FROM revisions r WHERE whole <> ? AND sha256 IN ({marks(some)})
+        """
+        others += connection.execute(statement, (whole, *some))
+    others.sort()
     connection.executemany("UPDATE revisions SET whole = ? WHERE number = ?", [(whole, row[0]) for row in others])
-    return [(number, title) for number, title, is_latest in others if is_latest]
-
-
-def _let_go_before(connection: sqlite3.Connection, wanted: Collection[str]) -> list[str]:
-    """Those of these texts that a revision has had and that were let go."""
-    statement = f"SELECT DISTINCT sha256 FROM revisions WHERE whole = 0 AND sha256 IN ({marks(wanted)})"
-    return [row[0] for row in connection.execute(statement, list(wanted))]
+    return [(number, title, sha256) for number, title, sha256, is_latest in others if is_latest]
 
 
 def text_of(connection: sqlite3.Connection, sha256: str) -> str | None:

@@ -9,22 +9,26 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from digest.model import sha256_of
 from digest.store.database import Database
 from digest.store.keeping import mark
-from digest.store.rows import BATCH
 from digest.store.search import Changes
 from digest.store.times import stamp
 
+TOGETHER = 2_000
+"""Texts that are let go in one transaction, which takes a tenth of a second."""
+
 _OLD = """
-    SELECT DISTINCT sha256, text FROM revisions r JOIN texts USING (sha256)
-    WHERE whole = 1 AND last_seen < ? AND sha256 > ?
-      AND NOT EXISTS (SELECT 1 FROM revisions WHERE sha256 = r.sha256 AND last_seen >= ?)
+    SELECT last_seen, number, sha256, text FROM revisions r JOIN texts USING (sha256)
+    WHERE whole = 1 AND last_seen < ?1 AND (last_seen, number) > (?2, ?3)
+      AND NOT EXISTS (SELECT 1 FROM revisions WHERE sha256 = r.sha256 AND last_seen >= ?1)
       AND NOT EXISTS (SELECT 1 FROM quoted WHERE sha256 = r.sha256)
-    ORDER BY sha256 LIMIT ?
+    ORDER BY last_seen, number LIMIT ?4
 """
+"""The oldest first, which lie beside each other in the file: in the order of their hashes each transaction would write
+pages from everywhere in it, and that took two thirds of the time."""
 
 
 def quote(database: Database, edition: str, texts: Iterable[str]) -> None:
@@ -42,26 +46,25 @@ def quote(database: Database, edition: str, texts: Iterable[str]) -> None:
 def let_go(database: Database, before: dt.datetime) -> int:
     """Lets go the texts that were last seen before a time and that nobody quotes; returns how many.
 
-    A transaction for each few hundred, so that others are not kept waiting.
+    A transaction for each two thousand, so that others are not kept waiting.
     """
     limit = stamp(before)
-    gone, last = 0, ""
+    gone, last = 0, ("", 0)
     while True:
         with database.writing() as connection:
-            batch: list[tuple[str, str]] = connection.execute(_OLD, (limit, last, limit, BATCH)).fetchall()
+            batch = connection.execute(_OLD, (limit, *last, TOGETHER)).fetchall()
             # one that was tampered with stays as evidence, for its words cannot be taken out of the index
-            sound = [(sha256, text) for sha256, text in batch if sha256_of(text) == sha256]
+            sound = {sha256: text for *_, sha256, text in batch if sha256_of(text) == sha256}
             _let_go(connection, sound)
         gone += len(sound)
-        if len(batch) < BATCH:
+        if len(batch) < TOGETHER:
             return gone
-        last = batch[-1][0]
+        last = batch[-1][:2]
 
 
-def _let_go(connection: sqlite3.Connection, texts: list[tuple[str, str]]) -> None:
+def _let_go(connection: sqlite3.Connection, texts: Mapping[str, str]) -> None:
+    connection.executemany("DELETE FROM texts WHERE sha256 = ?", ((sha256,) for sha256 in texts))
     words = Changes()
-    for sha256, text in texts:
-        connection.execute("DELETE FROM texts WHERE sha256 = ?", (sha256,))
-        for number, title in mark(connection, sha256, whole=False):
-            words.replace(number, title, text, by="")
+    for number, title, sha256 in mark(connection, texts, whole=False):
+        words.replace(number, title, texts[sha256], by="")
     words.apply(connection)
