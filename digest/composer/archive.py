@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from digest.composer.templating import Templates
 from digest.composer.view import IssueView
-from digest.composer.web import head_values
+from digest.composer.web import head_values, ours
 
 ISSUES_ON_A_PAGE = 26
 """Half a year of a weekly newsletter; some 20 KB of HTML."""
@@ -18,7 +18,7 @@ def archive(views: Sequence[IssueView], templates: Templates) -> dict[str, str]:
     """The archive's pages by file name, for these issues, the newest first; at least one."""
     newest = views[0]
     names = page_names(len(views))
-    shared = {"newest": newest, **head_values(newest, [newest.links.logo], templates)}
+    shared = {"newest": newest, "ours": ours(newest), **head_values(newest, [newest.links.logo], templates)}
     files = {}
     for place, name in enumerate(names):
         files[name] = templates.markup(

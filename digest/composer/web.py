@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from digest.composer.templating import Templates
 from digest.composer.view import IssueView
-from digest.composer.words import is_upright
+from digest.composer.words import is_upright, primary_subtag
 
 
 def page(view: IssueView, templates: Templates) -> str:
@@ -29,7 +29,13 @@ def page(view: IssueView, templates: Templates) -> str:
 def values_of(view: IssueView) -> dict[str, Any]:
     """A view's fields by name, as templates see them."""
     properties = {name: getattr(view, name) for name in ("told", "start", "end")}
-    return {field.name: getattr(view, field.name) for field in fields(view)} | properties
+    return {field.name: getattr(view, field.name) for field in fields(view)} | properties | {"ours": ours(view)}
+
+
+def ours(view: IssueView) -> str:
+    """The attribute that names the language of fixed words where it is not the newsletter's, else nothing."""
+    own = view.words.language
+    return "" if own == primary_subtag(view.language) else Markup(f' lang="{own}"')  # noqa: S704 (a file's name)
 
 
 def safe_style(view: IssueView) -> dict[str, Any]:

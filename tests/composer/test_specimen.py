@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 
@@ -38,7 +37,3 @@ def test_it_has_one_of_everything_that_a_template_may_meet(issue: Issue) -> None
         == {bool(entry.language) for entry in lead.sources}
         == {True, False}
     )
-
-
-def test_it_speaks_the_newsletters_language(issue: Issue) -> None:
-    assert lay_out(replace(issue, language="de")).words["background"] == "Hintergrund"

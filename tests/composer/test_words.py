@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
+from jinja2 import BaseLoader
 
 from digest.composer import words
+from digest.composer.render import render_issue
+
+from .sample import sample_issue
 
 LANGUAGES = ("en", "de", "fr", "es")
 
@@ -44,6 +49,14 @@ def test_a_region_does_not_matter(tag: str) -> None:
 @pytest.mark.parametrize("tag", ["it", "", "../en", "x-klingon"])
 def test_a_language_without_words_is_served_in_english(tag: str) -> None:
     assert words.load(tag)["background"] == "Background"
+
+
+@pytest.mark.parametrize(("language", "told"), [("nl", ' lang="en"'), ("de-AT", ""), ("en-GB", "")])
+def test_fixed_words_of_another_language_are_read_out_as_theirs(loader: BaseLoader, language: str, told: str) -> None:
+    files = render_issue(replace(sample_issue(), language=language), loader)
+    for name, element in {"index.html": "<h3", "issue.mjml": '<h3 class="sec"'}.items():
+        headings = re.findall(rf"{element}([^>]*)>", files[name].decode())
+        assert headings and set(headings) == {told}
 
 
 def test_counts_have_their_plural() -> None:
