@@ -2,7 +2,10 @@
 
 Observed: what makes a sentence the first one is that it says what was done in the words that all reports share, with
 its day and the names of those who did it, and without words of judgement. A second sentence that tells the event
-again is a repeat, whatever its words. After that, sentences soon grow weak: an editor stops rather than fills.
+again is a repeat, whatever its words, and so is one that says what had not been until now. After that, sentences soon
+grow weak: an editor stops rather than fills. A word in marks ("imperative") makes no quotation of a report: with
+such sentences the summary of two outlets has 32.8 % of a third one's headline, without them 32.0, and its first
+sentence 27.3 for 26.2 (150 trials).
 """
 
 from __future__ import annotations
@@ -14,9 +17,11 @@ from dataclasses import dataclass
 from digest.model import Score, Span
 from digest.ranking import roles, selection
 from digest.ranking.event import families, names_in
+from digest.ranking.introductions import Introductions
 from digest.ranking.material import Material
 from digest.ranking.passages import LONGEST_PASSAGE, Passage
 from digest.ranking.sheet import Sheet, plus
+from digest.text.languages import load
 from digest.text.tokens import fold, terms, words
 
 NEWS = 0.4
@@ -91,7 +96,13 @@ def _choose(material: Material, sheet: Sheet, scores: Sequence[Score], allowed: 
     room = words - sum(material.passages[n].words for n in lede)
     if room <= 0:
         return lede
-    return lede + sheet.choose(scores, room, rest, lede, lambda n, chosen: not _retells(material, n, [*lede, *chosen]))
+    strangers = Introductions(material)
+
+    def joins(number: int, chosen: Sequence[int]) -> bool:
+        told = [*lede, *chosen]
+        return not _retells(material, number, told) and not strangers.needs(number, told)
+
+    return lede + sheet.choose(scores, room, rest, lede, joins)
 
 
 def _retells(material: Material, number: int, before: Sequence[int]) -> bool:
@@ -121,13 +132,22 @@ def _best(material: Material, scores: Sequence[Score], numbers: Iterable[int], w
 
 
 def _adds(material: Material, number: int) -> bool:
-    return not material.tells_event(number) and material.marks[number].loaded < roles.JUDGING
+    told = material.tells_event(number) or _implies_event(material, number)
+    return not told and material.marks[number].loaded < roles.JUDGING
+
+
+def _implies_event(material: Material, number: int) -> bool:
+    """Whether a passage says of what was done that it had not been until now ("none had granted recognition …")."""
+    passage = material.passages[number]
+    language = load(material.articles[passage.document].language)
+    return material.event.newsiness(passage) > 0 and bool(language.pattern("until_now").search(passage.text))
 
 
 def _may_stand(material: Material, number: int) -> bool:
     """Whether a passage may be summary: no quotation, nobody's words, nothing of the past, and plain."""
     marks, passage = material.marks[number], material.passages[number]
-    if marks.quoted or number in material.attributed or not roles.may_summarise(marks, passage, material.event):
+    said = marks.quoted and material.scores[number].terms.get("quotation", 0.0) > 0
+    if said or number in material.attributed or not roles.may_summarise(marks, passage, material.event):
         return False
     if marks.past and not material.tells_event(number):
         return False

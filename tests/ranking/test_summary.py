@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from tests.builders import article, texts, told
+from digest.model import Article
+from digest.ranking.introductions import Introductions
+from digest.ranking.material import Material, gather
+from digest.ranking.telling import TellingOptions
+from tests.builders import article, story, texts, told
 
 VOTE = "The council of Kelm voted by 31 to 27 on Tuesday to build a tram line to the hospital."
 
@@ -31,3 +35,40 @@ def test_what_has_particulars_of_its_own_is_told_as_well() -> None:
         told(article("Post", "Kelm council votes for tram", VOTE, more), article("Wire", "", plain)).summary
     )
     assert VOTE in summary and plain in summary
+
+
+def test_what_had_not_been_until_now_tells_the_event_once_more() -> None:
+    implied = "Orsk, Brekk and Lund have bus lanes, but none of the three had voted for a tram until now."
+    plain = implied.replace("had voted for a tram until now", "has the money for a tram")
+    for sentence, expected in ((implied, False), (plain, True)):
+        post = article("Post", "Kelm council votes for tram line", VOTE, sentence)
+        wire = article("Wire", "Tram line to hospital: Kelm council votes for it", VOTE, sentence)
+        assert (sentence in texts(told(post, wire, options=TellingOptions(max_share=1.0)).summary)) is expected
+
+
+INTRODUCED = "Anna Hedley counted the ballots in the hall of Kelm."
+BARE = "Hedley left Station Street with three boxes of ballots at ten in the evening."
+
+
+def test_nobody_is_named_by_surname_alone_who_has_not_been_introduced() -> None:
+    needs = Introductions(gathered(article("Post", "Kelm votes", VOTE, INTRODUCED, BARE))).needs
+    assert needs(2, [0]) and not needs(2, [0, 1]) and not needs(1, [0])
+
+
+def test_whom_a_report_never_introduces_everybody_knows() -> None:
+    post = article("Post", "Kelm votes", VOTE, INTRODUCED, BARE)
+    wire = article("Wire", "Tram vote in Kelm", VOTE, "Hedley, whom all of Kelm knows, sang with the crowd.")
+    assert not Introductions(gathered(post, wire)).needs(2, [0])
+
+
+def gathered(*articles: Article) -> Material:
+    """The material of one story."""
+    return gather(story(*articles), {one.id: one for one in articles})
+
+
+def test_a_word_in_marks_makes_no_quotation_of_a_report() -> None:
+    dated = (
+        "Mayor Ruiz of Kelm on Tuesday took back her words on the “ghost line” and the council voted to build the tram."
+    )
+    summary = texts(told(article("Post", "Kelm council votes for tram", dated)).summary)
+    assert summary == [dated]
