@@ -96,11 +96,9 @@ def _since(text: str, config: Config, now: dt.datetime) -> dt.datetime:
     from digest.config.values import duration
 
     try:
-        back = duration(text)
+        return now - duration(text)
     except ValueError:
         return _moment(text, config)
-    assert isinstance(back, dt.timedelta)
-    return now - back
 
 
 def _moment(text: str, config: Config) -> dt.datetime:

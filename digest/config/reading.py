@@ -5,40 +5,19 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
-
-from digest.config.sections import SECTIONS, Config, ConfigFile, StoreOptions
-from digest.config.values import unknown
+from digest.config.keys import UNKNOWN_KEY, Findings, Way, Wrong, find_unknown, keys_of, list_of, read_section
+from digest.config.sections import SECTIONS, Config, NewsletterOptions, SourceEntry
+from digest.config.values import anchored, unknown
 from digest.errors import ConfigError
-
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
+from digest.model import Source
 
 FILE_NAME = "digest.toml"
-
-_WANTED = {
-    "string_type": "must be a text in quotation marks, not {input}",
-    "int_type": "must be a whole number, not {input}",
-    "int_from_float": "must be a whole number, not {input}",
-    "bool_type": "must be true or false, not {input}",
-    "model_type": "must be a section of its own, not {input}",
-    "dict_type": "must be a table of words and weights, not {input}",
-    "mapping_type": "must be a table of words and weights, not {input}",
-    "tuple_type": "must be a list, not {input}",
-    "string_too_short": "must not be empty",
-    "too_short": "must not be empty",
-    "finite_number": "must be a finite number, not {input}",
-    "greater_than": "must be more than {gt:g}, not {input}",
-    "greater_than_equal": "must be at least {ge:g}, not {input}",
-    "less_than_equal": "must be at most {le:g}, not {input}",
-    "missing": "is missing",
-}
 
 
 def load(path: Path) -> Config:
@@ -70,58 +49,69 @@ def _parse(text: str, root: Path, thing: str) -> Config:
         what = str(error).replace("at end of document", f"at its end, line {text.count(chr(10)) + 1}")
         raise ConfigError(f"is not TOML: {what}", thing=thing) from error
     try:
-        file = ConfigFile.model_validate(written, context={"root": root})
-        store = file.store or StoreOptions.model_validate({}, context={"root": root})
-    except ValidationError as error:
-        raise ConfigError([_problem(detail) for detail in error.errors()], thing=thing) from error
-    shared = ConfigFile.model_fields.keys() & Config.model_fields.keys() - {"store"}
-    sections = {name: getattr(file, name) for name in shared}
-    return Config(**sections, store=store, sources=tuple(entry.source() for entry in file.source), root=root)
+        return _read(written, root)
+    except Wrong as error:
+        raise ConfigError([_problem(way, what) for way, what in error.found], thing=thing) from error
 
 
-def _problem(detail: ErrorDetails) -> str:
+def _read(written: Mapping[str, object], root: Path) -> Config:
+    findings = Findings()
+    read: dict[str, Any] = {}
+    for name, section in SECTIONS.items():
+        with findings.at(name):
+            given = written.get(name, [] if section is SourceEntry else {})
+            if section is SourceEntry:
+                read["sources"] = _sources(given, read.get("newsletter"), root)
+            elif section is NewsletterOptions and name not in written:
+                raise ValueError('is missing; it needs at least title = "…"')
+            else:
+                read[name] = read_section(section, given, root)
+    find_unknown(written, list(SECTIONS), findings)
+    findings.tell()
+    return Config(**read, root=root)
+
+
+def _sources(given: object, newsletter: NewsletterOptions | None, root: Path) -> tuple[Source, ...]:
+    """The lines of the registry: names stand once, and the outbox, where it is known, lies in no source's folder."""
+    if isinstance(given, Mapping):
+        raise ValueError("must be written with double brackets: [[source]]")
+    sources = [entry.source() for entry in list_of(partial(read_section, SourceEntry, root=root))(given)]
+    numbers: dict[str, int] = {}
+    for number, source in enumerate(sources, start=1):
+        if source.name in numbers:
+            raise ValueError(
+                f"{numbers[source.name]} and {number} are both named {source.name!r}; give one another name"
+            )
+        numbers[source.name] = number
+    for number, source in enumerate(sources, start=1):
+        if newsletter is not None and source.kind == "folder" and _holds(root, source.location, newsletter.outbox):
+            raise ValueError(f"{number} has the outbox in its folder: issues would be read as articles; part them")
+    return tuple(sources)
+
+
+def _holds(root: Path, folder: str, outbox: Path) -> bool:
+    return outbox.is_relative_to(anchored(root, folder))
+
+
+def _problem(way: Way, what: str) -> str:
     """One line: where, and what is wrong there."""
-    where, kind = detail["loc"], detail["type"]
-    if kind == "extra_forbidden":
-        return _unknown_key(where)
-    what = _what_is_wrong(detail)
-    return f"{_key(where)}: {what}" if what.startswith("unknown") else f"{_key(where)} {what}"
+    if what == UNKNOWN_KEY:
+        what = _unknown_key(way)
+    return f"{_key(way)}: {what}" if what.startswith("unknown") else f"{_key(way)} {what}"
 
 
-def _what_is_wrong(detail: ErrorDetails) -> str:
-    where, kind, given, context = detail["loc"], detail["type"], detail["input"], detail.get("ctx", {})
-    if kind == "value_error":
-        return str(context["error"])
-    if kind == "literal_error":
-        return unknown("word", str(given), re.findall(r"'([^']*)'", context["expected"]))
-    if where == ("source",) and isinstance(given, Mapping):
-        return "must be written with double brackets: [[source]]"
-    if where == ("newsletter",) and kind == "missing":
-        return 'is missing; it needs at least title = "…"'
-    return _WANTED.get(kind, detail["msg"]).format(input=_shortly(given), **context)
-
-
-def _key(where: tuple[int | str, ...]) -> str:
+def _key(way: Way) -> str:
     """`("source", 1, "weight")` as `source#2.weight`, counting from one as people do."""
     path = ""
-    for part in where:
+    for part in way:
         path += f"#{part + 1}" if isinstance(part, int) else f".{part}" if path else part
-    return path.replace(".[key]", "")
+    return path
 
 
-def _shortly(given: object) -> str:
-    text = repr(given)
-    return text if len(text) <= 60 else text[:57] + "…"
-
-
-def _unknown_key(where: tuple[int | str, ...]) -> str:
-    name, section = str(where[-1]), str(where[0]) if len(where) > 1 else ""
-    keys: dict[str, type[BaseModel]] = {"": ConfigFile, **SECTIONS}
-    home = next((f"[{other}]" for other, model in SECTIONS.items() if name in _names(model)), "")
-    if home and name not in _names(keys[section]):
-        return f"{_key(where)}: unknown key {name!r} here; it belongs in {home.replace('[source]', '[[source]]')}"
-    return f"{_key(where)}: {unknown('key', name, _names(keys[section]))}"
-
-
-def _names(model: type[BaseModel]) -> list[str]:
-    return [field.alias or name for name, field in model.model_fields.items()]
+def _unknown_key(way: Way) -> str:
+    name, section = str(way[-1]), str(way[0]) if len(way) > 1 else ""
+    here = keys_of(SECTIONS[section]) if section else list(SECTIONS)
+    home = next((f"[{other}]" for other, model in SECTIONS.items() if name in keys_of(model)), "")
+    if home and name not in here:
+        return f"unknown key {name!r} here; it belongs in {home.replace('[source]', '[[source]]')}"
+    return unknown("key", name, here)

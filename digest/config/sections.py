@@ -1,4 +1,5 @@
-"""The sections of digest.toml, key by key, as frozen models, and the `Config` that they make together."""
+"""The sections of digest.toml, key by key, as frozen dataclasses, and the `Config` that they make together."""
+# ruff: noqa: RUF009 (`key` and `place` make fields, as `dataclasses.field` does)
 
 from __future__ import annotations
 
@@ -8,229 +9,130 @@ import json
 import re
 import zoneinfo
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import asdict, dataclass, fields
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal, get_args
+from typing import Any, Literal, get_args
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator, model_validator
-
 from digest.config import values
-from digest.config.values import Count, FilePath, Line, NonEmptyLine, Number, WebAddress, Weight
+from digest.config.keys import Findings, Reader, Section, key, list_of, place, table_of
+from digest.config.values import line, one_of, optional, yes_or_no
 from digest.model import Source, Theme
 
 SectionName = Literal["background", "reactions", "outlook", "disagreements"]
-SUBJECT_PARTS = ("title", "headline", "date", "number")
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_SLUG_LENGTH = 60
 _LOOK = Theme()
-_PATHS: Final[dict[str, Any]] = {
-    "root": True,
-    "store": {"path"},
-    "newsletter": {"outbox", "publish", "publish_timeout"},
-    "theme": {"templates"},
-}
+_COUNT = values.whole(1, 100_000)
+_SECTION: Reader[SectionName] = one_of(*get_args(SectionName))
+_PATHS = {"store": ("path",), "newsletter": ("outbox", "publish", "publish_timeout"), "theme": ("templates",)}
 
 
-class Options(BaseModel):
-    """What all sections share: frozen, strict about types, and no key that nobody obeys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True, validate_default=True)
-
-
-class NewsletterOptions(Options):
+@dataclass(frozen=True, slots=True)
+class NewsletterOptions(Section):
     """`[newsletter]`: who publishes what, in which language and time zone, and where issues are filed.
 
     `slug` is the edition's name; without it it is made from the title. `base_url` has no closing slash. `publish` is
     the editor's own command that brings the outbox there.
     """
 
-    title: NonEmptyLine
-    slug: Line = ""
-    description: Line = ""
-    language: values.Language = "en"
-    timezone: values.TimeZone = "UTC"
-    base_url: values.SiteAddress | None = None
-    editor: Line = ""
-    postal_address: values.Block = ""
-    outbox: FilePath = Path("outbox")
-    publish: Line = ""
-    publish_timeout: values.Duration = dt.timedelta(minutes=5)
+    title: str = key(values.words)
+    slug: str = key(values.slug, "")
+    description: str = key(line, "")
+    language: str = key(values.language, "en")
+    timezone: str = key(values.timezone, "UTC")
+    base_url: str | None = key(optional(values.site_address), None)
+    editor: str = key(line, "")
+    postal_address: str = key(values.block, "")
+    outbox: Path = place("outbox")
+    publish: str = key(line, "")
+    publish_timeout: dt.timedelta = key(values.duration, "5 minutes")
 
     @property
     def zone(self) -> zoneinfo.ZoneInfo:
         """The time zone in which the newsletter's days begin."""
         return zoneinfo.ZoneInfo(self.timezone)
 
-    @field_validator("slug")
     @classmethod
-    def _slug_is_a_name_for_folders(cls, value: str, info: ValidationInfo) -> str:
-        title = str(info.data.get("title", "untitled")).lower()
-        slug = value or re.sub(r"[^a-z0-9]+", "-", title).strip("-")[:_SLUG_LENGTH].strip("-")
-        if not slug:
-            raise ValueError("cannot be made from this title; write one of small letters, digits and hyphens")
-        if not _SLUG.fullmatch(slug) or len(slug) > _SLUG_LENGTH:
-            raise ValueError(f"must be up to {_SLUG_LENGTH} small letters, digits and single hyphens, not {value!r}")
-        return slug
+    def complete(cls, read: dict[str, Any], findings: Findings) -> None:
+        """Adds a slug."""
+        if read.get("slug") == "" and "title" in read:
+            with findings.at("slug"):
+                read["slug"] = values.slug_of(read["title"])
 
 
-class IssueOptions(Options):
+def _sections(value: object) -> tuple[SectionName, ...]:
+    return values.sections_once(list_of(_SECTION)(value))
+
+
+@dataclass(frozen=True, slots=True)
+class IssueOptions(Section):
     """`[issue]`: how far it looks back (None: without end) and how much it prints.
 
     Budgets are in words, `max_share` from 0 to 1; stories ranked beyond `brief_after` stand "In brief".
     """
 
-    window: values.LookingBack = dt.timedelta(days=7)
-    stories: Count = 12
-    summary_words: Count = 120
-    background_words: Count = 200
-    story_words: Count = 70
-    brief_after: Count = 6
-    sections: Annotated[tuple[SectionName, ...], BeforeValidator(values.as_tuple)] = get_args(SectionName)
-    max_quoted_words: Count = 400
-    max_share: values.Share = 0.4
-
-    @field_validator("sections")
-    @classmethod
-    def _sections_stand_once(cls, value: tuple[SectionName, ...]) -> tuple[SectionName, ...]:
-        if len(set(value)) < len(value):
-            raise ValueError("names a section twice")
-        return value
+    window: dt.timedelta | None = key(values.window, "7 days")
+    stories: int = key(_COUNT, 12)
+    summary_words: int = key(_COUNT, 120)
+    background_words: int = key(_COUNT, 200)
+    story_words: int = key(_COUNT, 70)
+    brief_after: int = key(_COUNT, 6)
+    sections: tuple[SectionName, ...] = key(_sections, get_args(SectionName))
+    max_quoted_words: int = key(_COUNT, 400)
+    max_share: float = key(values.share, 0.4)
 
 
-class ThemeOptions(Options):
+@dataclass(frozen=True, slots=True)
+class ThemeOptions(Section):
     """`[theme]`: the values that make an issue look like its newsletter's own; `width` in CSS pixels.
 
     `pictures` are those of the sources, which readers load from there: of the "lead" story, of "all", or "none".
     """
 
-    accent: values.Colour = _LOOK.accent
-    serif: values.Fonts = _LOOK.serif
-    sans: values.Fonts = _LOOK.sans
-    logo: WebAddress | None = None
-    width: Annotated[int, Field(ge=320, le=960)] = _LOOK.width
-    pictures: Literal["lead", "all", "none"] = _LOOK.pictures
-    templates: FilePath | None = None
+    accent: str = key(values.colour, _LOOK.accent)
+    serif: str = key(values.fonts, _LOOK.serif)
+    sans: str = key(values.fonts, _LOOK.sans)
+    logo: str | None = key(optional(values.web_address), None)
+    width: int = key(values.whole(320, 960), _LOOK.width)
+    pictures: Literal["lead", "all", "none"] = key(one_of("lead", "all", "none"), _LOOK.pictures)
+    templates: Path | None = place(None, check=values.folder_of_templates)
 
     @property
     def look(self) -> Theme:
         """The part of the theme that goes into an issue's record."""
         return Theme(**{field.name: getattr(self, field.name) for field in fields(Theme)})
 
-    @field_validator("templates")
-    @classmethod
-    def _templates_exist(cls, value: Path | None) -> Path | None:
-        if value is not None and not value.is_dir():
-            raise ValueError("is not a folder; make it, or leave the key away for the templates that come along")
-        return value
 
-
-class InterestOptions(Options):
+@dataclass(frozen=True, slots=True)
+class InterestOptions(Section):
     """`[interests]`: what lifts a story (weight above 0) or sinks it (below 0)."""
 
-    keywords: Mapping[NonEmptyLine, Number] = Field(default_factory=dict)
-    sections: Mapping[NonEmptyLine, Number] = Field(default_factory=dict)
+    keywords: Mapping[str, float] = key(table_of(values.number), {})
+    sections: Mapping[str, float] = key(table_of(values.number), {})
 
 
-class FetchOptions(Options):
-    """`[fetch]`: manners, limits and means. `pause` lies between two requests to one host.
-
-    `contact` is an address that a site's owner can write to. `connect` limits finding and reaching a host, `read` the
-    silence between two pieces of an answer, `whole` one feed or page with its redirects; `largest` is in bytes, as
-    unpacked. `executor` is what reads the texts: processes of this
-    machine, this process alone, or Dask with the `scheduler` at that address.
-    """
-
-    contact: Line = ""
-    concurrency: Count = 32
-    pause: values.Duration = dt.timedelta(seconds=1)
-    connect: values.Duration = dt.timedelta(seconds=10)
-    read: values.Duration = dt.timedelta(seconds=15)
-    whole: values.Duration = dt.timedelta(minutes=1)
-    largest: values.Size = 10_000_000
-    executor: Literal["processes", "none", "dask"] = "processes"
-    scheduler: Line = ""
-
-    @field_validator("scheduler")
-    @classmethod
-    def _dask_has_a_scheduler(cls, value: str, info: ValidationInfo) -> str:
-        if info.data.get("executor") == "dask" and not value:
-            raise ValueError('is missing: executor = "dask" needs the address of its scheduler, like "tcp://host:8786"')
-        return value
-
-
-class ScheduleOptions(Options):
-    """`[schedule]`: `every` holds weekday numbers (Monday 0) or is None for never; `at` is local time."""
-
-    every: values.Weekdays = None
-    at: values.ClockTime = dt.time(7)
-    catch_up: bool = True
-
-
-class EmailOptions(Options):
-    """`[email]`: the envelope. Without `from` the composer makes one of the slug and the host of `base_url`."""
-
-    from_: values.MailAddress | None = Field(default=None, alias="from")
-    reply_to: values.MailAddress | None = None
-    subject: NonEmptyLine = "{title}: {headline}"
-    unsubscribe: values.UnsubscribeAddress | None = None
-
-    @field_validator("subject")
-    @classmethod
-    def _subject_names_known_parts(cls, value: str) -> str:
-        for name in re.findall(r"\{([^{}]*)\}", value):
-            if name not in SUBJECT_PARTS:
-                raise ValueError(values.unknown("part", name, SUBJECT_PARTS))
-        if re.search(r"[{}]", re.sub(r"\{[^{}]*\}", "", value)):
-            raise ValueError("has a brace without its partner")
-        return value
-
-
-class FeedOptions(Options):
-    """`[feed]`: whether an entry of the feeds is an issue or a story, and the WebSub hub that they name."""
-
-    entries: Literal["issues", "stories"] = "issues"
-    hub: WebAddress | None = None
-
-
-class LintOptions(Options):
-    """`[lint]`: the part of readers who use a mail program (0 to 1, by its key), and the rules to leave out."""
-
-    clients: Mapping[NonEmptyLine, Weight] = Field(default_factory=dict)
-    ignore: Annotated[tuple[NonEmptyLine, ...], BeforeValidator(values.as_tuple)] = ()
-
-
-class DeliveryOptions(Options):
-    """`[delivery]`: no key is obeyed yet."""
-
-
-class StoreOptions(Options):
-    """`[store]`: the one file in which texts are kept, and for how long (None: for good)."""
-
-    path: FilePath = Path(".digest/store.db")
-    keep: values.Duration | None = None
-
-
-class SourceEntry(Options):
+@dataclass(frozen=True, slots=True)
+class SourceEntry(Section):
     """One `[[source]]` as it is written."""
 
-    feed: WebAddress | None = None
-    page: WebAddress | None = None
-    folder: NonEmptyLine | None = None
-    name: values.Name = ""
-    publisher: values.Name = ""
-    weight: Weight = 1.0
-    section: Annotated[values.Name, Field(min_length=1)] | None = None
-    full_text: bool = False
+    feed: str | None = key(optional(values.web_address), None)
+    page: str | None = key(optional(values.web_address), None)
+    folder: str | None = key(optional(values.words), None)
+    name: str = key(values.name, "")
+    publisher: str = key(values.name, "")
+    weight: float = key(values.weight, 1.0)
+    section: str | None = key(optional(values.section_name), None)
+    full_text: bool = key(yes_or_no, False)
 
-    @model_validator(mode="after")
-    def _has_one_place(self) -> SourceEntry:
-        places = [kind for kind in ("feed", "page", "folder") if getattr(self, kind) is not None]
-        if len(places) != 1:
+    @classmethod
+    def complete(cls, read: dict[str, Any], findings: Findings) -> None:
+        """Finds a source without a place, or with several, where nothing else is wrong: the key may be mistyped."""
+        places = [kind for kind in ("feed", "page", "folder") if read.get(kind) is not None]
+        if len(places) == 1 or findings.found:
+            return
+        with findings.at():
             given = f"this one has {' and '.join(places)}" if places else "this one has none"
             raise ValueError(f"needs exactly one of feed, page and folder; {given}")
-        return self
 
     def source(self) -> Source:
         """The same as a line of the registry, named by its place where no name is given."""
@@ -255,48 +157,85 @@ def _name_of(location: str, kind: str) -> str:
     return parts[-1] if parts else "articles"
 
 
-class ConfigFile(Options):
-    """The whole file, section by section, as it is written."""
+@dataclass(frozen=True, slots=True)
+class FetchOptions(Section):
+    """`[fetch]`: manners, limits and means. `pause` lies between two requests to one host.
 
-    newsletter: NewsletterOptions
-    issue: IssueOptions = Field(default_factory=IssueOptions)
-    theme: ThemeOptions = Field(default_factory=ThemeOptions)
-    interests: InterestOptions = Field(default_factory=InterestOptions)
-    source: Annotated[tuple[SourceEntry, ...], BeforeValidator(values.as_tuple)] = ()
-    fetch: FetchOptions = Field(default_factory=FetchOptions)
-    schedule: ScheduleOptions = Field(default_factory=ScheduleOptions)
-    feed: FeedOptions = Field(default_factory=FeedOptions)
-    email: EmailOptions = Field(default_factory=EmailOptions)
-    lint: LintOptions = Field(default_factory=LintOptions)
-    delivery: DeliveryOptions = Field(default_factory=DeliveryOptions)
-    store: StoreOptions | None = None  # None, for only the reader can tell where its path starts
+    `contact` is an address that a site's owner can write to. `connect` limits finding and reaching a host, `read` the
+    silence between two pieces of an answer, `whole` one feed or page with its redirects; `largest` is in bytes, as
+    unpacked. `executor` is what reads the texts: processes of this
+    machine, this process alone, or Dask with the `scheduler` at that address.
+    """
 
-    @field_validator("source")
+    contact: str = key(line, "")
+    concurrency: int = key(_COUNT, 32)
+    pause: dt.timedelta = key(values.duration, "1 second")
+    connect: dt.timedelta = key(values.duration, "10 seconds")
+    read: dt.timedelta = key(values.duration, "15 seconds")
+    whole: dt.timedelta = key(values.duration, "1 minute")
+    largest: int = key(values.size, "10 MB")
+    executor: Literal["processes", "none", "dask"] = key(one_of("processes", "none", "dask"), "processes")
+    scheduler: str = key(line, "")
+
     @classmethod
-    def _names_stand_once(cls, value: tuple[SourceEntry, ...]) -> tuple[SourceEntry, ...]:
-        numbers: dict[str, int] = {}
-        for place, entry in enumerate(value, start=1):
-            name = entry.source().name
-            if name in numbers:
-                raise ValueError(f"{numbers[name]} and {place} are both named {name!r}; give one another name")
-            numbers[name] = place
-        return value
-
-    @field_validator("source")
-    @classmethod
-    def _outbox_is_no_source(cls, value: tuple[SourceEntry, ...], info: ValidationInfo) -> tuple[SourceEntry, ...]:
-        newsletter = info.data.get("newsletter")
-        root = info.context["root"] if info.context else Path()
-        for place, entry in enumerate(value, start=1):
-            if not newsletter or not entry.folder:
-                continue
-            folder = values.anchored(root, entry.folder)
-            if folder in {newsletter.outbox, *newsletter.outbox.parents}:
-                raise ValueError(f"{place} has the outbox in its folder: issues would be read as articles; part them")
-        return value
+    def complete(cls, read: dict[str, Any], findings: Findings) -> None:
+        """Finds Dask without a scheduler."""
+        if read.get("executor") == "dask" and read.get("scheduler") == "":
+            with findings.at("scheduler"):
+                raise ValueError(
+                    'is missing: executor = "dask" needs the address of its scheduler, like "tcp://host:8786"'
+                )
 
 
-SECTIONS: Mapping[str, type[Options]] = {
+@dataclass(frozen=True, slots=True)
+class ScheduleOptions(Section):
+    """`[schedule]`: `every` holds weekday numbers (Monday 0) or is None for never; `at` is local time."""
+
+    every: tuple[int, ...] | None = key(optional(values.weekdays), None)
+    at: dt.time = key(values.clock_time, "7:00")
+    catch_up: bool = key(yes_or_no, True)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedOptions(Section):
+    """`[feed]`: whether an entry of the feeds is an issue or a story, and the WebSub hub that they name."""
+
+    entries: Literal["issues", "stories"] = key(one_of("issues", "stories"), "issues")
+    hub: str | None = key(optional(values.web_address), None)
+
+
+@dataclass(frozen=True, slots=True)
+class EmailOptions(Section):
+    """`[email]`: the envelope. Without `from` the composer makes one of the slug and the host of `base_url`."""
+
+    from_: str | None = key(optional(values.mail_address), None, name="from")
+    reply_to: str | None = key(optional(values.mail_address), None)
+    subject: str = key(values.subject, "{title}: {headline}")
+    unsubscribe: str | None = key(optional(values.unsubscribe_address), None)
+
+
+@dataclass(frozen=True, slots=True)
+class LintOptions(Section):
+    """`[lint]`: the part of readers who use a mail program (0 to 1, by its key), and the rules to leave out."""
+
+    clients: Mapping[str, float] = key(table_of(values.weight), {})
+    ignore: tuple[str, ...] = key(list_of(values.words), ())
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryOptions(Section):
+    """`[delivery]`: no key is obeyed yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoreOptions(Section):
+    """`[store]`: the one file in which texts are kept, and for how long (None: for good)."""
+
+    path: Path = place(".digest/store.db")
+    keep: dt.timedelta | None = key(optional(values.duration), None)
+
+
+SECTIONS: Mapping[str, type[Section]] = {
     "newsletter": NewsletterOptions,
     "issue": IssueOptions,
     "theme": ThemeOptions,
@@ -312,7 +251,8 @@ SECTIONS: Mapping[str, type[Options]] = {
 }
 
 
-class Config(Options):
+@dataclass(frozen=True)
+class Config:
     """All that digest.toml says, with defaults filled in and every path but a source's absolute.
 
     `root` is the folder that relative paths start from: a folder source's `location` stays as written and is
@@ -337,7 +277,11 @@ class Config(Options):
     @cached_property
     def fingerprint(self) -> str:
         """SHA-256 in hexadecimal digits over the effective values, as canonical JSON."""
-        effective = self.model_dump(exclude=_PATHS)
+        effective = asdict(self)
+        del effective["root"]
+        for section, keys in _PATHS.items():
+            for name in keys:
+                del effective[section][name]
         for source in effective["sources"]:
             if source["kind"] == "folder":
                 del source["location"]
@@ -348,6 +292,4 @@ class Config(Options):
 def _plainly(value: object) -> object:
     if isinstance(value, dt.timedelta):
         return value.total_seconds()
-    if isinstance(value, Mapping):
-        return dict(value)
     return str(value)

@@ -10,6 +10,7 @@ import pytest
 from digest.cli import main
 from digest.cli.sources import COLOURS
 from digest.config import parse
+from digest.config.keys import keys_of
 from digest.config.sections import FetchOptions, SourceEntry
 from digest.registry.walk import SUFFIXES
 
@@ -17,10 +18,10 @@ MANUAL = (Path(__file__).parents[2] / "docs" / "sources.md").read_text(encoding=
 
 
 def test_every_key_state_and_kind_of_file_is_explained() -> None:
-    assert re.findall(r"(?m)^\| `(\w+)` \|", MANUAL) == list(FetchOptions.model_fields)
+    assert re.findall(r"(?m)^\| `(\w+)` \|", MANUAL) == keys_of(FetchOptions)
     states = MANUAL.split("| state |")[1].split("\n\n")[0]
     assert set(re.findall(r"(?m)^\| ([a-z ]+) \|", states)) == set(COLOURS)
-    assert [key for key in SourceEntry.model_fields if f"\n{key} = " not in MANUAL] == []
+    assert [key for key in keys_of(SourceEntry) if f"\n{key} = " not in MANUAL] == []
     assert [suffix for suffix in SUFFIXES if suffix not in MANUAL and suffix not in {".htm", ".markdown"}] == []
 
 

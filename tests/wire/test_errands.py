@@ -116,7 +116,7 @@ def test_a_source_that_was_renamed_by_hand_floods_no_issue_and_loses_nothing(sit
         store.only_new("Wire 1", since=NOW)
     run(config, now=NOW)
     run(config, now=NOW + 3 * DAY)
-    renamed = config.model_copy(update={"sources": (replace(config.sources[0], name="Coast Wire"),)})
+    renamed = replace(config, sources=(replace(config.sources[0], name="Coast Wire"),))
     assert run(renamed, now=NOW + 3 * DAY, anew=True).new == 0
     assert kept(renamed) == ["Mill burns"]
     (story,) = compose(renamed, now=NOW + 3 * DAY).issue.stories
