@@ -1,25 +1,42 @@
 """Background of running stories beside what people wrote: ROUGE of ours and of its peers, on the same input in one run.
 
-    DIGEST_SHARED=... python -m benchmarks.background [--words 140] [--quick] [--every 1] [--ablate] [--record]
+    DIGEST_SHARED=... python -m benchmarks.background [--words 140] [--quick] [--every 1] [--record]
+                                                      [--ablate | --left-out]
 
 `--quick` leaves out sumy, `--every N` takes each Nth record only (sumy is slow on long stories), `--ablate` shows what
-each term earns, `--record` appends the figures to docs/quality.md. Columns show each running story by itself.
+each rule earns, `--record` appends the figures to docs/quality.md. Columns show each running story by itself.
+`--left-out` says what to expect of other stories: for each story the shares are chosen on the others alone, and what it
+gains over its newest updates stands beside the middle 95 % of 2,000 draws of runs of `RUN` updates (updates that follow
+each other have much of their references in common, so they are not drawn one by one).
 """
 
 from __future__ import annotations
 
 import argparse
+import random
+import statistics
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import product
 from typing import Any
 
 from benchmarks import peers
-from benchmarks.rouge import corpus, note, summed_up, table
-from digest.model import Score
-from digest.ranking.library import background, background_scores, choose_background
+from benchmarks.rouge import corpus, note, rouge, summed_up, table
+from digest.ranking.library import background
 from digest.ranking.rawtext import RawTexts
+from digest.ranking.recap import Shares, recap
 
-TERMS = ("position", "support", "quotation", "centrality", "recency", "origin")
+WITHOUT = {
+    "without origin": Shares(spoken_of=2.0),
+    "origin always": Shares(spoken_of=0.0),
+    "newest alone": Shares(spoken_of=2.0, least=0.0),
+    "without those before": Shares(least=0.0),
+    "all words filled": Shares(least=1.0),
+}
+GRID = {"origin": (0.2, 1 / 3, 0.5), "spoken_of": (0.0, 0.12, 2.0), "least": (0.2, 0.4, 0.6)}
+RUN = 8
+DRAWS = 2000
 Record = dict[str, Any]
 
 
@@ -28,16 +45,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--words", type=int, default=140)
     parser.add_argument("--every", type=int, default=1)
-    for flag in ("--quick", "--ablate", "--record"):
+    for flag in ("--quick", "--ablate", "--left-out", "--record"):
         parser.add_argument(flag, action="store_true")
     options = parser.parse_args()
     records = corpus("background/train.jsonl")
     if records is None:
         return 0
-    words = options.words
-    rivals: dict[str, Callable[[Record], list[str]]] = {"ours": _without(None, words)}
+    words, sample = options.words, records[:: options.every]
+    if options.left_out:
+        left_out(sample, words)
+        return 0
+    rivals: dict[str, Callable[[Record], list[str]]] = {"ours": partial(_ours, words)}
     if options.ablate:
-        rivals |= {f"without {term}": _without(term, words) for term in TERMS}
+        rivals |= {name: partial(_with, shares, words) for name, shares in WITHOUT.items()}
     else:
         rivals |= {
             "newest updates": _on_updates(peers.newest, words),
@@ -45,13 +65,52 @@ def main() -> int:
         }
         for name in () if options.quick else peers.SUMMARIZERS:
             rivals[name] = _on_updates(peers.sumy_chooser(name), words)
-    sample = records[:: options.every]
     groups = {topic: _in_topic(topic) for topic in sorted({_topic(record) for record in sample})}
     means = table(rivals, sample, groups)
     if options.record:
         some = f" (each {options.every}th record)" if options.every > 1 else ""
         note(f"background/train{some}, {words} words, ROUGE-2, best of references: {summed_up(means)}")
     return 0
+
+
+def left_out(records: Sequence[Record], words: int) -> None:
+    """Prints for each story what shares chosen on the others gain it, over its newest updates."""
+    newest = _rouge_2(_on_updates(peers.newest, words), records)
+    gains: dict[Shares, dict[str, list[float]]] = {}
+    for values in product(*GRID.values()):
+        shares = Shares(*values)
+        ours = _rouge_2(partial(_with, shares, words), records)
+        gains[shares] = {}
+        for record, one, other in zip(records, ours, newest, strict=True):
+            gains[shares].setdefault(_topic(record), []).append(one - other)
+    for topic in sorted(gains[Shares()]):
+        best = max(gains, key=lambda shares: _mean_of_others(gains[shares], topic))
+        low, high = _middle(gains[best][topic])
+        always = [statistics.fmean(gains[shares][topic]) for shares in gains if shares.spoken_of <= 1]
+        print(f"{topic:14}{statistics.fmean(gains[best][topic]):+6.2f} ({low:+.2f} to {high:+.2f}) with {best};")
+        print(
+            f"{'':14}{min(always):+6.2f} at the worst shares, {statistics.fmean(gains[Shares()][topic]):+.2f} at ours"
+        )
+
+
+def _mean_of_others(gains: dict[str, list[float]], topic: str) -> float:
+    return statistics.fmean(statistics.fmean(values) for name, values in gains.items() if name != topic)
+
+
+def _middle(gains: Sequence[float]) -> tuple[float, float]:
+    """The middle 95 % of the means of as many gains, drawn in runs."""
+    chance = random.Random(0)
+    size = len(gains)
+    means = []
+    for _ in range(DRAWS):
+        starts = chance.choices(range(size), k=-(-size // RUN))
+        means.append(statistics.fmean(gains[(start + step) % size] for start in starts for step in range(RUN)))
+    means.sort()
+    return means[DRAWS // 40], means[-DRAWS // 40]
+
+
+def _rouge_2(chooser: Callable[[Record], list[str]], records: Sequence[Record]) -> list[float]:
+    return [rouge(chooser(record), record["references"])["rouge2"] for record in records]
 
 
 def _topic(record: Record) -> str:
@@ -66,18 +125,14 @@ def _on_updates(chooser: peers.Chooser, words: int) -> Callable[[Record], list[s
     return lambda record: chooser(record["updates"], words)
 
 
-def _without(term: str | None, words: int) -> Callable[[Record], list[str]]:
-    """Our background, or what it would be if a term of the score did not count."""
+def _ours(words: int, record: Record) -> list[str]:
+    return [span.text for span in background(record["updates"], record["today"], words=words)]
 
-    def chooser(record: Record) -> list[str]:
-        if term is None:
-            return [span.text for span in background(record["updates"], record["today"], words=words)]
-        updates = len(record["updates"])
-        raw = RawTexts([*record["updates"], record["today"]], None)
-        scores = [Score(one.total - one.terms[term]) for one in background_scores(raw.passages, updates)]
-        return [raw.passages[number].text for number in choose_background(raw, scores, updates, words)]
 
-    return chooser
+def _with(shares: Shares, words: int, record: Record) -> list[str]:
+    """What our background would be with other shares."""
+    raw = RawTexts([*record["updates"], record["today"]], None)
+    return [raw.passages[number].text for number in recap(raw, len(record["updates"]), words, shares)]
 
 
 if __name__ == "__main__":

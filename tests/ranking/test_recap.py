@@ -1,0 +1,65 @@
+"""The recap of a running story: the newest update, how it began, and what lies before where these are short."""
+
+from __future__ import annotations
+
+from digest.ranking.rawtext import RawTexts
+from digest.ranking.recap import recap
+
+FIRE = "A fire broke out in the peat bog of Vask and closed the railway to the coast."
+DAYS = [
+    FIRE,
+    "The railway at Vask stayed closed while the fire in the peat bog ate its way towards the coast.",
+    "Planes dropped water from the lake on the bog, and two villages were cleared by the army overnight.",
+    "Rain slowed the fire, the county said. Crews dug trenches along the railway. It may burn until spring comes.",
+]
+TODAY = "Trains run to the coast again for the first time since the fire in the bog closed the line."
+MOVED_ON = [
+    "Herring boats from Lodde stayed in port because of high fuel prices.",
+    "The minister of schools resigned after a row over exam papers in the capital.",
+    "Voters in three provinces chose new councils, with half of all seats going to farmers.",
+    "A court freed the editor of an evening newspaper for lack of proof.",
+]
+
+
+def told(updates: list[str], today: str = TODAY, *, words: int = 100) -> list[str]:
+    """What is told, in its order."""
+    raw = RawTexts([*updates, today], "en")
+    return [raw.passages[number].text for number in recap(raw, len(updates), words)]
+
+
+def test_the_newest_update_is_told_from_its_beginning() -> None:
+    newest = "Rain slowed the fire, the county said. Crews dug trenches along the railway."
+    assert " ".join(told(DAYS, words=15)) == newest
+
+
+def test_how_it_began_is_told_where_the_story_still_speaks_of_it() -> None:
+    assert told(DAYS)[0] == FIRE
+
+
+def test_a_story_that_has_moved_on_does_not_go_back_to_its_first_update() -> None:
+    assert MOVED_ON[0] not in told(MOVED_ON, "The editor was given back his desk on Monday.", words=70)
+
+
+def test_where_the_newest_update_is_short_those_before_follow_the_latest_first() -> None:
+    assert told(MOVED_ON, "The editor was given back his desk on Monday.", words=60) == MOVED_ON[-2:]
+
+
+def test_where_enough_is_told_nothing_further_is() -> None:
+    assert DAYS[2] not in told(DAYS, words=60)
+
+
+def test_where_the_newest_update_is_todays_news_the_one_before_is_the_newest() -> None:
+    assert told([*DAYS[:3], TODAY], words=20) == [DAYS[2]]
+
+
+def test_a_sentence_that_points_back_is_told_behind_the_one_it_points_at_or_not_at_all() -> None:
+    assert told(DAYS)[-1] == "It may burn until spring comes."
+    assert told(["It may burn until the spring comes, the county said."]) == []
+
+
+def test_nothing_is_told_twice() -> None:
+    assert told([FIRE] * 9, "The county counts what was lost.", words=1000) == [FIRE]
+
+
+def test_nothing_before_is_nothing_told() -> None:
+    assert told([]) == told([""]) == []
