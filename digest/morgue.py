@@ -81,6 +81,11 @@ def about(config: Config, window: Window, names: Sequence[str]) -> list[Article]
         return [_registered(article, sources) for article in found]
 
 
+def remembers(config: Config) -> bool:
+    """Whether there may be anything to remember: folders are read anew for each issue."""
+    return bool(_fetching(config))
+
+
 def _fetching(config: Config) -> Mapping[str, Source]:
     return {source.name: source for source in config.sources if source.kind != "folder"}
 

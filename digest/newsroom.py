@@ -244,8 +244,10 @@ def _recalled(
     from digest import morgue
     from digest.ranking.related import names_of, related
 
+    old = [article for id, article in articles.items() if id not in news]
+    if not old and not morgue.remembers(config):
+        return []
     names = names_of(story, articles)
-    old = (article for id, article in articles.items() if id not in news)
     return related(names, (*old, *morgue.about(config, window, names)))
 
 

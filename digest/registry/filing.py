@@ -18,7 +18,7 @@ from digest.registry.readings import Complaint, Reading, Readings
 from digest.registry.tongue import tongue
 from digest.text.cleaning import clean
 from digest.text.reading import split_title
-from digest.text.sentences import sentences
+from digest.text.sentences import has_sentences
 
 KNOWN_KEYS = "Title, URL, Publisher, Date, Language and Section"
 
@@ -84,7 +84,7 @@ def filed(parts: Parts, desk: Desk, identity: str = "") -> Reading:
     language = language or tongue(text, desk.language)
     published, published_from = facts.published()
     url = facts.believed(stated.address, parts.head.url, "give an address that begins with https://")
-    if not sentences(text, language):
+    if not has_sentences(text, language):
         from digest.registry.page_walls import NOTHING
 
         complaints.append(Complaint(parts.reason or NOTHING, "put the article itself into it, or remove it"))

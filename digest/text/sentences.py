@@ -57,7 +57,15 @@ def sentences(text: str, language: str | None = None) -> list[Sentence]:
 
     What runs on for more than `LONGEST_SENTENCE` code points is none.
     """
-    found: list[Sentence] = []
+    return list(_in_turn(text, language))
+
+
+def has_sentences(text: str, language: str | None = None) -> bool:
+    """Whether there are any, found out at the first."""
+    return any(True for _ in _in_turn(text, language))
+
+
+def _in_turn(text: str, language: str | None) -> Iterator[Sentence]:
     heading = ""
     for number, block in enumerate(blocks(text)):
         if block.kind == "heading":
@@ -67,8 +75,7 @@ def sentences(text: str, language: str | None = None) -> list[Sentence]:
             continue
         for place, (start, end) in enumerate(split_block(text, block, language)):
             if end - start <= LONGEST_SENTENCE:
-                found.append(Sentence(start, end, number, place, block.kind, heading))
-    return found
+                yield Sentence(start, end, number, place, block.kind, heading)
 
 
 def split_block(text: str, block: Block, language: str | None) -> list[tuple[int, int]]:

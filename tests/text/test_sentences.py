@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from digest.text.blocks import blocks
 from digest.text.quotemarks import quoted
-from digest.text.sentences import LONGEST_BLOCK, sentences
+from digest.text.sentences import LONGEST_BLOCK, has_sentences, sentences
 
 
 def split(text: str, language: str = "en") -> list[str]:
@@ -106,3 +106,8 @@ def test_no_sentence_begins_or_ends_inside_a_quotation(text: str) -> None:
 )
 def test_a_time_of_day_does_not_end_a_sentence_that_tells_its_day(text: str, count: int) -> None:
     assert len(sentences(text, "en")) == count
+
+
+@given(MIXED)
+def test_a_text_has_sentences_where_any_are_found(text: str) -> None:
+    assert has_sentences(text) == bool(sentences(text))
