@@ -20,7 +20,7 @@ _STEPS = 100  # of lightness, from black to white
 _STEP = 1 / _STEPS
 _DARK_START = 0.70  # of lightness: where an accent glows on dark paper without glaring, judged by eye
 _DARK_SATURATION = 0.65  # beyond it green and blue glare on dark paper, judged by eye
-_TINT = 0.07  # of accent in the tinted box, judged by eye in both papers
+_TINT, _DARK_TINT = 0.08, 0.06  # of accent in the tinted box, on dark paper of one that glows; judged by eye
 
 Rgb = tuple[float, float, float]
 
@@ -49,13 +49,12 @@ class Palette:
 def palette(accent: str) -> Palette:
     """Both papers for an accent (`#rgb` or `#rrggbb`). Raises `RenderError` for anything else."""
     colour = _parsed(accent)
-    light = Paper("#f5f2ec", "#fffdfa", "#1d1b18", "#655f56", "#ddd6ca", _mixed(colour, "#fffdfa", _TINT), "")
-    dark = Paper("#151412", "#1e1c1a", "#ece7df", "#a9a195", "#38342f", _mixed(colour, "#1e1c1a", _TINT), "")
     hue, lightness, saturation = colorsys.rgb_to_hls(*colour)
-    return Palette(
-        _with_accent(light, (hue, lightness, saturation), -_STEP),
-        _with_accent(dark, (hue, max(lightness, _DARK_START), min(saturation, _DARK_SATURATION)), _STEP),
-    )
+    glow = hue, max(lightness, _DARK_START), min(saturation, _DARK_SATURATION)
+    tints = _mixed(colour, "#fffdfa", _TINT), _mixed(colorsys.hls_to_rgb(*glow), "#1e1c1a", _DARK_TINT)
+    light = Paper("#f5f2ec", "#fffdfa", "#1d1b18", "#655f56", "#ddd6ca", tints[0], "")
+    dark = Paper("#151412", "#1e1c1a", "#ece7df", "#a9a195", "#38342f", tints[1], "")
+    return Palette(_with_accent(light, (hue, lightness, saturation), -_STEP), _with_accent(dark, glow, _STEP))
 
 
 def contrast(one: str, other: str) -> float:

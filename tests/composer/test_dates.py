@@ -67,8 +67,8 @@ def test_the_issues_date_is_written_out() -> None:
 
 def test_a_moment_of_this_week_is_a_weekday_and_a_time_in_the_newsletters_zone() -> None:
     thursday = dt.datetime(2025, 7, 3, 13, 2, tzinfo=dt.UTC)
-    assert calendar().moment(thursday, END) == "Thu 14:02"
-    assert calendar(zone="UTC").moment(thursday, END) == "Thu 13:02"
+    assert calendar().moment(thursday, END) == "Thu\u00a014:02"
+    assert calendar(zone="UTC").moment(thursday, END) == "Thu\u00a013:02"
 
 
 def test_a_moment_without_a_time_of_day_is_a_weekday_alone() -> None:

@@ -62,7 +62,7 @@ def test_background_prints_dated_sentences_first_and_each_once() -> None:
 
 def test_the_coverage_line_counts_and_says_who_was_first() -> None:
     view = lay_out(sample_issue())
-    assert view.told[0].coverage == "5 articles · 5 publishers · 4 independent · first: Wire East, Thu 14:02"
+    assert view.told[0].coverage == "5 articles · 5 publishers · 4 independent · first: Wire East, Thu\u00a014:02"
     assert view.told[3].coverage == "1 article · Valley Herald"
 
 
