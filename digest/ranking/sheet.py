@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from digest.model import Choice, Score, Span
 from digest.ranking import selection
 from digest.ranking.ledger import FairShare, Ledger
 from digest.ranking.material import Material
+
+KEPT = 0.5
+"""Part of an article's fair share that room may be kept in."""
 
 
 class Sheet:
@@ -21,6 +25,7 @@ class Sheet:
         self._withheld: frozenset[int] = frozenset()
         self._ledger = ledger
         self._fair = {article.id: fair.of(article.text) for article in material.articles}
+        self._open = self._fair
 
     def choose(
         self,
@@ -39,13 +44,29 @@ class Sheet:
             words,
             taken=[*self.taken, *also],
             allowed=free.__contains__,
-            joins=lambda n, chosen: self._is_fair(n, chosen) and (joins is None or joins(n, chosen)),
+            joins=lambda n, chosen: self._are_fair(n, chosen) and (joins is None or joins(n, chosen)),
         )
         return selection.choose_from(self.material.concordance, scores, limits)
 
-    def _is_fair(self, number: int, chosen: Sequence[int]) -> bool:
+    def _are_fair(self, number: int, chosen: Sequence[int]) -> bool:
         spans = self.material.spans
-        return self._ledger.beyond((spans[n] for n in (*chosen, number)), self._fair) is None
+        return self._ledger.beyond((spans[n] for n in (*chosen, number)), self._open) is None
+
+    def is_fair(self, span: Span) -> bool:
+        """Whether the article of a span may give that much more, beside what room is kept in it."""
+        return self._ledger.beyond((span,), self._open) is None
+
+    def reserve(self, numbers: Iterable[int]) -> None:
+        """Keeps room for passages in their articles' shares, at the most half of each, until it is released."""
+        wanted: Counter[str] = Counter()
+        for number in numbers:
+            wanted[self.material.spans[number].article] += self.material.passages[number].words
+        kept = {id: min(words, KEPT * self._fair[id]) for id, words in wanted.items()}
+        self._open = {id: share - kept.get(id, 0.0) for id, share in self._fair.items()}
+
+    def release(self) -> None:
+        """Lets the room be used that was kept."""
+        self._open = self._fair
 
     def withhold(self, numbers: Iterable[int]) -> None:
         """Keeps passages from being printed from now on."""
@@ -55,7 +76,7 @@ class Sheet:
         """Whether words that begin in passage `number` may be printed."""
         if number in self.taken or number in self._withheld or self._ledger.touches(span):
             return False
-        return self._ledger.beyond((span,), self._fair) is None
+        return self.is_fair(span)
 
     def was_said(self, number: int) -> bool:
         """Whether the issue has printed the words of a passage, or a part of it."""

@@ -48,10 +48,13 @@ _COMPOUND = re.compile(r"-[^\W\d_]*[^\W\d_A-Z][\w’'-]*")
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How long a summary may be: `words` in all, and `most` sentences."""
+    """How long a summary may be: `words` in all, and `most` sentences. Behind the first it leaves room for `planned`
+    passages of other parts, where articles are short.
+    """
 
     words: int
     most: int
+    planned: tuple[int, ...] = ()
 
 
 FEWEST_PARTICULARS = 2
@@ -73,7 +76,7 @@ def write_summary(
     plain = {n for n in news if _may_stand(material, n)}
     allowed = plain or {n for n in news if material.marks[n].printable} or news
     allowed = material.in_tongue(allowed)
-    chosen = _choose(material, sheet, scores, allowed, budget.words)[: budget.most]
+    chosen = _choose(material, sheet, scores, allowed, budget)[: budget.most]
     if not chosen:
         chosen = _shortest(material, sheet, allowed)
     ordered = chosen[:1] + selection.reading_order(material.passages, chosen[1:])
@@ -86,14 +89,15 @@ def _shortest(material: Material, sheet: Sheet, allowed: Iterable[int]) -> list[
     return sorted(fit, key=lambda n: (material.passages[n].words, n))[:1]
 
 
-def _choose(material: Material, sheet: Sheet, scores: Sequence[Score], allowed: set[int], words: int) -> list[int]:
+def _choose(material: Material, sheet: Sheet, scores: Sequence[Score], allowed: set[int], budget: Budget) -> list[int]:
     news = {n for n in allowed if material.tells_event(n)} or allowed
-    lede = sheet.choose(scores, words, {_best(material, scores, news, words)} if news else ())
+    lede = sheet.choose(scores, budget.words, {_best(material, scores, news, budget.words)} if news else ())
+    sheet.reserve(budget.planned)
     if not lede:
         return []
     least = LEAST_OF_LEDE * scores[lede[0]].total
     rest = {n for n in allowed if scores[n].total >= least and _adds(material, n)}
-    room = words - sum(material.passages[n].words for n in lede)
+    room = budget.words - sum(material.passages[n].words for n in lede)
     if room <= 0:
         return lede
     strangers = Introductions(material)

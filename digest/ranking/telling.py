@@ -2,12 +2,16 @@
 
 The order is the order of claims on a sentence: the summary takes first, then what sources disagree on, reactions,
 background, outlook. No sentence is printed twice, and no article gives more than its fair share of words.
+
+Two agency texts of 150 words may give 60 each: a summary behind whose first sentence more followed took it all, and
+the headline story had no Background. So room is kept for the best sentences of background, in each article at the most
+half of what it may give, until Background's turn comes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
 from digest.model import Article, Disagreement, Reaction, Score, Span, Story, Telling, Version
 from digest.ranking import roles
@@ -25,6 +29,9 @@ from digest.ranking.reactions import Saying, reactions
 from digest.ranking.sheet import Sheet
 from digest.ranking.summary import Budget, write_summary
 from digest.ranking.timeline import timeline
+
+PLANNED = 4
+"""Sentences of background for which an article keeps room while summary and reactions are chosen."""
 
 
 @dataclass(frozen=True)
@@ -71,14 +78,16 @@ def tell(
     sheet = Sheet(material, ledger if ledger is not None else Ledger(), options.fair)
     agreement = Agreement(reports(material))
     outdated = agreement.outdated | outdated_deeds(material)
-    opened = _opening(material, sheet, options, outdated)
+    past = _past(material) if "background" in options.sections else None
+    planned = _chosen_background(material, sheet, past, options.background_words)[:PLANNED] if past else []
+    opened = _opening(material, sheet, options, outdated, planned)
     if opened is None:
         return None
     title, summary = opened
     differing = _disagreements(material, sheet, agreement) if "disagreements" in options.sections else ()
     sheet.withhold(outdated)
     said = _reactions(material, sheet, options.most_reactions) if "reactions" in options.sections else ()
-    before = _background(material, sheet, options.background_words) if "background" in options.sections else ()
+    before = _background(material, sheet, past, options.background_words) if past else ()
     after = write_outlook(material, sheet, said, words=options.outlook_words) if "outlook" in options.sections else ()
     return Telling(
         headline=title,
@@ -94,10 +103,10 @@ def tell(
 
 
 def _opening(
-    material: Material, sheet: Sheet, options: TellingOptions, outdated: Set[int]
+    material: Material, sheet: Sheet, options: TellingOptions, outdated: Set[int], planned: Sequence[int]
 ) -> tuple[Span, tuple[Span, ...]] | None:
     """Headline and summary, of which nothing is outdated; None where there is no sentence fit to print."""
-    budget = Budget(options.summary_words, options.most_sentences)
+    budget = Budget(options.summary_words, options.most_sentences, tuple(planned))
     summary, lede = write_summary(material, sheet, budget, outdated)
     if lede is None:
         return None
@@ -114,20 +123,33 @@ def _outdated_titles(material: Material, outdated: Set[int]) -> set[str]:
     }
 
 
-def _background(material: Material, sheet: Sheet, words: int) -> tuple[Span, ...]:
-    marks, passages = material.marks, material.passages
-    scores = background_scores(passages, marks, material.scores, material.event, material.voices, topic=material.topic)
-    told = {date.edtf for n in sheet.taken for date in marks[n].dates if len(date.edtf) == len("2025-07-03")}
-    allowed = material.in_tongue(
-        n
-        for n in range(len(passages))
-        if scores[n].total > 0 and marks[n].when not in told and material.may_be_background(n)
+_Past = tuple[Sequence[Score], set[int]]
+"""The scores of a story's passages as background, and those that may be it."""
+
+
+def _past(material: Material) -> _Past:
+    scores = background_scores(
+        material.passages, material.marks, material.scores, material.event, material.voices, topic=material.topic
     )
+    may_be = (n for n, score in enumerate(scores) if score.total > 0 and material.may_be_background(n))
+    return scores, material.in_tongue(may_be)
+
+
+def _background(material: Material, sheet: Sheet, past: _Past, words: int) -> tuple[Span, ...]:
+    sheet.release()
+    chosen = _chosen_background(material, sheet, past, words)
+    return sheet.print("background", background_order(chosen, material.marks, material.passages), past[0])
+
+
+def _chosen_background(material: Material, sheet: Sheet, past: _Past, words: int) -> list[int]:
+    """One passage for each period that is not told yet, then undated ones."""
+    (scores, may_be), marks, passages = past, material.marks, material.passages
+    told = {date.edtf for n in sheet.taken for date in marks[n].dates if len(date.edtf) == len("2025-07-03")}
+    allowed = {n for n in may_be if marks[n].when not in told}
     chosen = sheet.choose(scores, words, one_a_period(allowed, marks, scores, particular(passages, material.event)))
     room = words - sum(passages[n].words for n in chosen)
     undated = {n for n in allowed if marks[n].when is None and marks[n].loaded < roles.JUDGING}
-    chosen += sheet.choose(scores, room, undated, chosen) if room > 0 else []
-    return sheet.print("background", background_order(chosen, marks, passages), scores)
+    return chosen + (sheet.choose(scores, room, undated, chosen) if room > 0 else [])
 
 
 def _disagreements(material: Material, sheet: Sheet, agreement: Agreement) -> tuple[Disagreement, ...]:
@@ -165,14 +187,23 @@ def _whole(material: Material, claim: Claim) -> Span:
 
 
 def _reactions(material: Material, sheet: Sheet, most: int) -> tuple[Reaction, ...]:
+    """The most telling reactions, of whose wordings each article gives what is fair."""
     free = [saying for saying in material.sayings if _is_reaction(material, sheet, saying)]
-    told = reactions(free, material.articles, material.tongue)[:most]
-    for _, said in told:
-        for saying in said:
-            number = material.holder(saying)
-            score = Score(0.0) if number is None else material.scores[number]
-            sheet.print_words("reaction", saying.span, number, score)
-    return tuple(reaction for reaction, _ in told)
+    told: list[Reaction] = []
+    for reaction, said in reactions(free, material.articles, material.tongue):
+        printed = [saying for saying in said if len(told) < most and _print_saying(material, sheet, saying)]
+        if printed:
+            told.append(replace(reaction, wordings=tuple(saying.span for saying in printed)))
+    return tuple(told)
+
+
+def _print_saying(material: Material, sheet: Sheet, saying: Saying) -> bool:
+    """Prints a wording unless its article has given its share by now; whether it did."""
+    if not sheet.is_fair(saying.span):
+        return False
+    number = material.holder(saying)
+    sheet.print_words("reaction", saying.span, number, Score(0.0) if number is None else material.scores[number])
+    return True
 
 
 def _is_reaction(material: Material, sheet: Sheet, saying: Saying) -> bool:

@@ -44,6 +44,12 @@ class Dated:
     relative: bool = False
 
 
+_BEFORE_CHRIST = re.compile(
+    r"(?:\W{1,3}\w{0,5}\W{0,3}\d{1,4})?\s?(?:BCE?\b|B\. ?C\.|v\. ?Chr|av(?:ant|\.) J|a\. ?(?:de )?C\b)"
+)
+"""What stands behind a year before the first ("1430 and 1390 BC"); such dates are left out."""
+
+
 def find_dates(text: str, language: str | None = None, anchor: dt.date | None = None) -> list[Dated]:
     """The dates said in a text, in order, none overlapping; offsets are code points of the text as given."""
     digits = max((4 if match["four"] else 1 for match in _DIGITS.finditer(text)), default=0)
@@ -51,7 +57,7 @@ def find_dates(text: str, language: str | None = None, anchor: dt.date | None = 
     for rule in _rules(load(language).code):
         if digits >= rule.digits and (anchor is not None or not rule.relative):
             found = _merged(found, rule.dates(text, anchor))
-    return found
+    return [date for date in found if not _BEFORE_CHRIST.match(text, date.end)]
 
 
 def _merged(found: list[Dated], more: Iterable[Dated]) -> list[Dated]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections import Counter
 from dataclasses import replace
 from itertools import combinations, pairwise
 
@@ -13,12 +14,12 @@ from hypothesis import strategies as st
 
 from digest.model import Article, Span, Story, Telling
 from digest.ranking.continuity import Earlier
-from digest.ranking.ledger import Ledger
+from digest.ranking.ledger import FairShare, Ledger
 from digest.ranking.stories import group
 from digest.ranking.telling import TellingOptions, tell
 from digest.text.dates import edtf_bounds
 from digest.text.languages import load
-from digest.text.tokens import fold
+from digest.text.tokens import count_words, fold
 from tests.builders import article, spans, story, texts, told
 
 LEDE = "The dam above Kelling broke on Monday and flooded the old town."
@@ -251,3 +252,46 @@ def test_no_two_spans_of_an_issue_overlap(days: list[list[Article]]) -> None:
     printed = [span for telling in told if telling is not None for span in printed_once(telling)]
     places = sorted(((span.article, span.field), span.start, span.end) for span in printed)
     assert not [pair for pair in pairwise(places) if pair[0][0] == pair[1][0] and pair[1][1] < pair[0][2]]
+
+
+def short_report(publisher: str, *further: str) -> Article:
+    """An agency text of some seventy words, of which sixty may be quoted."""
+    return article(
+        publisher, "Dam above Kelling breaks", LEDE, *further, "Rain fell. Cows drowned. Roads were shut.", day=3
+    )
+
+
+SHORT = (
+    short_report(
+        "Wire",
+        "Fire crews from Lund and Orsk brought 600 people of Kelling to schools on the hill in twelve boats.",
+        "“We saw nothing like it in all our lives here,” said Mayor Ana Ruiz.",
+        "The wall of the dam above Kelling was built of river stone by prisoners of war in 1931.",
+    ),
+    short_report(
+        "Post",
+        "Water stood two metres high in the market hall of Kelling and in 40 houses on Monday evening.",
+        "“Nobody warned any of the farmers in this valley,” said Tom Dorr, a farmer.",
+        "In 2019 a report of the ministry in Lund found that the wall of the dam was wet from within.",
+    ),
+)
+
+
+def test_short_reports_give_background_and_reactions_as_well_as_a_summary() -> None:
+    telling = told(*SHORT)
+    assert len(telling.background) == 2 and telling.reactions and telling.summary
+
+
+@pytest.mark.parametrize("share", [0.2, 0.4, 1.0])
+def test_no_article_gives_more_than_its_fair_share_in_all_parts_together(share: float) -> None:
+    fair = FairShare(share, 400)
+    statements = [
+        f"“The {thing} of our dam was known to all of us in Kelling since May,” said {name}, a farmer of Lund."
+        for thing, name in zip(("crack", "leak", "age"), ("Ana Ruiz", "Tom Dorr", "Ida Holt"), strict=True)
+    ]
+    reports = (*SHORT, short_report("Herald", *statements, *statements[:1]))
+    telling = told(*reports, options=TellingOptions(max_share=share))
+    given_words = Counter[str]()
+    for span in {(one.article, one.start, one.end): one for one in spans(telling)}.values():
+        given_words[span.article] += count_words(span.text)
+    assert all(given_words[one.id] <= fair.of(one.text) for one in reports)

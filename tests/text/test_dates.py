@@ -76,6 +76,11 @@ def test_a_relative_date_is_counted_from_the_day_of_publication(text: str, edtf:
     assert said(text) == []
 
 
+@pytest.mark.parametrize("text", ["felled in 1390 BC", "between 1430 and 1390 BC", "um das Jahr 1200 v. Chr."])
+def test_years_before_the_first_are_left_out(text: str) -> None:
+    assert said(text) == []
+
+
 @pytest.mark.parametrize("text", ["today’s voters", "In May 20 people died", "May 1,500 people", "by Monday"])
 def test_what_only_looks_like_a_day_is_none(text: str) -> None:
     assert said(text, THURSDAY) == []
