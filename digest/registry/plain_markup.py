@@ -36,6 +36,8 @@ _ODD = re.compile(
     r"|[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]"
 )
 """What is left to a parser in text: other tags and references, and control characters."""
+_PARAGRAPHS = re.compile(r"\s*(?:<p>[^<]*</p>\s*)+")
+"""The commonest of all: paragraphs, and nothing in them."""
 _GAP = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -43,6 +45,8 @@ def plain_lines(markup: str) -> list[str] | None:
     """The text of plain HTML, a line for each block; None where it is not plain, or has no text."""
     if len(markup) > LONGEST:
         return None
+    if "&" not in markup and (found := _paragraphs(markup)):
+        return found
     pieces = _TAG.split(markup)
     if not any(name.lower() in _BLOCKS for name in pieces[2::4]):
         pieces = _TAG.split(_GAP.sub("<br>", markup))  # its blank lines are its only paragraphs
@@ -50,6 +54,15 @@ def plain_lines(markup: str) -> list[str] | None:
     if any(map(_is_odd, texts)):
         return None
     return _lines(texts, [closing + name.lower() for closing, name in zip(pieces[1::4], pieces[2::4], strict=True)])
+
+
+def _paragraphs(markup: str) -> list[str] | None:
+    """The lines of paragraphs in which nothing else stands; None for any other mark-up."""
+    if not _PARAGRAPHS.fullmatch(markup) or not markup.replace("\n", "").isprintable():
+        return None
+    texts = [piece.partition("<p>")[2].strip() for piece in markup.split("</p>")[:-1]]
+    lines = [" ".join(text.split()) if "  " in text or "\n" in text else text for text in texts]
+    return [line for line in lines if line.strip("-")]
 
 
 def _is_odd(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from digest.errors import InputError
-from digest.text.clutter import without_clutter
+from digest.text.clutter import is_one_paragraph, without_clutter
 from digest.text.hyphens import rejoined, without_soft_breaks
 
 LONGEST_TEXT = 20_000_000
@@ -40,6 +40,8 @@ def clean(text: str) -> str:
     if len(text) > LONGEST_TEXT:
         raise InputError(f"a text of {len(text):,} characters is too long", mend=f"the limit is {LONGEST_TEXT:,}")
     text = rejoined(normalised(without_soft_breaks(text)))
+    if is_one_paragraph(text):
+        return text
     while True:
         cleaned = without_clutter(text)
         if cleaned == text:

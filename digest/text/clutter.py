@@ -91,6 +91,13 @@ def is_prose(line: str) -> bool:
     return unspaced or (ends_with_stop(line) and len(line.split(None, SHORT)) > SHORT)
 
 
+def is_one_paragraph(text: str) -> bool:
+    """Whether a text in order (`normalised`) is a single long line, of which no rule could take anything: most texts of
+    feeds are, and need not be looked at closely.
+    """
+    return "\n" not in text and len(text) >= LONGEST_CLUTTER and text[0].isalpha()
+
+
 def without_clutter(text: str) -> str:
     """The text less its lines of clutter; runs of blank lines become one."""
     kept = "\n".join(_lines_outside(text, clutter_blocks(text)))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from digest.errors import InputError
 from digest.text.cleaning import LONGEST_TEXT, clean, normalised
+from digest.text.clutter import is_one_paragraph, without_clutter
 from tests.text.pages import CLUTTER, ENDING, HEADINGS, OPENING, PARAGRAPHS, page
 
 ANY_TEXT = st.text(st.characters())  # lone surrogates and control characters too
@@ -55,6 +56,13 @@ def test_line_ends_invisible_characters_and_spaces_are_made_one() -> None:
 @given(ANY_TEXT | PAGES)
 def test_a_text_in_order_takes_a_short_cut_to_the_same(text: str) -> None:
     assert normalised(text) == normalised(text + "\x00")  # which there is no short cut for
+
+
+@given(st.lists(st.sampled_from([*PARAGRAPHS, *CLUTTER, *HEADINGS, ENDING]), min_size=1, max_size=9))
+def test_a_single_long_line_needs_no_closer_look(lines: list[str]) -> None:
+    line = normalised(" ".join(lines))
+    if is_one_paragraph(line):
+        assert without_clutter(line) == line
 
 
 def test_a_letter_keeps_thirty_marks_and_no_more() -> None:

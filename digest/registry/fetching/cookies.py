@@ -38,6 +38,8 @@ class Jar:
 
     def cookie(self, there: Address) -> str:
         """The value of the Cookie field for an address (section 5.4), or nothing."""
+        if not self._values:
+            return ""
         schemes = {there.scheme, "http"}
         sent = {
             name: value

@@ -182,9 +182,5 @@ class _Reading:
 
 
 def _request(address: Address, fields: Fields) -> bytes:
-    lines = [
-        f"GET {address.target} HTTP/1.1",
-        f"Host: {address.authority}",
-        *(f"{name}: {value}" for name, value in fields),
-    ]
-    return "\r\n".join([*lines, "", ""]).encode("latin-1", "replace")
+    told = "".join([f"{name}: {value}\r\n" for name, value in fields])
+    return f"GET {address.target} HTTP/1.1\r\nHost: {address.authority}\r\n{told}\r\n".encode("latin-1", "replace")

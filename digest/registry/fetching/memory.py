@@ -15,6 +15,10 @@ from digest.registry.fetching.state import Move, SourceState
 
 _TIMES = frozenset({"last_success", "last_asked", "next_due", "fresh_until", "since"})
 _STATE, _COPY = SourceState(), Copy()
+_NAMES = {
+    kind: tuple(one.name for one in fields(kind) if one.name not in {"copy", "move"}) for kind in (SourceState, Copy)
+}
+_IN_ONE_LINE = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False)
 
 
 def to_text(state: SourceState) -> str:
@@ -24,7 +28,7 @@ def to_text(state: SourceState) -> str:
         told["copy"] = _told(state.copy, _COPY)
     if state.move is not None:
         told["move"] = {"to": state.move.to, "count": state.move.count, "since": state.move.since.isoformat()}
-    return json.dumps(told, separators=(",", ":"), ensure_ascii=False)
+    return _IN_ONE_LINE.encode(told)
 
 
 def from_text(text: str | None) -> SourceState:
@@ -42,10 +46,10 @@ def from_text(text: str | None) -> SourceState:
 
 def _told(record: SourceState | Copy, usual: SourceState | Copy) -> dict[str, Any]:
     told: dict[str, Any] = {}
-    for one in fields(record):
-        value = getattr(record, one.name)
-        if one.name not in {"copy", "move"} and value != getattr(usual, one.name):
-            told[one.name] = value.isoformat() if isinstance(value, dt.datetime) else value
+    for name in _NAMES[type(record)]:
+        value = getattr(record, name)
+        if value != getattr(usual, name):
+            told[name] = value.isoformat() if isinstance(value, dt.datetime) else value
     return told
 
 

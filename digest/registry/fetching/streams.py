@@ -7,8 +7,11 @@ of processor time more than a bare socket; a round of 1,000 unchanged feeds take
 from __future__ import annotations
 
 import asyncio
+import errno
+import os
 import socket
 import ssl
+from contextlib import suppress
 from typing import Protocol
 
 PIECE = 65_536
@@ -47,21 +50,27 @@ class PlainStream:
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Up to so many bytes; right after a request nothing can be there yet, so that trying would be in vain."""
-        async with asyncio.timeout(timeout):
+        while True:
             if self._waits:
+                await self._something(timeout)
+            self._waits = True
+            with suppress(BlockingIOError, InterruptedError):
+                data = self._socket.recv(max_bytes)
                 self._waits = False
-                await self._something()
-            return await self._loop.sock_recv(self._socket, max_bytes)
+                return data
 
-    async def _something(self) -> None:
-        """Returns when there is something to read."""
+    async def _something(self, timeout: float | None) -> None:
+        """Returns when there is something to read; a timer of its own takes a third of what `asyncio.timeout` does."""
         there = self._loop.create_future()
         number = self._socket.fileno()
         self._loop.add_reader(number, _arrive, there)
+        timer = None if timeout is None else self._loop.call_later(timeout, _expire, there)
         try:
             await there
         finally:
             self._loop.remove_reader(number)
+            if timer is not None:
+                timer.cancel()
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Sends all bytes; a request nearly always goes out at once, and needs no stop-watch."""
@@ -94,6 +103,42 @@ class PlainStream:
 def _arrive(there: asyncio.Future[None]) -> None:
     if not there.done():
         there.set_result(None)
+
+
+def _expire(there: asyncio.Future[None]) -> None:
+    if not there.done():
+        there.set_exception(TimeoutError())
+
+
+async def dial(ip: str, port: int) -> socket.socket:
+    """A connected, non-blocking socket; asyncio's own `sock_connect` would read the address once more."""
+    dialled = socket.socket(socket.AF_INET6 if ":" in ip else socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        dialled.setblocking(False)
+        failed = dialled.connect_ex((ip, port))
+        if failed in _UNDER_WAY:
+            await _connected(dialled)
+            failed = dialled.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+        if failed:
+            raise OSError(failed, os.strerror(failed))
+    except BaseException:
+        dialled.close()
+        raise
+    return dialled
+
+
+_UNDER_WAY = frozenset({errno.EINPROGRESS, errno.EWOULDBLOCK, errno.EINTR})
+
+
+async def _connected(dialled: socket.socket) -> None:
+    """Returns when a connection is there, or has failed."""
+    loop = asyncio.get_running_loop()
+    there = loop.create_future()
+    loop.add_writer(dialled.fileno(), _arrive, there)
+    try:
+        await there
+    finally:
+        loop.remove_writer(dialled.fileno())
 
 
 class TlsStream:

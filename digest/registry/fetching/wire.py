@@ -10,9 +10,9 @@ import asyncio
 import socket
 import ssl
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Sequence
 from functools import cached_property
+from types import TracebackType
 
 from digest.registry.fetching.addresses import Address
 from digest.registry.fetching.answers import Answer, Exchange, Fields
@@ -20,7 +20,7 @@ from digest.registry.fetching.complaints import Kind, Trouble
 from digest.registry.fetching.equipment import Equipment
 from digest.registry.fetching.http1 import Http1
 from digest.registry.fetching.options import FetchOptions
-from digest.registry.fetching.streams import PlainStream, TlsStream
+from digest.registry.fetching.streams import PlainStream, TlsStream, dial
 
 KEPT = 64
 MOST_ADDRESSES = 4
@@ -37,25 +37,26 @@ class Wire:
         self._trust = equipment.trust
         self._kept: OrderedDict[tuple[str, str, int], Exchange] = OrderedDict()
 
-    @asynccontextmanager
-    async def asked(self, address: Address, fields: Fields) -> AsyncIterator[Answer]:
+    def asked(self, address: Address, fields: Fields) -> _Asked:
         """The answer to a GET request; the connection is kept where its body is read to the end, else closed.
 
         Raises `Trouble` for whatever can go wrong with names, addresses, connections, TLS and HTTP.
         """
-        with _in_our_words(address, self._options):
-            exchange, answer = await self._answer(address, fields)
-            try:
-                yield answer
-            finally:
-                await self._put_back(address, exchange)
+        return _Asked(self, address, fields)
+
+    def trouble(self, error: OSError, address: Address) -> Trouble:
+        """Whatever has ended a conversation that had begun."""
+        if isinstance(error, TimeoutError):
+            return Trouble("read-timeout", host=address.host, seconds=self._options.read)
+        return Trouble("cut", host=address.host, why=why_of(error))
 
     async def close(self) -> None:
         """Hangs up everywhere."""
         while self._kept:
             await self._kept.popitem()[1].close()
 
-    async def _answer(self, address: Address, fields: Fields) -> tuple[Exchange, Answer]:
+    async def answer(self, address: Address, fields: Fields) -> tuple[Exchange, Answer]:
+        """A connection, and what comes of a request on it as far as the header of the answer."""
         kept = self._kept.pop(address.origin, None)
         if kept is not None and not kept.hung_up:
             try:
@@ -73,7 +74,8 @@ class Wire:
             await exchange.close()
             raise
 
-    async def _put_back(self, address: Address, exchange: Exchange) -> None:
+    async def put_back(self, address: Address, exchange: Exchange) -> None:
+        """Keeps a connection for the next request to its origin, or closes it."""
         if not exchange.reusable:
             await exchange.close()
             return
@@ -120,10 +122,10 @@ class Wire:
         for one in found[:-1]:
             try:
                 async with asyncio.timeout(share):
-                    return await _dial(one, address.port)
+                    return await dial(one, address.port)
             except OSError:  # TimeoutError is one, too
                 continue
-        return await _dial(found[-1], address.port)
+        return await dial(found[-1], address.port)
 
     async def _secure(self, connected: socket.socket, address: Address) -> Exchange:
         try:
@@ -149,26 +151,27 @@ class Wire:
         return context
 
 
-async def _dial(ip: str, port: int) -> socket.socket:
-    dialled = socket.socket(socket.AF_INET6 if ":" in ip else socket.AF_INET, socket.SOCK_STREAM)
-    dialled.setblocking(False)
-    try:
-        await asyncio.get_running_loop().sock_connect(dialled, (ip, port))
-    except BaseException:
-        dialled.close()
-        raise
-    return dialled
+class _Asked:
+    """One request, its answer and the end of both; a class, for a generator in a context takes three times as long."""
 
+    __slots__ = ("_address", "_exchange", "_fields", "_wire")
 
-@contextmanager
-def _in_our_words(address: Address, options: FetchOptions) -> Iterator[None]:
-    """Whatever ends a conversation that had begun."""
-    try:
-        yield
-    except TimeoutError as error:
-        raise Trouble("read-timeout", host=address.host, seconds=options.read) from error
-    except OSError as error:
-        raise Trouble("cut", host=address.host, why=why_of(error)) from error
+    def __init__(self, wire: Wire, address: Address, fields: Fields) -> None:
+        self._wire, self._address, self._fields = wire, address, fields
+
+    async def __aenter__(self) -> Answer:
+        try:
+            self._exchange, answer = await self._wire.answer(self._address, self._fields)
+        except OSError as error:
+            raise self._wire.trouble(error, self._address) from error
+        return answer
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._wire.put_back(self._address, self._exchange)
+        if isinstance(error, OSError):
+            raise self._wire.trouble(error, self._address) from error
 
 
 def tls_trouble(error: ssl.SSLError, host: str) -> Trouble:

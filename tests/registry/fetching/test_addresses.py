@@ -80,3 +80,33 @@ def test_any_text_is_an_address_or_a_trouble(text: str) -> None:
         assert found.url.isascii()
         assert address(found.url) == found
         assert not set(found.target) & set(" \r\n\t")
+
+
+PIECES = (
+    "https://",
+    "http://",
+    "HTTP://",
+    "a.example",
+    "A.example",
+    "b_-1.example",
+    ".",
+    ":",
+    "80",
+    "443",
+    "08443",
+    "70000",
+)
+SIGNS = ("/", "//", "?", "a=1", "&amp;", "%20", "%zz", "(x)", "[1]", "~", ";", "\\", "ü", '"', "@", "|")
+
+
+@given(st.lists(st.sampled_from([*PIECES, *SIGNS]), max_size=9).map("".join))
+def test_an_address_in_order_is_read_as_any_other(text: str) -> None:
+    for url in (text, f"https://wire.example{text}"):
+        assert _read(url) == _read(f"{url}#top")  # a fragment has it taken apart
+
+
+def _read(url: str) -> object:
+    try:
+        return address(url)
+    except Trouble as trouble:
+        return trouble.kind
