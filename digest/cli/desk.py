@@ -37,8 +37,8 @@ class Desk(click.Group):
     """A group whose commands fail in one line, with the exit code that the error carries."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        # numpy's linear algebra would start a thread for each processor, which took a tenth of a build of five articles;
-        # what is multiplied here is small, or sparse and none of its business
+        # numpy's linear algebra would start a thread for each processor: a tenth of a build of five articles, in vain,
+        # for what is multiplied here is small, or sparse and none of its business
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         gc.set_threshold(YOUNG_OBJECTS)
         # at its end Python would look once more through all there is, which took a sixth of a build of five articles
