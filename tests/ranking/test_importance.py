@@ -36,7 +36,8 @@ def test_no_story_is_no_ranking() -> None:
 def test_the_total_is_the_sum_of_the_terms() -> None:
     (one,) = ranked(voices(3), options=replace(NOW, keywords={"rain": 0.7}))
     assert one.score.total == pytest.approx(sum(one.score.terms.values()))
-    assert set(one.score.terms) == {"voices", "freshness", "source", "section", "keywords", "novelty", "diversity"}
+    own = {"voices", "updates", "freshness", "source", "section", "keywords", "novelty"}
+    assert set(one.score.terms) == own | {"diversity"}
 
 
 def test_three_voices_make_half_of_what_any_number_can_make() -> None:
@@ -46,6 +47,14 @@ def test_three_voices_make_half_of_what_any_number_can_make() -> None:
 def test_the_second_voice_says_more_than_the_tenth() -> None:
     said = [terms(*voices(count))["voices"] for count in (1, 2, 9, 10)]
     assert said[1] - said[0] > said[3] - said[2] > 0
+
+
+def test_a_source_that_comes_back_with_another_report_lifts_a_story_less_than_a_second_voice() -> None:
+    first = report("a0", "Rain fell.", publisher="Post")
+    again = [replace(first, id=f"a{number}", title=f"Report {number}") for number in range(1, 30)]
+    assert terms(first, *again[:2])["updates"] == pytest.approx(importance.UPDATES / 2)
+    assert terms(first, replace(first, id="b"))["updates"] == terms(first)["updates"] == 0
+    assert terms(first, *again)["updates"] < terms(*voices(2))["voices"] - terms(*voices(1))["voices"]
 
 
 def test_voices_count_and_articles_do_not() -> None:
