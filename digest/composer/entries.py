@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import escape
 
-from digest.composer.layout import headlines, lay_out
+from digest.composer.layout import headlines
 from digest.composer.templating import Templates
 from digest.composer.view import BriefView, ImageView, IssueView, Sentence, SourceEntry, StoryView
 from digest.composer.web import values_of
@@ -37,9 +37,8 @@ class Told:
     anchor: str = ""
 
 
-def told_by_issue(issue: Issue, templates: Templates) -> Told:
+def told_by_issue(issue: Issue, view: IssueView, templates: Templates) -> Told:
     """An issue as one entry, under the headline of its first story."""
-    view = lay_out(issue)
     listed = [entry for story in view.told for entry in story.sources] + list(view.brief_sources)
     return Told(
         view=view,
@@ -52,9 +51,8 @@ def told_by_issue(issue: Issue, templates: Templates) -> Told:
     )
 
 
-def told_by_story(issue: Issue, templates: Templates) -> Iterator[Told]:
+def told_by_story(issue: Issue, view: IssueView, templates: Templates) -> Iterator[Told]:
     """Each story of an issue as an entry, in the issue's order."""
-    view = lay_out(issue)
     stories: tuple[StoryView | BriefView, ...] = (*view.told, *view.briefs)
     for record, headline, story in zip(issue.stories, headlines(issue), stories, strict=True):
         entry = _brief(view, story, templates) if isinstance(story, BriefView) else _story(view, story, templates)

@@ -84,8 +84,10 @@ class Channel:
         return self.site or "index.html"
 
 
-def feeds(issues: Sequence[Issue], templates: Templates) -> dict[str, str]:
+def feeds(issues: Sequence[Issue], views: Sequence[IssueView], templates: Templates) -> dict[str, str]:
     """The three feeds of these issues by file name, the newest issue first; at least one issue.
+
+    `views` are the issues as they are printed today, with the address that the newsletter has now.
 
     They hold the same entries, as many as keep the largest below the budget. The newest entry always stays: one that
     is too large alone is shortened to its first sentences and a link.
@@ -93,7 +95,7 @@ def feeds(issues: Sequence[Issue], templates: Templates) -> dict[str, str]:
     channel = _channel(issues[0])
     entries: list[FeedEntry] = []
     size = 0
-    for entry in _entries(issues, templates):
+    for entry in _entries(issues, views, templates):
         size += len(entry.told.content.encode())  # each format writes more than that
         if entries and size > BUDGET:
             break
@@ -125,12 +127,10 @@ def _written(channel: Channel, entries: list[FeedEntry], templates: Templates) -
     }
 
 
-def _entries(issues: Sequence[Issue], templates: Templates) -> Iterator[FeedEntry]:
+def _entries(issues: Sequence[Issue], views: Sequence[IssueView], templates: Templates) -> Iterator[FeedEntry]:
     by_story = issues[0].presentation.feed_entries == "stories"
-    for issue in issues:
-        # the outbox lies where the newest issue says, whatever the address was when an older one was built
-        here = replace(issue, presentation=replace(issue.presentation, base_url=issues[0].presentation.base_url))
-        told = told_by_story(here, templates) if by_story else [told_by_issue(here, templates)]
+    for issue, view in zip(issues, views, strict=True):
+        told = told_by_story(issue, view, templates) if by_story else [told_by_issue(issue, view, templates)]
         for place, what in enumerate(told):
             yield _entry(issue, what, place)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.composer.issue import RECORD, to_json
@@ -55,5 +56,9 @@ def render_archive(issues: Sequence[Issue], loader: BaseLoader) -> dict[str, byt
         return {}
     templates = Templates(loader)
     newest_first = sorted(issues, key=lambda issue: (issue.date, issue.window.end, issue.id), reverse=True)
-    pages = archive([lay_out(issue) for issue in newest_first], templates)
-    return {name: text.encode() for name, text in (pages | feeds(newest_first, templates)).items()}
+    # the outbox lies where the newest issue says, whatever the address was when an older one was built
+    base = newest_first[0].presentation.base_url
+    here = [replace(issue, presentation=replace(issue.presentation, base_url=base)) for issue in newest_first]
+    views = [lay_out(issue) for issue in here]
+    files = archive(views, templates) | feeds(newest_first, views, templates)
+    return {name: text.encode() for name, text in files.items()}

@@ -29,11 +29,12 @@ from digest.composer.view import (
 )
 from digest.composer.words import Words
 
-_EMPTY = 9_600  # bytes of a mail without a story: head, styles, foot
+_EMPTY = 9_800  # bytes of a mail without a story: head, styles, foot
 _AROUND: dict[type, int] = {  # bytes of markup and inlined styles, measured by leaving one out
-    Sentence: 190, DatedRow: 320, ReactionView: 540, VersionView: 300, DisagreementView: 500, SourceEntry: 250,
-    BriefView: 280, StoryView: 2600,
+    Sentence: 190, DatedRow: 340, ReactionView: 560, VersionView: 350, DisagreementView: 500, SourceEntry: 250,
+    BriefView: 280, StoryView: 2700,
 }  # fmt: skip
+_HEADING, _WORDING = 300, 230  # bytes around the heading of a part, and more around a further wording
 _LEAD_SENTENCES = ("undated", "dated", "outlook", "disagreements", "summary")
 """The lead story's parts in the order in which they go."""
 _FIELDS = {"background": ("dated", "undated")}  # other parts are fields of their own name
@@ -75,7 +76,12 @@ def weigh(part: Any) -> int:
         return _AROUND[Sentence] + weigh(part.text) + weigh(part.href) + weigh(part.short_label)
     if part is None or isinstance(part, int):
         return 0
-    return _AROUND.get(type(part), 0) + sum(weigh(getattr(part, field.name)) for field in fields(part))
+    inner = sum(weigh(getattr(part, field.name)) for field in fields(part))
+    if isinstance(part, StoryView):
+        inner += _HEADING * len(part.parts)
+    elif isinstance(part, ReactionView):
+        inner += _WORDING * len(part.others)
+    return _AROUND.get(type(part), 0) + inner
 
 
 def _shorter(view: IssueView) -> Iterator[tuple[IssueView, int]]:
@@ -101,7 +107,7 @@ def _wordings(view: IssueView) -> Iterator[tuple[IssueView, int]]:
             if others := reactions[place].others:
                 reactions[place] = replace(reactions[place], others=())
                 view, removed = _less(view, index, others, reactions=tuple(reactions))
-                yield view, removed
+                yield view, removed + _WORDING * len(others)
 
 
 def _reactions(view: IssueView) -> Iterator[tuple[IssueView, int]]:
@@ -141,7 +147,9 @@ def _less(view: IssueView, index: int, gone: tuple[Any, ...], **changed: tuple[A
     after = replace(before, **changed)  # type: ignore[arg-type]
     after = replace(after, parts=_filled(after), sources=_still_cited(after.sources, _cited(after)))
     told = (*view.told[:index], after, *view.told[index + 1 :])
-    return replace(view, lead=told[0], others=told[1:]), weigh(gone) + _weight_gone(before.sources, after.sources)
+    headings = _HEADING * (len(before.parts) - len(after.parts))
+    removed = weigh(gone) + _weight_gone(before.sources, after.sources) + headings
+    return replace(view, lead=told[0], others=told[1:]), removed
 
 
 def _weight_gone(before: tuple[SourceEntry, ...], after: tuple[SourceEntry, ...]) -> int:
