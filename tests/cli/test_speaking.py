@@ -20,6 +20,7 @@ from digest.model import Problem
 from tests.cli.newsdesk import FRIDAY, digest, lay_out
 
 HEAVY = ("numpy", "scipy", "pydantic", "jinja2", "lxml", "trafilatura", "rich", "starlette", "uvicorn", "schedule")
+COMMANDS = sorted(main.list_commands(click.Context(main)))
 
 
 def imported_by(code: str) -> set[str]:
@@ -34,6 +35,14 @@ def test_asking_for_help_imports_nothing_heavy() -> None:
     assert imported_by(code).isdisjoint(HEAVY)
 
 
+def test_a_command_imports_no_other(tmp_path: Path) -> None:
+    code = f"from digest.cli import main\nmain(['init', {str(tmp_path)!r}], standalone_mode=False)"
+    loaded = f"{code}\nimport sys; print([name for name in sys.modules if name.startswith('digest.cli.')])"
+    done = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
+    assert "digest.cli.init" in done.stdout
+    assert "digest.cli.sources" not in done.stdout
+
+
 def test_importing_the_library_imports_nothing_heavy() -> None:
     assert imported_by("import digest").isdisjoint({*HEAVY, "click"})
 
@@ -45,7 +54,7 @@ def test_the_door_offers_what_it_names() -> None:
         door.sumarize  # noqa: B018
 
 
-@pytest.mark.parametrize("command", sorted(main.commands))
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_says_what_it_does(command: str) -> None:
     done = digest(command, "--help")
     assert done.exit_code == 0
@@ -90,7 +99,7 @@ def test_python_m_digest_is_digest() -> None:
     assert done.stdout == f"digest, version {door.__version__}\n"
 
 
-@pytest.mark.parametrize("command", sorted(main.commands))
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_in_the_readme(command: str) -> None:
     readme = (Path(__file__).parent.parent.parent / "README.md").read_text(encoding="utf-8")
     assert f"`digest {command}" in readme

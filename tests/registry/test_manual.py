@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import click
 import pytest
 
 from digest.cli import main
@@ -43,5 +44,7 @@ def test_its_example_is_a_configuration() -> None:
 )
 def test_every_command_and_option_that_it_names_is_there(line: str) -> None:
     name, *words = line.split()
-    known = {option for parameter in main.commands[name].params for option in parameter.opts}
+    command = main.get_command(click.Context(main), name)
+    assert command is not None
+    known = {option for parameter in command.params for option in parameter.opts}
     assert [word for word in words if word.startswith("--") and word not in known] == []
