@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from babel.dates import format_datetime
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digest.composer import words
 from digest.composer.dates import Calendar
@@ -77,6 +80,15 @@ def test_a_moment_without_a_time_of_day_is_a_weekday_alone() -> None:
 
 def test_an_older_moment_is_a_date_because_its_weekday_would_mislead() -> None:
     assert calendar().moment(dt.datetime(2025, 6, 26, 13, 2, tzinfo=dt.UTC), END) == "26 Jun 2025"
+
+
+@pytest.mark.parametrize("language", ["de", "en", "es", "fr"])
+@given(st.datetimes())
+def test_every_pattern_is_printed_as_babel_prints_it(language: str, time: dt.datetime) -> None:
+    dates = words.load(language).dates
+    ours = Calendar(dates, dt.UTC)
+    for pattern in (dates.long, dates.day, dates.month, dates.moment, dates.weekday):
+        assert ours.printed(time, pattern) == format_datetime(time, pattern, locale=dates.locale)
 
 
 @pytest.mark.parametrize("zone", ["Mars/Olympus", "", "../../etc/passwd"])
