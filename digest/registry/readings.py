@@ -22,7 +22,6 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol
 
@@ -152,6 +151,8 @@ def from_line(line: str) -> tuple[str, Reading]:
 @cache
 def program() -> bytes:
     """A hash of the code that reads, with Python and the libraries that it uses."""
+    from importlib.metadata import version
+
     rooms = [Path(__file__).parent.parent / room for room in READERS]
     files = [file for room in rooms for file in sorted(room.rglob("*")) if file.suffix in {".py", ".toml"}]
     parts = [__version__, sys.version, *map(version, LIBRARIES)]
