@@ -23,7 +23,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain
-from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -65,10 +64,11 @@ def main() -> int:
 def labelled(name: str) -> Labelled | None:
     """The articles of a set, each with the event that people put it to; None where there is no shared material."""
     records = corpus(f"stories/{name}.jsonl")
-    return None if records is None else [(_article(record), record["cluster"]) for record in records]
+    return None if records is None else [(article_of(record), record["cluster"]) for record in records]
 
 
-def _article(record: Mapping[str, Any]) -> Article:
+def article_of(record: Mapping[str, Any]) -> Article:
+    """The article of one record of a set; its publisher is not told."""
     published = dt.datetime.fromisoformat(record["date"]).replace(tzinfo=dt.UTC) if record["date"] else None
     title = record["title"] or ""
     return Article(record["id"], title, record["text"], published=published, language=record["language"])
@@ -139,8 +139,8 @@ def _tfidf(texts: Sequence[Sequence[str]]) -> Any:
 
 
 @contextmanager
-def changed(room: ModuleType, **values: Any) -> Iterator[None]:
-    """Some constants of a module otherwise, for a while."""
+def changed(room: Any, **values: Any) -> Iterator[None]:
+    """Some constants of a module, or methods of a class, otherwise for a while."""
     before = {name: getattr(room, name) for name in values}
     try:
         for name, value in values.items():
@@ -184,7 +184,7 @@ def _at(bond: float, sets: Mapping[str, Labelled]) -> dict[str, float]:
 
 def _ablate(sets: Mapping[str, Labelled]) -> None:
     """One idea switched off at a time: on each set, on the mean of its parts, on the same parts with reprints."""
-    ideas: dict[str, tuple[ModuleType, dict[str, Any]]] = {
+    ideas: dict[str, tuple[Any, dict[str, Any]]] = {
         "all ideas": (stories, {}),
         "cohesion of groups (plain average link)": (stories, {"GRANTED": 1e9}),
         "strong bonds first": (stories, {"STEPS": (stories.BOND,)}),

@@ -17,6 +17,7 @@ from typing import Any
 from benchmarks import peers
 from benchmarks.rouge import corpus, half, note, summed_up, table
 from digest.model import Score
+from digest.ranking.copies import originals
 from digest.ranking.library import summarize
 from digest.ranking.rawtext import RawTexts
 from digest.ranking.salience import WEIGHTS, score
@@ -68,7 +69,7 @@ def _without(term: str) -> peers.Chooser:
     """Our summary as it would be if a term of the score did not count."""
 
     def chooser(texts: Sequence[str], words: int) -> list[str]:
-        raw = RawTexts(texts, None)
+        raw = RawTexts([texts[place] for place in originals(texts)], None)
         scores = [Score(one.total - one.terms[term]) for one in score(raw.passages, voices=range(len(texts)))]
         chosen = choose(raw.passages, scores, Limits(words=words, allowed=raw.printable, leaning=raw.leans))
         return [raw.passages[number].text for number in reading_order(raw.passages, chosen)]

@@ -35,7 +35,6 @@ MOST_NAMES = 4
 PAST = -0.3
 LOADED = -0.1
 MOST_LOADED = 3
-LABEL = -0.3
 FIRST = 0.5
 """For being its article's first sentence, when the summary's first is chosen; half of it for the second, and so on.
 With it the chosen sentence shares 44 % of its words with a third outlet's headline, without it 25 %."""
@@ -167,7 +166,6 @@ def _score(material: Material, number: int) -> Score:
         "names": NAME * min(len(names_in(passage.text)), MOST_NAMES),
         "past": PAST if marks.past and not marks.today else 0.0,
         "loaded": LOADED * min(marks.loaded, MOST_LOADED),
-        "label": LABEL if marks.label else 0.0,
     }
     return plus(material.scores[number], added)
 
