@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from digest.registry.fetching.headers import Headers, cache_control, moment, seconds
 
@@ -66,10 +66,11 @@ def copy_of(url: str, headers: Headers, sha256: str, now: dt.datetime) -> Copy:
 
 def freshened(copy: Copy, headers: Headers, now: dt.datetime) -> Copy:
     """A copy after the server has said that it still holds (304): its fields replace those kept (section 4.3.4)."""
-    return replace(
-        copy,
+    return Copy(
+        url=copy.url,
         etag=_validator(headers, "etag") or copy.etag,
         last_modified=_validator(headers, "last-modified") or copy.last_modified,
+        sha256=copy.sha256,
         fresh_until=fresh_until(headers, now),
     )
 

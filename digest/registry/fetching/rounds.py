@@ -100,24 +100,22 @@ async def _round(
     progress: Progress | None,
 ) -> RoundReport:
     fetcher = Fetcher(options, equipment)
-    ahead = asyncio.Semaphore(options.concurrency * AHEAD)
     tally = _Tally(total=len(requests) if isinstance(requests, Sized) else 0, progress=progress)
 
-    async def one(request: Request) -> None:
-        try:
+    waiting = iter(requests)
+
+    async def take_up() -> None:
+        for request in waiting:  # the others take theirs from the same row
             fetched = await fetcher.fetch(request)
             given = on_result(fetched, fetcher.fetch)
             if given is not None and not isinstance(given, Fetched):
                 given = await given
             tally.count(given or fetched)
-        finally:
-            ahead.release()
 
     try:
         async with asyncio.TaskGroup() as group:
-            for request in requests:
-                await ahead.acquire()
-                group.create_task(one(request))
+            for _ in range(options.concurrency * AHEAD):
+                group.create_task(take_up())
     except BaseExceptionGroup as several:
         raise several.exceptions[0] from None
     finally:
