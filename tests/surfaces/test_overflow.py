@@ -34,6 +34,14 @@ STICKING_OUT = """() => {
   return found;
 }"""
 
+ALONE = """() => [...document.querySelectorAll("sup")].filter((sup) => {
+  const text = sup.previousElementSibling, range = document.createRange();
+  if (!text || !text.firstChild || text.firstChild.nodeType !== 3) return false;
+  range.setStart(text.firstChild, text.firstChild.length - 1);
+  range.setEnd(text.firstChild, text.firstChild.length);
+  return sup.getBoundingClientRect().top > range.getBoundingClientRect().bottom;
+}).map((sup) => sup.parentElement.textContent)"""
+
 
 @pytest.mark.parametrize("surface", ["page", "mail", "archive"])
 @pytest.mark.parametrize("issue", ["sample", "themed", "arabic", "hostile", "long"])
@@ -68,3 +76,12 @@ def test_nothing_sticks_out_of_a_phone_that_shows_everything_twice_as_large(
     with looking(browser, folder, Look(surface)) as page:
         page.set_viewport_size({"width": 160, "height": 400})
         assert page.evaluate(STICKING_OUT) == []
+
+
+def test_no_number_begins_a_line_of_its_own(browser: Browser, folder: Path) -> None:
+    """Browsers would break a line behind a question mark, and behind the ellipsis of a clause that was cut out."""
+    with looking(browser, folder, Look("page")) as page:
+        page.evaluate("document.querySelectorAll('.s > span').forEach((said) => said.textContent += '?')")
+        for width in range(320, 700, 4):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate(ALONE) == []
