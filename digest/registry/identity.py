@@ -26,10 +26,10 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from itertools import takewhile
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
 from digest.model import Problem
@@ -79,8 +79,7 @@ def identified(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[Probl
     return tuple(told), tuple(_complaints(shared, sum(entry.repeated for entry in told)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Rungs:
+class _Rungs(NamedTuple):
     """What stands on each rung of an entry's ladder, or nothing."""
 
     id: str
@@ -109,6 +108,10 @@ def one_rung_down(entry: Entry) -> Entry:
 
 def _telling(rungs: Iterable[tuple[str, tuple[str, ...]]]) -> tuple[frozenset[str], dict[str, int]]:
     """The values of a rung that stand for one entry only, and how many entries share each of the others."""
+    rungs = list(rungs)
+    values = frozenset(value for value, _ in rungs)
+    if len(values) == len(rungs) and "" not in values:
+        return values, {}  # as nearly everywhere
     seen: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for value, entry in rungs:
         if value:
@@ -118,8 +121,7 @@ def _telling(rungs: Iterable[tuple[str, tuple[str, ...]]]) -> tuple[frozenset[st
 
 
 def _with_identity(entry: Entry, rungs: _Rungs, telling: tuple[frozenset[str], ...]) -> Entry:
-    values = (rungs.id, rungs.link, rungs.title)
-    ladder = [(name, value) for name, value, one in zip(_RUNGS, values, telling, strict=True) if value in one]
+    ladder = [(name, value) for name, value, one in zip(_RUNGS, rungs, telling, strict=True) if value in one]
     marks = [f"{name}:{_digest(value)}" for name, value in ladder]
     if entry.text or not ladder:
         marks.append(f"told:{_digest(entry.title.casefold(), entry.text)}")
@@ -130,6 +132,8 @@ def _with_identity(entry: Entry, rungs: _Rungs, telling: tuple[frozenset[str], .
 
 def _with_repeats(entries: Sequence[Entry]) -> list[Entry]:
     """Of the entries with one identity, the one that was changed last has it, and of equals the richest."""
+    if len({(entry.identity_from, entry.identity) for entry in entries}) == len(entries):
+        return list(entries)
     places: dict[tuple[str, str], list[int]] = defaultdict(list)
     for place, entry in enumerate(entries):
         places[entry.identity_from, entry.identity].append(place)
