@@ -12,9 +12,9 @@ import datetime as dt
 import re
 import time
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 
 from digest.registry import stated
+from digest.registry.written_dates import TwoDays, agrees, by_mail_rules, in_figures, in_words
 
 TOLERANCE = dt.timedelta(days=1)
 """How far ahead of now a date may lie: the difference between two zones, or a clock that is a little fast."""
@@ -32,17 +32,6 @@ _USUAL = re.compile(
 )
 _TIMESTAMP = re.compile(r"(\d{9,10})(?:\.\d+)?|(\d{9,10})\d{3}|(\d{9,10})\d{6}")
 _COMPACT = re.compile(r"[12]\d{7}T?\d{4}(?:\d\d)?")
-_YEAR = re.compile(r"(?<!\d)\d{4}|\d\d?[\s-]+\w{3,}[\s-]+\d\d\b|^\d\d-\d\d-\d\d")
-_ZONE = re.compile(r"\s([A-Z]{3,4})$")
-_ZONES = {
-    "BST": "+0100", "WEST": "+0100", "CET": "+0100", "MEZ": "+0100", "CEST": "+0200", "MESZ": "+0200",
-    "EET": "+0200", "SAST": "+0200", "EEST": "+0300", "MSK": "+0300", "IST": "+0530", "WIB": "+0700",
-    "HKT": "+0800", "SGT": "+0800", "AWST": "+0800", "JST": "+0900", "KST": "+0900", "AEST": "+1000",
-    "AEDT": "+1100", "NZST": "+1200", "NZDT": "+1300", "BRT": "-0300", "ART": "-0300",
-    "AKST": "-0900", "AKDT": "-0800", "HST": "-1000",
-}  # fmt: skip
-"""Names of zones that newsrooms write and `email.utils` does not know; of names with several meanings the one most
-often met in feeds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +50,11 @@ def dated(text: str, *, parsed: time.struct_time | None = None, now: dt.datetime
     value = text.strip()
     if not value:
         return Dating()
-    moment = _moment(value, parsed) if len(value) <= LONGEST else None
     shown = repr(value if len(value) <= 40 else value[:39] + "…")
+    try:
+        moment = _moment(value, parsed) if len(value) <= LONGEST else None
+    except TwoDays:
+        return Dating(doubt=f"gives a date that may be two days: {shown}")
     if moment is None:
         return Dating(doubt=f"{NO_DATE}: {shown}")
     if moment.year < stated.EARLIEST:
@@ -74,11 +66,13 @@ def dated(text: str, *, parsed: time.struct_time | None = None, now: dt.datetime
 
 def _moment(value: str, parsed: time.struct_time | None) -> dt.datetime | None:
     try:
-        found = _usual(value) or _timestamp(value) or _compact(value) or _iso(value) or _mail(value)
+        found = _usual(value) or _timestamp(value) or _compact(value) or _iso(value) or by_mail_rules(value)
         found = found or _other(value, parsed)
         if found is None:
             return None
         return (found if found.tzinfo else found.replace(tzinfo=dt.UTC)).astimezone(dt.UTC)
+    except TwoDays:
+        raise
     except (ValueError, OverflowError, OSError):
         return None
 
@@ -122,20 +116,9 @@ def _iso(value: str) -> dt.datetime | None:
         return None
 
 
-def _mail(value: str) -> dt.datetime | None:
-    """RFC 5322, section 3.3, with its obsolete zones and those of `_ZONES`."""
-    known = _ZONE.sub(lambda zone: " " + _ZONES.get(zone[1], zone[1]), value)
-    try:
-        return parsedate_to_datetime(known)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-
-
 def _other(value: str, parsed: time.struct_time | None) -> dt.datetime | None:
-    """What another reader made of it, where the text itself says a year; or a day as people write it."""
-    if parsed is not None and _YEAR.search(value):
-        return dt.datetime(*parsed[:6], tzinfo=dt.UTC)
-    try:
-        return stated.date(value)
-    except ValueError:
-        return None
+    """A day as people write it; or what another reader made of the text, where the text says that day."""
+    if found := in_figures(value) or in_words(value, None):
+        return found
+    view = dt.datetime(*parsed[:6], tzinfo=dt.UTC) if parsed is not None else None
+    return view if view is not None and agrees(value, view) else None

@@ -8,11 +8,11 @@ from __future__ import annotations
 import datetime as dt
 import html
 import re
-from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
 from digest.errors import InputError
+from digest.registry.written_dates import TwoDays, by_mail_rules, in_figures, in_words
 from digest.text.cleaning import normalised
 from digest.text.reading import clean_title
 
@@ -24,7 +24,6 @@ _SCRIPT = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.D
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?(?:-->|$)|<!\[CDATA\[|\]\]>", re.DOTALL)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
-_TIME = re.compile(r"\D*(?:(\d{1,2}):(\d{2}))?\D*")
 _OFFSET = re.compile(r"\s*(Z|UTC|GMT|(?<=\d)\s[+-]\d{2}:?\d{2})$")
 
 
@@ -44,13 +43,17 @@ def without_tags(text: str) -> str:
 
 
 def date(text: str, *, timezone: str = "UTC", language: str | None = None) -> dt.datetime:
-    """The aware datetime of a stated date: ISO 8601, RFC 5322, or a day as people write it ("3 July 2025").
+    """The aware datetime of a stated date: ISO 8601, RFC 5322, or a day as people write it ("3 July 2025, 3 p.m.",
+    `25.11.2026`), in `language` or in any that the program knows.
 
     A time without an offset is one of `timezone` (IANA); a day without a time is its midnight there.
-    Raises `ValueError` for what is no day, impossible, or outside `EARLIEST` to `LATEST`.
+    Raises `ValueError` for what is no day, may be two, is impossible, or outside `EARLIEST` to `LATEST`.
     """
     value = text.strip()
-    moment = _iso(value) or _mail(value) or _written(value, language)
+    try:
+        moment = _iso(value) or by_mail_rules(value) or in_figures(value) or in_words(value, language)
+    except TwoDays as error:
+        raise ValueError(f"states a date that may be two days: {_shown(value)}") from error
     if moment is None:
         raise ValueError(f"states a date that is none: {_shown(value)}")
     if not EARLIEST <= moment.year <= LATEST:
@@ -121,25 +124,6 @@ def _iso(value: str) -> dt.datetime | None:
         return dt.datetime.fromisoformat(_OFFSET.sub(lambda zone: "Z" if zone[1].isalpha() else zone[1], value))
     except ValueError:
         return None
-
-
-def _mail(value: str) -> dt.datetime | None:
-    try:
-        return parsedate_to_datetime(value)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-
-
-def _written(value: str, language: str | None) -> dt.datetime | None:
-    from digest.text.dates import find_dates
-
-    found = [date for date in find_dates(value, language, None) if len(date.edtf) == len("2025-07-03")]
-    if len(found) != 1:
-        return None
-    rest = _TIME.fullmatch(value[: found[0].start] + " " + value[found[0].end :])
-    if rest is None or (rest[1] and (int(rest[1]) > 23 or int(rest[2]) > 59)):
-        return None
-    return dt.datetime.fromisoformat(found[0].edtf).replace(hour=int(rest[1] or 0), minute=int(rest[2] or 0))
 
 
 def _shown(value: str) -> str:

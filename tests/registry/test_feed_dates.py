@@ -32,6 +32,9 @@ MOMENTS = st.datetimes(FIRST, LAST, timezones=st.just(dt.UTC))
         ("1751531400", "2025-07-03T08:30:00"),
         ("1751531400000", "2025-07-03T08:30:00"),
         ("July 3, 2025", "2025-07-03T00:00:00"),
+        ("03.07.2025", "2025-07-03T00:00:00"),
+        ("2025年7月3日 10:00:00", "2025-07-03T10:00:00"),
+        ("Jul 3, 2025 8:30 PM", "2025-07-03T20:30:00"),
     ],
 )
 def test_a_date_is_read_as_feeds_write_it(text: str, iso: str) -> None:
@@ -48,6 +51,13 @@ def test_a_date_is_read_as_feeds_write_it(text: str, iso: str) -> None:
         ("Thu, 01 Jan 1970 00:00:00 GMT", "before 1990"),
         ("0001-01-01T00:00:00Z", "before 1990"),
         ("0", "none"),
+        ("Mon, 01 Jan 0001 00:00:00 +0000", "none"),
+        ("Thu, 03 Jul 0025 08:30:00 GMT", "none"),
+        ("12345", "none"),
+        ("2025-13-45", "none"),
+        ("2025-07-03T10:00:00+99:00", "none"),
+        ("2025-07", "none"),
+        ("03/07/2025", "may be two days"),
         ("2025-07-12T00:00:00Z", "in the future"),
         ("2099-12-31", "in the future"),
         ("9999-12-31T23:59:59-12:00", "none"),
@@ -74,10 +84,12 @@ def test_no_date_is_no_doubt() -> None:
     assert not dated("").doubt
 
 
-def test_another_readers_view_counts_only_where_the_text_says_a_year() -> None:
+def test_another_readers_view_counts_only_where_the_text_says_that_day() -> None:
     view = time.struct_time((2025, 7, 1, 0, 0, 0, 0, 0, 0))
-    assert dated("2025-182", parsed=view).moment == dt.datetime(2025, 7, 1, tzinfo=dt.UTC)
-    assert dated("--07-01", parsed=view).moment is None
+    for text in ("2025-182", "1 Ιουλ 2025", "2025. július 2."):
+        assert dated(text, parsed=view).moment == dt.datetime(2025, 7, 1, tzinfo=dt.UTC)
+    for text in ("--07-01", "2025", "21-07-2025 and 4", "3 Ιουλ 2025"):
+        assert dated(text, parsed=view).moment is None
 
 
 @given(MOMENTS)

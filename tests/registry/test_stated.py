@@ -12,7 +12,9 @@ from digest.errors import InputError
 from digest.registry import stated
 
 NO_DAYS = """2025-02-30|2025-07-03T25:00|2025-07|2025|yesterday|Thursday|07/03/2025|1751-01-01|1989-12-31|2101-01-01
-9999-12-31|0001-01-01|1751530000|3 July 2025 or 4 July 2025|\x00|{{ now }}""".replace("\n", "|").split("|")
+9999-12-31|0001-01-01|1751530000|3 July 2025 or 4 July 2025
+3 July 2025 at 13:75 p.m.|3 July 2025, page 4
+25.13.2025|25.11.25|\x00|{{ now }}""".replace("\n", "|").split("|")
 NO_ADDRESSES = """javascript:alert(1)|ftp://a.example/|/news/1|https://|https://a b.example/|https://a.example:99999/
 https://[::1|https://a.example/"onload=|file:///etc/passwd""".replace("\n", "|").split("|")
 YEARS = [dt.datetime.fromisoformat(day) for day in ("1990-01-01", "2100-12-31")]
@@ -32,6 +34,19 @@ YEARS = [dt.datetime.fromisoformat(day) for day in ("1990-01-01", "2100-12-31")]
         ("Thursday, July 3, 2025", "2025-07-03T00:00:00+02:00"),
         ("3 July 2025, 14:30", "2025-07-03T14:30:00+02:00"),
         ("2025-12-03", "2025-12-03T00:00:00+01:00"),
+        ("25.11.2026", "2026-11-25T00:00:00+01:00"),
+        ("25.11.2026, 15.15 Uhr", "2026-11-25T15:15:00+01:00"),
+        ("03.07.2025", "2025-07-03T00:00:00+02:00"),
+        ("25-11-2026", "2026-11-25T00:00:00+01:00"),
+        ("11/25/2026 15:15", "2026-11-25T15:15:00+01:00"),
+        ("2026年11月25日 下午3时15分", "2026-11-25T15:15:00+01:00"),
+        ("le 25 novembre 2026 à 15h15", "2026-11-25T15:15:00+01:00"),
+        ("25 de noviembre de 2026", "2026-11-25T00:00:00+01:00"),
+        ("Mittwoch, 25. November 2026", "2026-11-25T00:00:00+01:00"),
+        ("Nov 25, 2026 3:15 PM", "2026-11-25T15:15:00+01:00"),
+        ("25 November 2026 at 3 p.m.", "2026-11-25T15:00:00+01:00"),
+        ("2026-11-25 12:30 AM", "2026-11-25T00:30:00+01:00"),
+        ("3 July 2025, 14:30 EST", "2025-07-03T14:30:00-05:00"),
     ],
 )
 def test_a_date_is_read_as_people_and_machines_write_it(text: str, iso: str) -> None:
@@ -41,6 +56,12 @@ def test_a_date_is_read_as_people_and_machines_write_it(text: str, iso: str) -> 
 @pytest.mark.parametrize("text", NO_DAYS)
 def test_what_is_no_day_is_refused_with_the_words_that_were_there(text: str) -> None:
     with pytest.raises(ValueError, match="states a date"):
+        stated.date(text, language="en")
+
+
+@pytest.mark.parametrize("text", ["03/07/2025", "3-7-2025"])
+def test_figures_that_may_be_two_days_are_no_day(text: str) -> None:
+    with pytest.raises(ValueError, match="states a date that may be two days"):
         stated.date(text, language="en")
 
 
