@@ -69,7 +69,11 @@ def _text(number: int) -> str:
 
 
 def _line(number: int, line: str) -> str:
-    return line.format(n=number, year=1900 + number % 100)
+    return line.format(n=number, year=_year(number))
+
+
+def _year(number: int) -> int:
+    return 1900 + number % 100
 
 
 def _span(number: int, line: str, until: str = "") -> Span:
@@ -98,7 +102,7 @@ def _story(rank: int) -> ToldStory:
         background=past,
         reactions=tuple(_reaction(number) for number in numbers[4:8]),
         outlook=tuple(_span(number, _COMING) for number in numbers[8:]),
-        timeline=tuple(Moment(f"{1900 + place}", (span,)) for place, span in enumerate(past[:3])),
+        timeline=tuple(Moment(f"{_year(number)}", (span,)) for number, span in zip(numbers, past[:3], strict=False)),
         disagreements=(Disagreement("works", clash, "updated" if rank == 1 else "conflicting"),),
         coverage=Coverage(len(ids), len(ids), len(ids), ids[0]),
         score=Score(1.0, {"coverage": 1.0}),
