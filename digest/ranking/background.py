@@ -4,6 +4,9 @@ Observed in background that editors write: each date that several outlets think 
 it is a plain statement about the story's people, places and things; it does not tell the news again. So a passage is
 scored by how many other voices recall its date, by how topical it is, and against what was done now; the best of each
 date is chosen first, and undated ones only where there is room.
+
+Tried and dropped: a term for dates to the month or day, and one against sentences behind a label ("Context: …"); of 241
+sentences on 129 events told by several outlets they changed one and none.
 """
 
 from __future__ import annotations
@@ -26,15 +29,13 @@ beyond the event's own), up to `MOST_RECALLED` of them."""
 ECHO_TERMS = 2
 MOST_RECALLED = 3
 DATED = 0.3
-PRECISE = 0.1
-"""For having a date at all, and for one to the month or day."""
+"""For having a date; without it ten of 241 sentences on 129 events are lost, for whatever else they say."""
 TOPICAL = 0.6
 NEWS = -1.5
 LOADED = -0.12
 MOST_LOADED = 2
 ASIDE = -0.2
 """For a date that stands only after "since" or the like: the sentence tells something else."""
-LABEL = -0.4
 SALIENT = 0.2
 """Share of the passage's general salience that counts here."""
 THING = 0.5
@@ -65,13 +66,12 @@ def background_scores(
     told = []
     for number, (passage, seen, score) in enumerate(zip(passages, marks, scores, strict=True)):
         terms = {
-            "dated": DATED + PRECISE * (len(seen.when) > 4) if seen.when else 0.0,
+            "dated": DATED if seen.when else 0.0,
             "recalled": RECALLED * min(recalled[number] if seen.when else echoed(number), MOST_RECALLED),
             "topical": _topical(max(topicality[number], FOLLOWED * seen.old)),
             "news": 0.0 if seen.old or seen.recalls else NEWS * topic.newsiness(event, passage),
             "aside": ASIDE if seen.aside else 0.0,
             "loaded": LOADED * min(seen.loaded, MOST_LOADED),
-            "label": LABEL if seen.label else 0.0,
             "salience": SALIENT * score.total,
         }
         told.append(Score(sum(terms.values()), {name: value for name, value in terms.items() if value}))
