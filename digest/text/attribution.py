@@ -20,7 +20,14 @@ from digest.text.cues import (
     noun_at,
     source_phrase,
 )
-from digest.text.mentions import after_times, before_adverbs, is_between, is_possessive, mention_after
+from digest.text.mentions import (
+    after_times,
+    before_adverbs,
+    is_between,
+    is_possessive,
+    mention_after,
+    subject_behind,
+)
 from digest.text.phrases import Line, Pair
 from digest.text.subjects import subject_before
 
@@ -122,7 +129,7 @@ def _inverted(line: Line, start: int, end: int) -> Attribution | None:
         return None
     if line.tokens[verb].low in line.words.speech_quoting:
         return None
-    speaker = mention_after(line, after_times(line, verb + 1, end), end)
+    speaker = subject_behind(line, after_times(line, verb + 1, end), end)
     return Attribution(speaker, (verb, verb)) if speaker else None
 
 

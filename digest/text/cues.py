@@ -10,8 +10,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from digest.text.addressees import is_oblique
 from digest.text.grammar import Grammar
-from digest.text.mentions import before_adverbs, ending, is_possessive, mention_after
+from digest.text.languages import first_names
+from digest.text.mentions import before_adverbs, ending, is_possessive, mention_after, subject_behind
+from digest.text.passives import is_passive
 from digest.text.phrases import Line, Pair
 from digest.text.subjects import first_mention, possessor, subject_before
 
@@ -47,7 +50,7 @@ def cue_at(line: Line, first: int, cue: int, at: int) -> Attribution | None:
         speaker: Pair | None = found.speaker
     elif token.low in words.speech_participles or token.low in words.judging_participles:
         speaker = _subject_of_participle(line, first, cue)
-    elif _is_noun(line, cue):
+    elif is_noun(line, cue):
         return None
     elif (
         token.low in words.speech
@@ -73,9 +76,10 @@ def noun_at(line: Line, first: int, cue: int) -> Attribution | None:
 
 def finite_speaker(line: Line, first: int, cue: int) -> Pair | None:
     """The mention right before the verb of speaking at token `cue`, where it is one and its words were said."""
-    if _is_noun(line, cue) or _is_denied(line, first, cue) or _is_passive(line, first, cue):
+    if is_noun(line, cue) or _is_denied(line, first, cue) or is_passive(line, first, cue):
         return None
-    return subject_before(line, first, cue)
+    speaker = subject_before(line, first, cue)
+    return None if speaker is not None and is_oblique(line, speaker[0]) else speaker
 
 
 def source_phrase(line: Line, start: int, end: int, *, opening: bool = False) -> Attribution | None:
@@ -136,12 +140,12 @@ def is_verb(line: Line, at: int) -> bool:
     """Whether the token is a finite verb of speaking that may stand behind its quotation."""
     token = line.tokens[at]
     known = token.low in line.words.speech or token.low in line.words.speech_near
-    return known and not token.capital and not _is_noun(line, at)
+    return known and not token.capital and not is_noun(line, at)
 
 
 def is_turned(line: Line, first: int, cue: int) -> bool:
     """Whether the words are not its subject's: "Ruiz was told", "the paper quoted Ruiz"; not "Ruiz was quoted"."""
-    return _is_passive(line, first, cue) != (line.tokens[cue].low in line.words.speech_quoting)
+    return is_passive(line, first, cue) != (line.tokens[cue].low in line.words.speech_quoting)
 
 
 def from_agent(line: Line, cue: int, end: int) -> Attribution | None:
@@ -172,6 +176,9 @@ def _subject_of_participle(line: Line, first: int, cue: int) -> Pair | None:
     """Whose words follow a participle; none where it only tells what was denied ("denied saying")."""
     if line.tokens[cue - 1].low in line.words.speech_denials:
         return None
+    witness = _witness(line, first, cue)
+    if witness is not None:
+        return _witnessed(line, witness, cue)
     quoting = _hands_on(line, first, cue)
     if quoting is None:
         return with_subject(line, first, cue) or shared_subject(line, first, cue)
@@ -179,6 +186,26 @@ def _subject_of_participle(line: Line, first: int, cue: int) -> Pair | None:
         return subject_before(line, first, quoting)
     found = handed_on(line, quoting, cue)
     return found.speaker if found else None
+
+
+def _witness(line: Line, first: int, cue: int) -> int | None:
+    """The verb of hearing whose object the participle at token `cue` belongs to: "recalled Ruiz saying"."""
+    for at in range(cue - 1, max(first, cue - LONGEST_HANDED) - 1, -1):
+        if line.tokens[at].quotation or not line.is_word(at):
+            return None
+        if line.tokens[at].low in line.words.speech_witness:
+            return at if at + 1 < cue and not is_noun(line, at) else None
+    return None
+
+
+def _witnessed(line: Line, witness: int, cue: int) -> Pair | None:
+    """The object of a verb of hearing as a speaker; a pronoun ("overheard her saying") is not told."""
+    start = witness + 1
+    while start < cue and line.tokens[start].low in line.words.mention_links - line.words.determiners:
+        start += 1
+    last = cue - 2 if line.tokens[cue - 1].low in line.words.speech_handed else cue - 1
+    speaker = mention_after(line, start, cue)
+    return speaker if speaker is not None and speaker == (start, last) else None
 
 
 def _hands_on(line: Line, first: int, cue: int) -> int | None:
@@ -232,20 +259,26 @@ def _is_near(line: Line, cue: int, at: int) -> bool:
 def _subject(line: Line, first: int, cue: int, at: int) -> Pair | None:
     if _is_naming(line, cue, at) or _is_denied(line, first, cue):
         return None
-    if _is_passive(line, first, cue):
-        agent = next(
-            (i for i in range(cue + 1, min(at, cue + 4)) if line.tokens[i].low in line.words.speech_agent), None
-        )
-        return mention_after(line, agent + 1, at) if agent is not None else None
+    if is_passive(line, first, cue):
+        return _agent(line, cue, at)
     speaker = inverted_subject(line, first, cue, at) or finite_speaker(line, first, cue)
     return speaker or _turned_subject(line, cue, at) or shared_subject(line, first, cue)
+
+
+def _agent(line: Line, cue: int, at: int) -> Pair | None:
+    """The agent of a passive verb, before the quotation at token `at` or right behind it."""
+    places = [*range(cue + 1, min(at, cue + 4)), *range(at + 1, min(at + 2, len(line.tokens) - 1))]
+    agent = next((place for place in places if line.tokens[place].low in line.words.speech_agent), None)
+    if agent is None:
+        return None
+    return mention_after(line, agent + 1, at if agent < at else len(line.tokens))
 
 
 def _turned_subject(line: Line, cue: int, at: int) -> Pair | None:
     """The mention behind a verb whose object follows: "Am Montag nannte Ruiz den Plan „teuer“"."""
     if not line.words.comma_clauses:
         return None
-    speaker = mention_after(line, cue + 1, before_verb(line, cue + 1, at))
+    speaker = subject_behind(line, cue + 1, before_verb(line, cue + 1, at))
     return speaker if speaker is not None and speaker[0] == cue + 1 else None
 
 
@@ -258,11 +291,27 @@ def inverted_subject(line: Line, first: int, cue: int, at: int) -> Pair | None:
         return None
     if cue > first and line.tokens[cue - 1].low in line.words.relative_pronouns - line.words.speech_that:
         return None
-    speaker = mention_after(line, cue + 1, at)
-    if speaker is None or speaker[0] != cue + 1:
+    speaker = subject_behind(line, cue + 1, at)
+    passed = line.tokens[cue + 1].low in line.words.speech_addressed | line.words.addressed_pronouns
+    if speaker is None or (speaker[0] != cue + 1 and not passed) or _has_subject(line, first, cue):
         return None
     following = line.tokens[speaker[1] + 1] if speaker[1] + 1 < at else None
     return speaker if following is None or _goes_on(line.words, following.low) else None
+
+
+def _has_subject(line: Line, first: int, cue: int) -> bool:
+    """Whether a person who opens the sentence is the verb's subject: "Eva Kern sagte Max Ott: „…“"."""
+    if not line.words.comma_clauses or cue == first:
+        return False
+    front = finite_speaker(line, first, cue)
+    if front is None or front[0] != first:
+        return False
+    low, words = line.tokens[first].low, line.words
+    named = any(line.tokens[at].low in first_names() for at in range(first, front[1]))
+    if named or not all(line.tokens[at].capital for at in range(first, front[1] + 1)):
+        return named
+    adverbs = words.opening_adverbs | words.clause_words | words.language.stop_words | words.determiners
+    return low in words.pronouns or low not in adverbs
 
 
 def _goes_on(words: Grammar, low: str) -> bool:
@@ -270,13 +319,13 @@ def _goes_on(words: Grammar, low: str) -> bool:
     return low in (",", ":") or low in words.speech_that | words.plain_links | words.days | words.time_words
 
 
-def _is_noun(line: Line, at: int) -> bool:
+def is_noun(line: Line, at: int) -> bool:
     """Whether a word that may be a verb of speaking is a noun here: "the report", "her opening remarks"."""
     if at == 0:
         return False
     words, before = line.words, line.tokens[at - 1]
-    relative = bool(words.comma_clauses) and before.low in words.relative_pronouns and line.tokens[at - 2].low == ","
-    if (before.low in words.determiners and not relative) or is_possessive(before.low):
+    small = bool(words.language.words("capital_nouns")) and not line.tokens[at].capital
+    if (before.low in words.determiners and not small) or is_possessive(before.low):
         return True
     if line.tokens[at].low not in words.noun_or_verb:
         return False
@@ -298,10 +347,4 @@ def _is_naming(line: Line, cue: int, at: int) -> bool:
 def _is_denied(line: Line, first: int, cue: int) -> bool:
     return any(
         line.tokens[at].low in line.words.speech_denied for at in range(before_adverbs(line, first, cue) + 1, cue)
-    )
-
-
-def _is_passive(line: Line, first: int, cue: int) -> bool:
-    return any(
-        line.tokens[at].low in line.words.speech_passive for at in range(before_adverbs(line, first, cue) + 1, cue)
     )

@@ -17,7 +17,15 @@ _CUE_LISTS = (
     "judging",
     "judging_participles",
 )
-_ENDINGS = ("adverb_endings", "participle_endings", "verb_endings", "inverted_endings")
+_ENDINGS = (
+    "adverb_endings",
+    "participle_endings",
+    "verb_endings",
+    "inverted_endings",
+    "feminine_endings",
+    "oblique_endings",
+    "reduced_endings",
+)
 
 
 @dataclass(frozen=True)
@@ -41,6 +49,9 @@ class Grammar:
     participle_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
     inverted_endings: tuple[str, ...]
+    feminine_endings: tuple[str, ...]
+    oblique_endings: tuple[str, ...]
+    reduced_endings: tuple[str, ...]
     speech: frozenset[str]
     speech_near: frozenset[str]
     speech_participles: frozenset[str]
@@ -58,6 +69,18 @@ class Grammar:
     speech_quoting: frozenset[str]
     speech_handed: frozenset[str]
     speech_denials: frozenset[str]
+    speech_witness: frozenset[str]
+    speech_minds: frozenset[str]
+    speech_claims: frozenset[str]
+    speech_rejections: frozenset[str]
+    speech_judged: frozenset[str]
+    speech_reduced: frozenset[str]
+    speech_reflexive: frozenset[str]
+    speech_addressed: frozenset[str]
+    addressed_pronouns: frozenset[str]
+    oblique_determiners: frozenset[str]
+    feminine_obliques: frozenset[str]
+    opening_adverbs: frozenset[str]
     noun_or_verb: frozenset[str]
     speech_that: frozenset[str]
     speech_as: frozenset[str]

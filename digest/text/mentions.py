@@ -7,6 +7,7 @@ Ruiz in Low"), and takes in the apposition that tells the office ("Maria Low, a 
 
 from __future__ import annotations
 
+from digest.text.addressees import is_oblique, opens_addressee
 from digest.text.phrases import Line, Pair
 
 LONGEST_MENTION = 25
@@ -16,9 +17,16 @@ LONGEST_MENTION = 25
 def before_adverbs(line: Line, first: int, at: int) -> int:
     """The last token before `at` that is neither an adverb nor an auxiliary."""
     last = at - 1
-    while last >= first and (is_between(line, last) or _is_time(line, last)):
+    while last >= first and (is_between(line, last) or _is_time(line, last) or _is_object(line, last, at)):
         last -= 1
     return last
+
+
+def _is_object(line: Line, last: int, at: int) -> bool:
+    """Whether an article is an object here, as Romance languages set it before the verb: "la había llamado"."""
+    words, token = line.words, line.tokens[last]
+    unaccented = bool(words.speech_addressed) and token.low in words.articles and not token.capital
+    return unaccented and (last + 1 < at or line.tokens[at].low in words.judging)
 
 
 def after_times(line: Line, at: int, end: int) -> int:
@@ -140,10 +148,10 @@ def _can_speak(line: Line, start: int, last: int) -> bool:
     tokens, words = line.tokens[start : last + 1], line.words
     if start == last and "'" in tokens[0].low and tokens[0].low in words.language.stop_words:
         return False
+    if start == last and tokens[0].low in words.determiners:
+        return False
     if any(token.capital and token.low not in words.clause_words for token in tokens):
         return True
-    if start == last and tokens[0].low in line.words.determiners:
-        return False
     return tokens[0].low in line.words.determiners or tokens[0].low[0].isdigit() or tokens[-1].low.endswith("s")
 
 
@@ -163,6 +171,18 @@ def mention_after(line: Line, at: int, end: int, *, closed: bool = False) -> Pai
     return mention[0], _with_apposition(line, mention, end, closed=closed or bool(line.words.comma_clauses))
 
 
+def subject_behind(line: Line, at: int, end: int) -> Pair | None:
+    """The subject behind a verb; whom the words are said to is passed over: "dijo a Ott la alcaldesa"."""
+    words = line.words
+    while at < end and line.tokens[at].low in words.addressed_pronouns:
+        at += 1
+    if at < end and line.tokens[at].low in words.speech_addressed:
+        addressee = mention_after(line, at + 1, end)
+        at = addressee[1] + 1 if addressee is not None else end
+    mention = mention_after(line, at, end)
+    return None if mention is None or is_oblique(line, mention[0]) else mention
+
+
 def _run(line: Line, at: int, end: int) -> int:
     """The last token of the name or noun phrase that begins at token `at`."""
     named = False
@@ -171,6 +191,8 @@ def _run(line: Line, at: int, end: int) -> int:
     for position in range(at, min(end, at + LONGEST_MENTION)):
         article = position == at and described and line.tokens[at].low not in line.words.speech_that
         if not article and not _continues(line, position, end, named, described):
+            break
+        if (named or described) and opens_addressee(line, at, position):
             break
         if is_possessive(line.tokens[position].low):
             named, described = False, True

@@ -30,6 +30,11 @@ _WORD = r"[^\W\d_][\w’'\-]*(?:\.[\w’'\-]+)*\.?"
 _SPACED = re.compile(r"\S+")
 _RUN = re.compile(rf"{_WORD}(?:[ \u00a0]{_WORD})*")
 _LONGEST_INITIAL = 2
+_SHORTEST_ADVERB = 5
+_BEFORE = 8
+"""Code points before a word in which its sentence begins, if it opens one."""
+_BEFORE_OPENER = " \t\u00a0\"“”„«»‘’'—–-"
+_ENDS = ".!?…:;\n"
 
 
 class Mention(NamedTuple):
@@ -67,7 +72,7 @@ class Names:
             if not name and not word[0].isupper():
                 before = word
                 continue
-            if self._is_part(word):
+            if self._is_part(word) and (name or not self._only_opens(word, at, match.end())):
                 name.append(without_possessive(word))
                 ended = name[-1] != word or (word.endswith(".") and len(word) > _LONGEST_INITIAL)
             elif name and plain(word) in self.titles.particles:
@@ -85,6 +90,15 @@ class Names:
         if not word[0].isupper() or key in self.titles.honorifics or self.titles.is_office(key):
             return False
         return len(key) == 1 or key not in self.titles.common
+
+    def _only_opens(self, word: str, at: int, end: int) -> bool:
+        """Whether a capital before another one only opens its sentence: "Although Ruiz", "Recently Ruiz"."""
+        key, before = plain(word), self.text[max(0, at - _BEFORE) : at].rstrip(_BEFORE_OPENER)[-1:]
+        if at + len(word) >= end or (before and before not in _ENDS):
+            return False
+        return key in self.titles.sentence_openers or (
+            len(key) > _SHORTEST_ADVERB and key.endswith(self.titles.adverb_endings) and key not in first_names()
+        )
 
     def _keep(self, at: int, name: list[str], word_before: str) -> None:
         """Takes one mention, with the word before it."""

@@ -26,7 +26,8 @@ Pair = tuple[int, int]
 class People:
     """Who has been named and who spoke last, as a reader knows at the paragraph last read.
 
-    `reported` are the indirect clauses of that paragraph, sorted; `heard` the surnames of those who spoke.
+    `reported` are the indirect clauses of that paragraph, sorted; `heard` the surnames of those who spoke; `things` the
+    last words of names that are no person's.
     """
 
     text: str
@@ -36,6 +37,7 @@ class People:
     reported: Sequence[Pair] = ()
     last: tuple[int, str | None] | None = None
     heard: set[str] = field(default_factory=set)
+    things: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.names = Names(self.text, self.titles)
@@ -59,11 +61,28 @@ class People:
         if low in self.titles.persons and not cue.endswith(self.titles.they_endings):
             name = self._meant(until, mention[0], "f" if low in self.titles.female else "m")
         elif low in self.titles.pronouns:
+            self._note_thing(None, low)
             return None
         else:
             name = self._written(words, mention[1])
+        self._note_thing(name, low)
         self._remember(name, low, mention[1])
         return name
+
+    def _note_thing(self, name: str | None, low: str) -> None:
+        """Keeps whom "it" means, or whom their mention calls a house ("her publisher, Casa Nova"): no he and no she."""
+        if low in self.titles.things and self.last is not None and self.last[1] is not None:
+            self.things.add(_surname(self.last[1]))
+        elif name is not None:
+            words = {plain(word.strip(",")) for word in low.split()}
+            if words & self.titles.institutions and not any(map(self.titles.bears, words)):
+                self.things.add(_surname(name))
+
+    def _is_thing(self, name: str | None) -> bool:
+        if name is None or self.names.is_person(_surname(name)):
+            return False
+        before = self.text[: self.text.find(name)].rstrip(" ,").rsplit(None, 1)[-1:]
+        return _surname(name) in self.things or any(plain(word) in self.titles.institutions for word in before)
 
     def _remember(self, name: str | None, low: str, end: int) -> None:
         """Keeps who spoke: a person, or somebody unnamed who is one."""
@@ -96,7 +115,7 @@ class People:
 
     def _meant(self, until: int, at: int, sex: str) -> str | None:
         """The person whom "he" or "she" at a place means; who is named between `until` and there is spoken of."""
-        if self.last is not None and self.paragraphs[1] <= self.last[0]:
+        if self.last is not None and self.paragraphs[1] <= self.last[0] and not self._is_thing(self.last[1]):
             since = self.names.mentioned(self.last[0], until, sex, self.reported)
             name = self.last[1]
             if name is None:
@@ -114,7 +133,7 @@ class People:
         if len(surnames) != 1:
             return None
         surname = next(iter(surnames))
-        known = self.names.is_person(surname) or surname in self.heard
+        known = self.names.is_person(surname) or surname in self.heard - self.things
         return self.names.fullest(surname, until, sex) if known else None
 
 

@@ -10,8 +10,8 @@ their subjects are looked for around it (`cues`, `mentions`, `attribution`, `ind
 What was denied, withheld or asked for was not said (`unsaid`); German verbs may close their clause (`closing`).
 
 Special cases: a few words in title case after no verb are a title; headlines give no indirect speech, they quote too
-loosely; the outer of two nested attributions ("Low said that Ruiz called it “a farce”") is the speaker, because only
-for it we have the writer's word.
+loosely; what somebody only passes on ("Low said that Ruiz called it “a farce”") is nobody's quotation but the clause is
+his, because only for it we have the writer's word (`hearsay`); whom words are said to is no speaker (`addressees`).
 
 Tried and dropped, with precision and recall of direct quotations with their speaker on the whole corpus (.90 and .82
 when tried, now .91 and .83): the pieces of a split quotation as quotes of their own (.67 and .82: the measure counts

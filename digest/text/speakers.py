@@ -17,6 +17,8 @@ from functools import cache
 from digest.text.languages import first_names, load
 
 _POSSESSIVE = re.compile(r"[’']s?$")
+_NOUN_AND_NAME = 3
+"""Words of a noun with a full name behind it."""
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 
@@ -39,11 +41,18 @@ class Titles:
     pronouns: frozenset[str]
     relatives: frozenset[str]
     persons: frozenset[str]
+    self_pronouns: frozenset[str]
     common: frozenset[str]
     never_before: frozenset[str]
     never_first: frozenset[str]
     fillers: frozenset[str]
+    sentence_openers: frozenset[str]
+    things: frozenset[str]
+    institutions: frozenset[str]
+    oblique: frozenset[str]
+    adverb_endings: tuple[str, ...]
     office_endings: tuple[str, ...]
+    adjective_endings: tuple[str, ...]
     they_endings: tuple[str, ...]
     capital_nouns: bool
 
@@ -88,10 +97,18 @@ def _titles(code: str) -> Titles:
         pronouns=words("pronouns"),
         relatives=words("relative_pronouns"),
         persons=words("pronouns_one"),
+        self_pronouns=words("pronouns_self"),
         common=language.stop_words | frozenset(language.weekdays) | frozenset(language.months),
         never_before=words("places_after"),
         never_first=words("no_first_names"),
         fillers=words("name_fillers"),
+        sentence_openers=words("clause_words", "speech_subordinate", "speech_turns", "time_words", "opening_adverbs")
+        | words("speech_between", "time_openers", "plain_openers"),
+        things=words("pronouns_thing"),
+        institutions=words("institutions"),
+        oblique=words("oblique_determiners", "feminine_obliques"),
+        adverb_endings=language.words("adverb_endings") or ("\n",),
+        adjective_endings=language.words("adjective_endings") or ("\n",),
         office_endings=language.words("office_endings") or ("\n",),
         they_endings=language.words("they_endings") or ("\n",),
         capital_nouns=bool(language.words("capital_nouns")),
@@ -178,7 +195,7 @@ def _is_office(piece: str, titles: Titles) -> bool:
 
 def _without_article(piece: str, titles: Titles) -> str:
     first, _, rest = piece.partition(" ")
-    return rest if rest and first.lower() in titles.articles else piece
+    return rest if rest and first.lower() in titles.articles | titles.oblique else piece
 
 
 def _split(piece: str, titles: Titles) -> tuple[str | None, str | None]:
@@ -191,13 +208,23 @@ def _split(piece: str, titles: Titles) -> tuple[str | None, str | None]:
     while start < len(words) and words[start][0] in titles.particles:
         start += 1
     if titles.capital_nouns:
-        start = next((i for i in range(start, len(words) - 1) if plain(words[i][0]) in first_names()), start)
+        start = _behind_noun(words, start, titles)
     start = _independent(words, start, titles)
     if start == len(words):
         return None, None
     before = [word for word in words[:start] if plain(word[0]) not in titles.honorifics]
     office = piece[before[0].start() : before[-1].end()] if before else None
     return piece[words[start].start() : words[-1].end()], office
+
+
+def _behind_noun(words: Sequence[re.Match[str]], start: int, titles: Titles) -> int:
+    """Where a name begins in a run that nouns may open, as German writes them: "der Hafenmeister Colm | Reddy"."""
+    named = next((i for i in range(start, len(words) - 1) if plain(words[i][0]) in first_names()), None)
+    if named is not None:
+        return named
+    described = start > 0 and words[start - 1][0].lower() in titles.determiners
+    noun = described and len(words) - start == _NOUN_AND_NAME and plain(words[start][0]) not in titles.never_first
+    return start + 1 if noun and not plain(words[start][0]).endswith(titles.adjective_endings) else start
 
 
 def _independent(words: Sequence[re.Match[str]], start: int, titles: Titles) -> int:
@@ -208,8 +235,11 @@ def _independent(words: Sequence[re.Match[str]], start: int, titles: Titles) -> 
     if link == start - 1:
         later = range(start + 1, len(words) - 1)
         return next((i for i in later if plain(words[i][0]) in first_names()), len(words))
-    hangs = words[link][0].lower() in titles.links and titles.bears(plain(words[start - 1][0]))
-    return len(words) if hangs else start
+    if link == 0 or words[link][0].lower() not in titles.links:
+        return start
+    held = plain(words[start - 1][0])
+    field = titles.capital_nouns and titles.is_office(held) and plain(words[start][0]) not in first_names()
+    return len(words) if titles.bears(held) or field else start
 
 
 def _place_from(words: Sequence[re.Match[str]], titles: Titles) -> int:

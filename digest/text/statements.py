@@ -25,6 +25,7 @@ from digest.text.attribution import (
 from digest.text.blocks import Block
 from digest.text.closing import closing
 from digest.text.cues import Attribution
+from digest.text.hearsay import is_hearsay
 from digest.text.indirect import Clause, clauses
 from digest.text.phrases import Line, Pair, line_of
 from digest.text.unsaid import is_aloof, is_another_clause, is_asked, is_denied_behind, is_nobody, is_unsaid, is_work
@@ -99,7 +100,9 @@ class Reader:
         known = {self._behind[at].cue[0]: self._behind[at] for at in inside if at in self._behind}
         for at in inside:
             found = self._attribution(first, at, known) or _around(self.line, reported, at)
-            if found is not None and is_unsaid(self.line, (first, end), at, found):
+            if found is not None and (
+                is_unsaid(self.line, (first, end), at, found) or is_hearsay(self.line, first, at, found)
+            ):
                 continue
             own = self._own(at, found)
             if own is None and found is not None and _is_retold(reported, found, at):

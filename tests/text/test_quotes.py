@@ -94,9 +94,9 @@ def test_a_passive_verb_gives_the_words_to_its_agent() -> None:
     assert direct("The plan was called “a farce” in the council.") == []
 
 
-def test_nested_reports_belong_to_the_outer_speaker() -> None:
-    ((_, speaker, _),) = direct("Ana Ruiz said that Leo Park called the plan “a farce” in June.")
-    assert speaker == "Ana Ruiz"
+def test_of_nested_reports_the_clause_is_told_and_nobody_is_given_the_words_in_it() -> None:
+    (quote,) = find_quotes("Ana Ruiz said that Leo Park called the plan “a farce” in June.")
+    assert (quote.name, quote.direct) == ("Ana Ruiz", False)
 
 
 def test_a_verb_without_a_subject_has_that_of_the_verb_before() -> None:

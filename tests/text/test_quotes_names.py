@@ -62,3 +62,16 @@ def test_an_institution_is_not_he() -> None:
 def test_somebody_named_in_the_same_breath_makes_it_uncertain() -> None:
     text = "Peter Park left the port.\n\nDavid Low was for the ferry while it ran, he said."
     assert last_name(text) is None
+
+
+def test_a_capital_that_only_opens_the_sentence_is_no_part_of_a_name() -> None:
+    assert last_name("Although Ruiz shut the bridge, it shook. Ruiz said: “It is old.”") == "Ruiz"
+    assert last_name("Recently Ruiz shut the bridge. “It is old,” Ruiz said.") == "Ruiz"
+    assert last_name("Emily Ruiz shut the bridge. “It is old,” Ruiz said.") == "Emily Ruiz"
+
+
+def test_a_house_is_neither_he_nor_she() -> None:
+    text = "Her publisher, Casa Nova, mourned Ana Ruiz. Casa Nova said: “We wept.”\n\n“I never swam,” she once said."
+    assert last_name(text) != "Casa Nova"
+    assert last_name("Casa Nova said it was old. “We print,” it said.\n\n“I never swam,” she once said.") is None
+    assert last_name("Iljo Brenn, a farmer, said it was old. “We mend it,” he said.") == "Iljo Brenn"

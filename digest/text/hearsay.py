@@ -1,0 +1,168 @@
+"""Quoted words that somebody only passes on: what he was told or called, what he heard, what he says that others said.
+
+Observed: behind "Ott said" a clause may hold another verb of speaking, and the words in marks are then those of its
+subject ("Ott said that Kern had called him “a thief”"), or of nobody known where that verb is passive ("Ott said he had
+been told “to get out”"). Nor are they his where he turns down what others say ("rejected claims that he was “a
+thief”"). We have only Ott's word for it that they were said. So such words are given to nobody as a quotation; the
+clause that holds them is indirect speech, and tells truly that it is Ott who says so.
+
+Special cases: verbs of thought leave the words to their teller ("Ott said voters feel “cheated”"); "he" within his own
+clause is himself, if first names or honorifics do not tell otherwise; "rejected claims of fraud as “nonsense”" are his.
+Tried and dropped: the inner speaker, as one is found (the annotators gave 1 in 5 of these to him, 4 in 5 to the outer
+one).
+"""
+
+from __future__ import annotations
+
+from digest.text.cues import Attribution, is_noun
+from digest.text.languages import first_names
+from digest.text.passives import is_passive
+from digest.text.phrases import Line, Pair
+from digest.text.speakers import titles_of
+from digest.text.subjects import subject_before
+
+PASSIVE_REACH = 5
+"""Tokens from a passive verb to the words that it passes on: "been described in it as “…”"."""
+LED_REACH = 3
+"""Tokens from a verb to the comma or colon with which it leads into the words."""
+BEHIND_REACH = 7
+"""Tokens from a verb to the words that it quotes where another verb stands behind them."""
+REJECTED_REACH = 6
+"""Tokens between "rejected" and the noun of what was claimed: "rejected the magazine's latest claims"."""
+
+
+def is_hearsay(line: Line, first: int, at: int, found: Attribution) -> bool:
+    """Whether the quotation at token `at` is only passed on by the speaker found for it.
+
+    `first` is the first token of its sentence.
+    """
+    if found.cue[0] > at:
+        return found.speaker != found.cue and (_goes_on(line, found) or _is_another_object(line, first, at, found))
+    start = found.cue[1] + 1 if found.speaker[0] < found.cue[0] else found.speaker[1] + 1
+    return (
+        _is_witnessed(line, at, found)
+        or _is_closed(line, at, found)
+        or _is_disowned(line, first, at, found)
+        or _is_passed_on(line, start, at, found.speaker)
+    )
+
+
+def _is_passed_on(line: Line, start: int, at: int, speaker: Pair) -> bool:
+    """Whether a verb of speaking nearer to the quotation is passive or has another subject."""
+    words = line.words
+    speaking = words.speech | words.judging | (words.speech_near & words.speech_works)
+    if not line.is_word(at - 1):
+        start = max(start, at - 1 - LED_REACH)
+    for cue in range(at - 1, start, -1):
+        token = line.tokens[cue]
+        if token.quotation or (token.low in (",", ":") and cue < at - 1) or line.is_stop(cue):
+            return False
+        if token.capital or token.low not in speaking or is_noun(line, cue):
+            continue
+        if is_passive(line, start, cue):
+            return at - cue <= PASSIVE_REACH and not _is_possible(line, start, cue)
+        if token.low in words.speech_minds:
+            return False
+        subject = subject_before(line, start, cue)
+        if subject is not None:
+            return _is_another(line, speaker, subject)
+    return False
+
+
+def _is_another_object(line: Line, first: int, at: int, found: Attribution) -> bool:
+    """Whether a verb before the words has them, and the one behind has the clause: "Kern called him “x”, Ott said"."""
+    if at == first or not line.is_word(at - 1) or line.tokens[found.speaker[0]].low in line.words.pronouns:
+        return False
+    return _is_passed_on(line, max(first, at - BEHIND_REACH), at, found.speaker)
+
+
+def _goes_on(line: Line, found: Attribution) -> bool:
+    """Whether the verb behind a quotation leads on to another one: "“Go,” Ott said his mother told him"."""
+    if line.tokens[found.cue[0]].low not in line.words.speech_bare:
+        return False
+    start = max(found.cue[1], found.speaker[1]) + 1
+    starters = line.words.clause_openers | line.words.clause_subjects
+    for cue in range(start, len(line.tokens)):
+        if not line.is_word(cue) or line.tokens[cue].low in line.words.mention_joins | line.words.clause_words:
+            return False
+        if line.tokens[cue].low in line.words.speech and not is_noun(line, cue):
+            return cue > start and line.tokens[start].low in starters | line.words.possessives
+    return False
+
+
+def _is_possible(line: Line, start: int, cue: int) -> bool:
+    """Whether a verb only might be so: "could be called “a farce”" judges in the speaker's own words."""
+    return any(line.tokens[at].low in line.words.speech_modal for at in range(max(start, cue - 3), cue))
+
+
+def _is_another(line: Line, speaker: Pair, subject: Pair) -> bool:
+    """Whether the subject of an inner clause is plainly somebody else than the speaker of the outer one."""
+    words, titles = line.words, titles_of(line.words.language.code)
+    low = line.tokens[subject[0]].low
+    if subject[0] == subject[1] and low in words.pronouns:
+        sex = _sex(line, speaker)
+        if low in titles.persons:
+            return bool(sex) and ("f" if low in titles.female else "m") != sex
+        person = bool(sex) or _is_full_name(line, speaker)
+        return person and low not in words.relative_pronouns and low not in titles.self_pronouns
+    inner, outer = _names(line, subject), _names(line, speaker)
+    return not (inner & outer)
+
+
+def _is_full_name(line: Line, pair: Pair) -> bool:
+    """Whether a mention is two capitalised words or more, as a person's name is."""
+    return pair[1] > pair[0] and all(token.capital for token in line.tokens[pair[0] : pair[1] + 1])
+
+
+def _names(line: Line, pair: Pair) -> set[str]:
+    tokens = line.tokens[pair[0] : pair[1] + 1]
+    return {token.low for token in tokens if token.capital} or {token.low for token in tokens[-1:]}
+
+
+def _sex(line: Line, pair: Pair) -> str:
+    """`m` or `f` where a first name, an honorific or a pronoun tells it."""
+    titles = titles_of(line.words.language.code)
+    lows = [token.low for token in line.tokens[pair[0] : pair[1] + 1]]
+    return next((sex for low in lows if (sex := titles.sex(low) or first_names().get(low, ""))), "")
+
+
+def _is_witnessed(line: Line, at: int, found: Attribution) -> bool:
+    """Whether somebody heard or recalls another one saying it: "overheard her saying “…”"."""
+    words = line.words
+    if line.tokens[found.cue[0]].low not in words.speech_witness:
+        return False
+    return any(
+        line.tokens[place].low in words.speech_participles and line.is_word(place - 1)
+        for place in range(found.cue[1] + 2, at)
+    )
+
+
+def _is_closed(line: Line, at: int, found: Attribution) -> bool:
+    """Whether the words are those of a later clause, as German verbs close it: "klagte, er sei als „Dieb“ verrufen"."""
+    words, following = line.words, at + 1
+    if found.cue[0] != following < len(line.tokens) and line.tokens[following].low in (
+        words.speech_closing | words.speech_closing_participles
+    ):
+        return True
+    within = [i for i in range(found.speaker[1] + 1, found.cue[0]) if line.tokens[i].low == ","]
+    return bool(words.comma_clauses and within) and any(
+        line.tokens[i].low in words.speech for i in range(found.speaker[1] + 1, within[-1])
+    )
+
+
+def _is_disowned(line: Line, first: int, at: int, found: Attribution) -> bool:
+    """Whether the words are what others claim and the speaker turns down: "rejected claims that he was “a thief”"."""
+    words = line.words
+    for noun in range(at - 1, first, -1):
+        token = line.tokens[noun]
+        if token.quotation or line.is_stop(noun) or token.low in words.speech_judged | {":"}:
+            return False
+        if token.low in words.speech_claims and _is_turned_down(line, first, noun):
+            between = range(noun + 1, found.cue[0])
+            return not any(line.tokens[i].low in words.mention_joins | {","} for i in between)
+    return False
+
+
+def _is_turned_down(line: Line, first: int, noun: int) -> bool:
+    near = range(max(first, noun - REJECTED_REACH), noun)
+    return any(line.tokens[i].low in line.words.speech_rejections for i in near)
