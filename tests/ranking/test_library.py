@@ -262,7 +262,7 @@ def test_background_comes_as_near_to_human_ones_as_pinned(shared: Path) -> None:
     """The floor of the quality gate on shared material; `python -m benchmarks.background` prints it all."""
     records = _corpus(shared / "corpora" / "background" / "train.jsonl")[::6]
     figures = [_rouge_2(background(one["updates"], one["today"], words=140), one["references"]) for one in records]
-    assert statistics.fmean(figures) > 0.27
+    assert statistics.fmean(figures) > 0.28
 
 
 def _corpus(path: Path) -> list[dict[str, Any]]:
