@@ -9,6 +9,7 @@ from pathlib import Path
 
 from digest.model import Span
 from digest.store import Kept, Store
+from digest.store.retention import TOGETHER
 from tests.store.shelf import LATER, NOW, article
 
 WEEK = dt.timedelta(days=7)
@@ -100,7 +101,9 @@ def test_a_text_that_was_tampered_with_stays_as_evidence(store: Store, path: Pat
 
 
 def test_more_than_fit_one_batch_are_let_go(store: Store) -> None:
-    store.keep((article(f"a{number}", f"Ferry {number}.") for number in range(1001)), now=NOW)
-    store.quote("weekly", [article(text="Ferry 7.").sha256])
-    assert store.let_go(before=LATER) == 1000
-    assert [one.id for one in store.articles()] == ["a7"]
+    store.keep((article(f"a{number}", f"Ferry {number}.") for number in range(2 * TOGETHER + 1)), now=NOW)
+    kept = [f"a{number}" for number in (7, TOGETHER - 1, TOGETHER, TOGETHER + 1)]
+    store.quote("weekly", [one.sha256 for one in store.latest(kept)])
+    assert store.let_go(before=LATER) == 2 * TOGETHER + 1 - len(kept)
+    assert {one.id for one in store.articles()} == set(kept)
+    assert store.let_go(before=LATER) == 0

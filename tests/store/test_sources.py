@@ -65,6 +65,21 @@ def test_a_source_is_read_when_its_feed_is_kept(store: Store) -> None:
     assert store.last_read("Wire") == NOW
 
 
+def test_sources_that_were_read_and_those_of_which_not_all_is_news_are_known_by_name(store: Store) -> None:
+    store.keep_fetch_states({"Silent": "{}"})
+    store.keep_feed("Wire", [], [], now=NOW)
+    store.only_new("Post", since=NOW)
+    assert store.read_before() == frozenset({"Wire"})
+    assert store.marked_only_new() == frozenset({"Post"})
+
+
+def test_what_entries_say_is_known_before_their_feed_counts_as_read(store: Store) -> None:
+    entry = _entry("a1", "id:1")
+    store.keep_feeds([Brought("Wire", [article("a1")], None, ahead=[entry])], now=NOW)
+    assert store.fingerprints(["a1", "a2"]) == {"a1": entry.fingerprint}
+    assert store.last_read("Wire") is None and not store.known("Wire", ["id:1"])
+
+
 def test_a_text_does_not_grow_old_while_its_entry_is_there(store: Store) -> None:
     store.keep_feed("Wire", [article("a1", "One."), article("a2", "Two.")], [_entry("a1", "id:1")], now=NOW)
     store.keep_feed("Wire", [], [_entry("a1", "id:1")], now=LATER)
