@@ -18,8 +18,7 @@ from digest.ranking.event import families
 from digest.ranking.passages import Passage
 from digest.text.dates import Dated, edtf_bounds, find_dates
 from digest.text.figures import JOBS, Figure, clause_of, find_figures
-from digest.text.languages import Language, load
-from digest.text.speakers import first_names
+from digest.text.languages import Language, first_names, load
 from digest.text.tokens import fold, terms, words
 
 Bounds = tuple[dt.date, dt.date]
