@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 
 from digest.ranking.material import Material
 from digest.text.names import Names
@@ -26,7 +27,6 @@ class Introductions:
     def __init__(self, material: Material) -> None:
         self._material = material
         self._names: dict[int, Names] = {}
-        self._texts = [fold(article.text) for article in material.articles]
 
     def needs(self, number: int, told: Iterable[int]) -> bool:
         """Whether a passage names somebody by surname alone whom none of the passages `told` names in full."""
@@ -49,6 +49,10 @@ class Introductions:
     def _is_known(self, surname: str, full: Iterable[str]) -> bool:
         bare = re.compile(rf"\b{re.escape(fold(surname))}\b")
         return any(bare.search(text) and not any(name in text for name in full) for text in self._texts)
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [fold(article.text) for article in self._material.articles]
 
     def _read(self, document: int) -> Names:
         if document not in self._names:

@@ -16,7 +16,7 @@ from digest.ranking.passages import Masks, Passage, Places, article_passages, sp
 from digest.ranking.reactions import Saying, sayings
 from digest.ranking.roles import Marks
 from digest.ranking.topic import Topic, find_topic
-from digest.text.tokens import terms
+from digest.text.tokens import fold, terms
 
 MOST_ARTICLES = 40
 """Articles of one story whose sentences are considered, voice after voice; the rest only count as coverage."""
@@ -77,6 +77,11 @@ class Material:
     def concordance(self) -> selection.Concordance:
         """What the passages say, for every choice among them."""
         return selection.Concordance(self.passages)
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """Each passage reduced to its words (see `fold`)."""
+        return [fold(passage.text) for passage in self.passages]
 
     @cached_property
     def topic(self) -> Topic:

@@ -80,8 +80,7 @@ class Sheet:
 
     def was_said(self, number: int) -> bool:
         """Whether the issue has printed the words of a passage, or a part of it."""
-        span = self.material.spans[number]
-        return self._ledger.has(span.text) or self._ledger.touches(span)
+        return self.material.folded[number] in self._ledger.said or self._ledger.touches(self.material.spans[number])
 
     def has(self, span: Span) -> bool:
         """Whether the issue has printed the words of a span."""

@@ -71,7 +71,7 @@ def write_summary(
     scores = [_score(material, number) for number in range(len(material.passages))]
     titles = {fold(article.title) for article in material.articles}
     fresh = material.fresh - outdated or material.fresh
-    news = {n for n in fresh if fold(material.passages[n].text) not in titles} or set(fresh)
+    news = {n for n in fresh if material.folded[n] not in titles} or set(fresh)
     plain = {n for n in news if _may_stand(material, n)}
     allowed = plain or {n for n in news if material.marks[n].printable} or news
     allowed = material.in_tongue(allowed)
