@@ -17,6 +17,10 @@ from digest.registry.walk import SUFFIXES, Found
 LARGEST_FILE = 5_000_000
 """Bytes; more than War and Peace. A larger file is an archive or a mistake, and is not read at all."""
 
+FURTHEST_SENDER = 2_000
+"""Code points in which the head of a pasted letter begins; few words stand above it."""
+
+_SENDER = re.compile(r"^[ \t*]*(?:from|von|de|van|da|från|fra)[ \t]?:", re.IGNORECASE | re.MULTILINE)
 _LINK = re.compile(r"\]\(|\]\[|https?://")
 
 
@@ -74,11 +78,20 @@ def _parts(decoded: str, kind: str) -> Parts:
 
         page = read_page(text)
         return Parts(page.said.head, page.text, page.reason, page.said.other_date, page.said.image, own_head=False)
+    if _SENDER.search(text[:FURTHEST_SENDER]) and (letter := _pasted(text)):
+        return letter
     if kind == "text":
         return Parts(*split_head(text))
     head, body = split_front_matter(text)
     title, plain = plain_text(body)
     return Parts(head if head.title else replace(head, title=title), plain, _reason(plain, body))
+
+
+def _pasted(text: str) -> Parts | None:
+    """The letter that a text is, unless its head has a title, as no letter's has."""
+    from digest.registry.mail_pasted import pasted
+
+    return None if split_front_matter(text)[0].title else pasted(text)
 
 
 def _reason(plain: str, body: str) -> str:

@@ -28,7 +28,7 @@ from digest.errors import InputError
 from digest.registry.decode import decode
 from digest.registry.filing import Parts
 from digest.registry.heads import Head
-from digest.registry.mail_forwarded import forwarded, named
+from digest.registry.mail_forwarded import bare, forwarded, named
 from digest.registry.mail_links import printable
 from digest.registry.mail_text import Told, html_told, plain_told
 from digest.registry.page_walls import NOTHING
@@ -55,9 +55,6 @@ _BROKEN = (MessageError, ValueError, IndexError, KeyError, AttributeError, TypeE
 """What Python's mail parser raises for letters that break the standards; it documents none of it."""
 _SHIFTING = re.compile(r"iso-2022-|utf-7|hz-gb|hz$", re.IGNORECASE)
 """Encodings whose bytes are all ASCII, so that only their name tells them."""
-_REPLY = re.compile(
-    r"(?:\s*(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw)\s*(?:\[\d+\])?\s*:|\s*\[[^\]]{1,40}\])+\s*(?=\S)", re.IGNORECASE
-)
 _VIA = re.compile(r"\s+(?:via|über|par)\s+.{1,60}$", re.IGNORECASE)
 _HTML = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 """How a part begins that is called plain and is a page."""
@@ -116,7 +113,7 @@ def _letter(message: Message, language: str) -> Letter:
         raise InputError("is no letter: it has no head", mend="save it again from your mail program, or remove it")
     told = _told(message, _Reader(language))
     inner = forwarded(told.text)
-    subject = _REPLY.sub("", _header(message, "Subject"), count=1)
+    subject = bare(_header(message, "Subject"))
     head = Head(
         title=subject or (inner.subject if inner else ""),
         url=_online(message, told.online) or "",

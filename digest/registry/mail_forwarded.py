@@ -35,11 +35,8 @@ _FIELD = re.compile(rf"\s*\*?({'|'.join(sorted(map(re.escape, _NAMED), key=len, 
 _RULE = re.compile(
     r"\W*[-–_]{3,}.{0,40}[-–_]{3,}\W*|.{0,40}(?:forwarded|weitergeleitete|transféré|reenviado)\b.{0,40}:", re.I
 )
-_HALF_DAY = re.compile(r"\b(\d{1,2})(:\d{2})(?::\d{2})?\s*([ap])\.?m\b\.?", re.IGNORECASE)
-_SECONDS = re.compile(r"(\b\d{1,2}:\d{2}):\d{2}\b")
 _ZONE = re.compile(r"\s*\(?\b(?:[A-Z]{2,5}|GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?\)?$|\s+[A-Z]{3,4}$")
 _OFFSET = re.compile(r"[+-]\d{4}\b|\b(?:GMT|UTC)\s*$")
-_TONGUES = ("en", "de", "fr", "es")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +47,23 @@ class Forwarded:
     sender: str
     subject: str
     date: str
+
+
+_REPLY = re.compile(
+    r"(?:\s*(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw)\s*(?:\[\d+\])?\s*:|\s*\[[^\]]{1,40}\])+\s*(?=\S)", re.IGNORECASE
+)
+
+
+def bare(subject: str) -> str:
+    """A subject without its marks of replies, of sending on, and of a list ("Re: [Holm] Ferry")."""
+    return _REPLY.sub("", subject, count=1)
+
+
+def fields_above(text: str) -> tuple[dict[str, str], str]:
+    """The fields of a head that a text opens with, by the names of `FIELDS`, and the text below."""
+    lines = text.lstrip("\n").split("\n")
+    fields, last, _ = _fields(lines, 0)
+    return (fields, "\n".join(lines[last + 1 :])) if fields else ({}, text)
 
 
 def forwarded(text: str) -> Forwarded | None:
@@ -67,6 +81,15 @@ def forwarded(text: str) -> Forwarded | None:
 
 def _head(lines: list[str], first: int) -> Forwarded | None:
     """The letter whose head begins at a line, if one does."""
+    fields, last, count = _fields(lines, first)
+    if count < LEAST_FIELDS or not {"sender", "subject"} <= fields.keys():
+        return None
+    text = "\n".join(lines[last + 1 :]).strip("\n")
+    return Forwarded(text, fields["sender"], fields["subject"], day(fields.get("date", "")))
+
+
+def _fields(lines: list[str], first: int) -> tuple[dict[str, str], int, int]:
+    """The fields that stand from a line on, the number of the last line of them, and how many they are."""
     fields: dict[str, str] = {}
     last = count = 0
     for number in range(first, len(lines)):
@@ -76,31 +99,22 @@ def _head(lines: list[str], first: int) -> Forwarded | None:
             last, count = number, count + 1
         elif lines[number].strip():
             break
-    if count < LEAST_FIELDS or not {"sender", "subject"} <= fields.keys():
-        return None
-    text = "\n".join(lines[last + 1 :]).strip("\n")
-    return Forwarded(text, fields["sender"], fields["subject"], _day(fields.get("date", "")))
+    return fields, last, count
 
 
-def _day(written: str) -> str:
+def day(written: str) -> str:
     """A day as mail programs write it, in ISO 8601, with a time where there is one; nothing where it is none."""
     if _OFFSET.search(written):
         return written
-    value = _SECONDS.sub(r"\1", _HALF_DAY.sub(_whole_day, _ZONE.sub("", written)))
-    for tongue in _TONGUES:
-        try:
-            return stated.date(value, language=tongue).replace(tzinfo=None).isoformat()
-        except ValueError:
-            continue
-    return ""
-
-
-def _whole_day(time: re.Match[str]) -> str:
-    hour = int(time[1]) % 12 + (12 if time[3].lower() == "p" else 0)
-    return f"{hour:02}{time[2]}"
+    try:
+        return stated.date(_ZONE.sub("", written)).replace(tzinfo=None).isoformat()
+    except ValueError:
+        return ""
 
 
 def named(sender: str) -> str:
     """Who a sender is called: by name, or else by the host of the address."""
+    if "@" not in sender:
+        return sender.strip("'\"<> ")
     name, address = parseaddr(sender.replace("[mailto:", "<").replace("]", ">"))
     return name.strip("'\" ") or address.rpartition("@")[2]

@@ -2,6 +2,7 @@
 
 `LEAVING` is said where one leaves the list, `ONLINE` by the link to the letter's own page, `ABOUT` of the letter, its
 reader and its sender. Each is looked for within a line, and counts only in short ones: news tells of letters too.
+`GREETING` is a whole line that only greets.
 """
 
 from __future__ import annotations
@@ -32,7 +33,14 @@ ABOUT_PHRASES = (
     r"sie erhalten diese (?:e-?mail|nachricht)|sie erhalten diesen newsletter",
     r"vous recevez ce(?:t|tte)? (?:e-?mail|courriel|message|lettre)|recib(?:e|es|ió) este (?:correo|mensaje|boletín)",
 )
+GREETING_PHRASES = (
+    r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening))\b",
+    r"(?:hallo|liebe[rs]?|sehr geehrte[r]?|guten (?:morgen|tag|abend)|moin)\b",
+    r"(?:bonjour|bonsoir|cher|chère|chers|chères|madame|monsieur)\b",
+    r"(?:hola|buen[oa]s? (?:días?|tardes|noches)|estimad[oa]s?|querid[oa]s?)\b",
+)
 
 LEAVING = re.compile("|".join(LEAVING_PHRASES), re.IGNORECASE)
 ONLINE = re.compile("|".join(ONLINE_PHRASES), re.IGNORECASE)
 ABOUT = re.compile("|".join(ABOUT_PHRASES), re.IGNORECASE)
+GREETING = re.compile(rf"(?:{'|'.join(GREETING_PHRASES)})[^.?:]{{0,40}}[,!]?", re.IGNORECASE)

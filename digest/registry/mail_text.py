@@ -21,7 +21,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.registry.mail_phrases import ABOUT, LEAVING, ONLINE
+from digest.registry.mail_phrases import ABOUT, GREETING, LEAVING, ONLINE
 from digest.registry.page_facts import MOST_LINKED
 from digest.registry.page_head import parse
 from digest.registry.page_outline import MAIL, Line, as_text, outline
@@ -38,6 +38,8 @@ LONGEST_ONLINE = 12
 """Words of a line that leads to the letter's own page."""
 LONGEST_END = 150
 """Words below the way to leave a list; what is longer is no footer, but a letter with its footer above."""
+LONGEST_GREETING = 6
+"""Words of a line that greets the reader."""
 FURTHEST_NOTICE = 4
 """Lines from a notice of copyright to the way to leave; between them stands the sender's address."""
 SHORTEST_SENTENCE = 8
@@ -115,7 +117,7 @@ def _without_ends(lines: Sequence[str]) -> list[bool]:
 
 def _is_about_itself(line: str, words: int) -> bool:
     """Rule 2."""
-    if words <= LONGEST_ONLINE and ONLINE.search(line):
+    if (words <= LONGEST_ONLINE and ONLINE.search(line)) or (words <= LONGEST_GREETING and GREETING.fullmatch(line)):
         return True
     return words <= LONGEST_ABOUT and bool(LEAVING.search(line) or ABOUT.search(line))
 

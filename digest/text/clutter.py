@@ -5,7 +5,8 @@ lines, "Related posts" with a list below, an author's biography, adverts for unr
 They are whole lines, or whole paragraphs where these are hard-wrapped. Seven rules, from certain to careful:
 
 1. a line that is one of the `clutter_line` phrases of a language is clutter wherever it stands, and so is one of
-   the `clutter_label` phrases that does not read as prose ("Next", "Tags: …", "By Ana Ruiz");
+   the `clutter_label` phrases that does not read as prose ("Next", "Tags: …", "By Ana Ruiz"), and a paragraph that
+   opens like a `clutter_notice`, by which firms call their letters confidential;
 2. a line of `clutter_tail` ("Related posts", "Comments") makes clutter of itself and of all lines below, until the
    article goes on with a paragraph of prose that knows its words; what follows the headings of an author or a
    firm goes too, and whatever stands below the number of comments where most of the article stands above it;
@@ -45,6 +46,10 @@ SHORTEST_SENTENCE = 3
 """Words of the shortest line that rule 5 takes for a sentence."""
 LONGEST_CLUTTER = 300
 """Code points; longer lines are not looked at by rule 1."""
+LONGEST_NOTICE = 1_500
+"""Code points of the longest paragraph about who may read a letter."""
+NOTICES = ("onfiden", "ONFIDEN", "ertraulich", "ntended", "dressee", "dressat", "mpfänger", "estinata")
+"""Parts of words of which every such notice has one: looked for first, as nearly no other paragraph has any."""
 LONGEST_TAIL = 80
 """Code points of a line that can open a tail."""
 LONGEST_PITCH = 32
@@ -80,9 +85,18 @@ def is_clutter_line(line: str) -> bool:
 
 
 def _is_clutter(line: str, codes: tuple[str, ...]) -> bool:
+    if _is_notice(line):
+        return True
     if len(line) >= LONGEST_CLUTTER:
         return False
     return _matches("clutter_line", line, codes) or (not is_prose(line) and _matches("clutter_label", line, codes))
+
+
+def _is_notice(line: str) -> bool:
+    """Whether a paragraph says who may read a letter."""
+    if len(line) >= LONGEST_NOTICE or not any(part in line for part in NOTICES):
+        return False
+    return bool(_phrases("clutter_notice", languages.known()).match(line.replace("'", "’")))
 
 
 def is_prose(line: str) -> bool:
@@ -161,8 +175,11 @@ class _Page:
     text: str
 
     def __post_init__(self) -> None:
-        self.bad = [len(line) < LONGEST_CLUTTER and _is_clutter(line, self.codes) for line in self.lines]
+        self.bad = [self._is_bad(line) for line in self.lines]
         self.prose = [k != "heading" and is_prose(line) for k, line in zip(self.kinds, self.lines, strict=True)]
+
+    def _is_bad(self, line: str) -> bool:
+        return _is_clutter(line, self.codes) if len(line) < LONGEST_CLUTTER else _is_notice(line)
 
     @cached_property
     def codes(self) -> tuple[str, ...]:

@@ -137,7 +137,7 @@ def test_of_a_letter_sent_on_the_first_sender_and_day_count(folder: Folder, abov
         ("jeudi 3 juillet 2025 12:04", "2025-07-03T12:04:00"),
         ("jueves, 3 de julio de 2025 10:11", "2025-07-03T10:11:00"),
         ("Thursday, July 3, 2025 12:15 AM", "2025-07-03T00:15:00"),
-        ("3. Juli 2025 um 08:11:12 MESZ", "2025-07-03T08:11:00"),
+        ("3. Juli 2025 um 08:11:12 MESZ", "2025-07-03T08:11:12"),
         ("Thu, 03 Jul 2025 09:00:00 +0200", "Thu, 03 Jul 2025 09:00:00 +0200"),
         ("yesterday", ""),
     ],
