@@ -10,7 +10,9 @@ articles are of one day and have no other words of that speaker; all else said i
 
 Nobody's words are given to somebody else: a quotation whose speaker is not named by its own text, not even as
 "a senior diplomat", is left out. A wording that only repeats a part of a longer one to the letter is not a
-differing wording and is left out too.
+differing wording and is left out too. A quotation within what somebody else said ("Ott testified that Kern said “no”")
+is told as that clause, under the name of the one who vouches for it. A quotation may be in another language than its
+article; its own words tell that.
 """
 
 from __future__ import annotations
@@ -22,7 +24,8 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from digest.model import Article, Reaction, Span
-from digest.text.languages import load
+from digest.text.identify import SOME, SURE, stop_word_share
+from digest.text.languages import first_names, known, load
 from digest.text.offices import office_of
 from digest.text.quotes import Quote, find_quotes
 from digest.text.speakers import speaker_parts
@@ -51,6 +54,8 @@ TRANSLATED_LENGTH = 0.6
 ALIKE_LENGTH = 0.75
 """Share of the longer of two wordings, in words, that the other must have to be its translation: where they share names
 or figures, and where only their day speaks for it."""
+SHORTEST_PROOF = 5
+"""Words of the shortest quotation whose function words are asked for its language."""
 ONE_MOMENT = dt.timedelta(days=1)
 _FIGURE = re.compile(r"\d+")
 _ENDS = re.compile(r"[.!?…。！？][\"'”’»«“)\]\s]*$")
@@ -83,9 +88,21 @@ def sayings(articles: Sequence[Article], voices: Sequence[int]) -> list[Saying]:
     found = []
     for document, article in enumerate(articles):
         quotes = find_quotes(article.text, language=article.language)
-        said = (_saying(document, voices[document], article, quote) for quote in quotes)
+        said = (_saying(document, voices[document], article, quote) for quote in _firsthand(quotes))
         found += _apart([saying for saying in said if saying is not None])
     return found
+
+
+def _firsthand(quotes: Sequence[Quote]) -> list[Quote]:
+    """Quotes less the quotations that stand within a clause of somebody else."""
+    clauses = [quote for quote in quotes if not quote.direct]
+    return [quote for quote in quotes if not quote.direct or not any(_passes_on(clause, quote) for clause in clauses)]
+
+
+def _passes_on(clause: Quote, quote: Quote) -> bool:
+    within = clause.content[0] <= quote.content[0] and quote.content[1] <= clause.content[1]
+    same = quote.speaker == clause.speaker or (quote.name is not None and quote.name == clause.name)
+    return within and not same
 
 
 def _apart(found: list[Saying]) -> list[Saying]:
@@ -111,7 +128,22 @@ def reactions(
             continue
         told.append((_reaction(chosen, group, articles), chosen, len({saying.voice for saying in group})))
     told.sort(key=lambda row: (-row[2], not row[0].direct, row[1][0].order))
-    return [(reaction, chosen) for reaction, chosen, _ in told]
+    native = [chosen[0] for _, chosen, _ in told if chosen[0].language == language]
+    return [(reaction, chosen) for reaction, chosen, _ in told if not _is_heard(chosen[0], native)]
+
+
+def _is_heard(saying: Saying, native: Sequence[Saying]) -> bool:
+    """Whether a speaker of another language is one of those told already, under a fuller or less certain name."""
+    if saying in native:
+        return False
+    return any(_may_be(saying.speaker, other.speaker) for other in native)
+
+
+def _may_be(name: str, other: str) -> bool:
+    """Whether two names end alike and no two first names tell them apart."""
+    pair = [fold(one).split() for one in (name, other)]
+    first = {names[0] for names in pair if names and names[0] in first_names()}
+    return bool(pair[0] and pair[1]) and pair[0][-1] == pair[1][-1] and len(first) < len(pair)
 
 
 def _saying(document: int, voice: int, article: Article, quote: Quote) -> Saying | None:
@@ -129,6 +161,7 @@ def _saying(document: int, voice: int, article: Article, quote: Quote) -> Saying
     office = office or office_of(article.text, name, article.language)
     if not _is_named(name, article) or (not quote.direct and _is_report(name, article)):
         return None
+    language = _tongue(text, article.language) if quote.direct else article.language
     return Saying(
         document=document,
         voice=voice,
@@ -139,11 +172,19 @@ def _saying(document: int, voice: int, article: Article, quote: Quote) -> Saying
         direct=quote.direct,
         words=_name_words(name, article.language),
         name=_folded_name(name, article.language),
-        terms=frozenset(terms(text, article.language)),
+        terms=frozenset(terms(text, language)),
         order=(document, start),
-        language=article.language,
+        language=language,
         day=article.published.date() if article.published else None,
     )
+
+
+def _tongue(text: str, language: str) -> str:
+    """The language of a quotation: its article's, unless its function words are plainly of another one."""
+    if count_words(text) < SHORTEST_PROOF or stop_word_share(text, language) >= SOME:
+        return language
+    share, code = max((stop_word_share(text, code), code) for code in known())
+    return code if share >= SURE else language
 
 
 def _is_named(name: str, article: Article) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from digest.model import Article, Reaction
 from digest.ranking.reactions import reactions, sayings
 from tests.builders import article
@@ -81,3 +83,27 @@ def test_what_a_paper_is_said_to_have_reported_is_no_reaction() -> None:
 
 def test_a_term_of_two_words_is_no_statement() -> None:
     assert not said(article("A", "", "Mayor Ana Ruiz spoke of “agency shops” on Monday and left."))
+
+
+def test_a_quotation_within_somebody_elses_clause_is_told_as_that_clause() -> None:
+    (reaction,) = said(article("A", "", "Max Ott testified that Ana Ruiz said: “Nobody leaves this town alive.”"))
+    assert (reaction.speaker, reaction.direct) == ("Max Ott", False)
+    assert reaction.wordings[0].text.startswith("Ana Ruiz said")
+
+
+def test_words_that_an_article_gives_in_another_language_come_behind_those_in_the_newsletters() -> None:
+    french = article("Post", "", "« La rivière est montée comme une soupe la nuit », Ana Ruiz told a radio.")
+    english = article("Wire", "", "“The river came up like soup in the night,” said Ana Ruiz.")
+    found = sayings((french, english), range(2))
+    (reaction,) = [one for one, _ in reactions(found, (french, english), "en")]
+    assert reaction.wordings[0].article == english.id
+
+
+def test_a_speaker_told_in_the_newsletters_language_is_not_told_again_under_another_name() -> None:
+    english = article("Wire", "", "“We mend the dam before the winter comes,” said Rosa Solano.")
+    german = article("Bote", "", "„Heute tanzen wir, morgen lesen wir“, sagte Obfrau Solano.")
+    other = article("Blatt", "", "„Heute singen wir, morgen lesen wir“, sagte Petra Solano.")
+    mixed = tuple(replace(one, language="de") for one in (german, other))
+    found = sayings((english, *mixed), range(3))
+    told = [one.speaker for one, _ in reactions(found, (english, *mixed), "en")]
+    assert told == ["Rosa Solano", "Petra Solano"]
