@@ -89,13 +89,18 @@ def page_head(tree: HtmlElement, *, url: str | None = None) -> PageHead:
     )
     headings = islice(tree.iter("h1"), MOST_HEADINGS)
     titles = (head.title, meta["title"], *(" ".join(heading.text_content().split()) for heading in headings))
-    image = lead_image(tree, named, data, head.url or url or "")
+    image = lead_image(tree, named, data, url or head.url)
     return PageHead(head, _other_date(tree, head.url or url or ""), titles, image)
 
 
 def _other_date(tree: HtmlElement, url: str) -> str:
     if below := _attribute(tree, _TIME_BELOW):
         return below
+    return day_of_address(url)
+
+
+def day_of_address(url: str) -> str:
+    """The day that stands in an address (`/2025/07/03/`), in ISO 8601; empty where there is none."""
     day = _DAY_IN_ADDRESS.search(stated.path_of(url))
     return f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}" if day else ""
 

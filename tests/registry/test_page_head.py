@@ -85,3 +85,9 @@ def test_an_address_that_cannot_be_read_costs_no_article() -> None:
     head = '<link rel=canonical href="http://[::1"><meta property="og:image" content="http://[x/f.jpg">'
     found = extract(page(head), url="https://h.example/ferry")
     assert (found.url, found.image, bool(found.text)) == ("https://h.example/ferry", None, True)
+
+
+def test_a_picture_is_where_the_page_was_read_and_not_where_it_belongs() -> None:
+    head = '<link rel="canonical" href="https://other.example/ferry"><meta property="og:image" content="hull.jpg">'
+    image = extract(page(head), url="https://h.example/news/ferry").image
+    assert image is not None and image.url == "https://h.example/news/hull.jpg"
