@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from digest.errors import InputError
 from digest.registry.decode import decode, is_binary
 from digest.registry.filing import Desk, Parts, Read, filed
-from digest.registry.heads import split_front_matter, split_head
+from digest.registry.heads import Head, split_front_matter, split_head
 from digest.registry.markdown import plain_text
 from digest.registry.readings import Complaint, Reading
 from digest.registry.walk import SUFFIXES, Found
@@ -21,6 +21,10 @@ FURTHEST_SENDER = 2_000
 """Code points in which the head of a pasted letter begins; few words stand above it."""
 
 _SENDER = re.compile(r"^[ \t*]*(?:from|von|de|van|da|från|fra)[ \t]?:", re.IGNORECASE | re.MULTILINE)
+FURTHEST_SAVED = 2_000
+"""Code points in which a browser says where it saved a page from."""
+
+_SAVED = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s<>]+)")
 _LINK = re.compile(r"\]\(|\]\[|https?://")
 
 
@@ -62,7 +66,7 @@ def _bytes(path: Path) -> bytes:
         data = file.read(LARGEST_FILE + 1) if size <= LARGEST_FILE else b""
     if max(size, len(data)) > LARGEST_FILE:
         mend = f"split it, or keep it under {LARGEST_FILE // 1_000_000} MB"
-        raise InputError(f"is too large for an article ({max(size, len(data)) / 1e6:.0f} MB)", mend=mend)
+        raise InputError(f"is too large for an article ({_megabytes(max(size, len(data)))} MB)", mend=mend)
     if not data.strip():
         raise InputError("is empty", mend="put the article's text into it, or remove it")
     if is_binary(data):
@@ -70,28 +74,49 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
+def _megabytes(size: int) -> str:
+    """A size rounded up, so that what is too large never looks as if it were not."""
+    tenths = -(-size // 100_000)
+    return f"{tenths / 10:g}"
+
+
 def _parts(decoded: str, kind: str) -> Parts:
     """What a file states, and the text below."""
     text = decoded.replace("\r\n", "\n").replace("\r", "\n")
-    if kind == "page" or text.lstrip()[:14].lower().startswith(("<!doctype html", "<html")):
-        from digest.registry.pages import read_page
-
-        page = read_page(text)
-        return Parts(page.said.head, page.text, page.reason, page.said.other_date, page.said.image, own_head=False)
-    if _SENDER.search(text[:FURTHEST_SENDER]) and (letter := _pasted(text)):
+    split = split_head if kind == "text" else split_front_matter
+    head, body = (Head(), text) if text.lstrip().startswith("<") else split(text)
+    if kind == "page" or body.lstrip()[:14].lower().startswith(("<!doctype html", "<html")):
+        return _page(head, body)
+    if not head.title and _SENDER.search(text[:FURTHEST_SENDER]) and (letter := _pasted(text)):
         return letter
     if kind == "text":
-        return Parts(*split_head(text))
-    head, body = split_front_matter(text)
+        return Parts(head, body)
     title, plain = plain_text(body)
     return Parts(head if head.title else replace(head, title=title), plain, _reason(plain, body))
 
 
+def _page(written: Head, body: str) -> Parts:
+    """A page with the head that an editor wrote above it, if any: it counts for more than what the page says."""
+    from digest.registry.page_head import day_of_address
+    from digest.registry.pages import read_page
+
+    page = read_page(body)
+    saved = _SAVED.search(body[:FURTHEST_SAVED])
+    url = page.said.head.url or (saved[1] if saved else "")
+    said = replace(page.said.head, url=url)
+    stated = {field: value for field, value in asdict(written).items() if value}
+    publisher_is_own = bool(written.publisher)
+    other_date = page.said.other_date or day_of_address(url)
+    return Parts(
+        replace(said, **stated), page.text, page.reason, other_date, page.said.image, own_head=publisher_is_own
+    )
+
+
 def _pasted(text: str) -> Parts | None:
-    """The letter that a text is, unless its head has a title, as no letter's has."""
+    """The letter that a text is, if it is one."""
     from digest.registry.mail_pasted import pasted
 
-    return None if split_front_matter(text)[0].title else pasted(text)
+    return pasted(text)
 
 
 def _reason(plain: str, body: str) -> str:

@@ -50,9 +50,13 @@ class Desk:
         return name, article, reading.complaints
 
     def place(self, name: str) -> str:
-        """How a file is called in front of its editor: on one line, below the folder as the configuration names it."""
+        """How a file is called in front of its editor: on one line, below the folder as the configuration names it.
+
+        "." is the folder itself.
+        """
         shown = "".join(char if char.isprintable() else repr(char)[1:-1] for char in name)
-        return f"{self.source.location.rstrip('/')}/{shown}"
+        folder = self.source.location
+        return folder if name == "." else f"{folder.rstrip('/')}/{shown}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +157,8 @@ class _Facts:
 
     def publisher(self) -> str:
         named, registered = stated.title(self.parts.head.publisher), self.desk.source.publisher
+        if self.parts.own_head and self.parts.head.publisher and not named:
+            self.complaints.append(Complaint("states a publisher that is no name", "write the name as it is printed"))
         return (named or registered) if self.parts.own_head else (registered or named)
 
     def _day(self, value: str) -> dt.datetime:

@@ -2,16 +2,22 @@
 
 Links are not a way out of the folder: one that points outside is named and left alone, one that points at a file
 which is read anyway is passed over, so that loops and double reading cannot happen.
+
+What no editor put there is passed over without a word: hidden files, the locks and copies that writing programs leave
+(`~$draft.docx`, `draft.txt~`), pictures and style sheets, and the folder that a browser saves beside a page. Documents
+of any other kind are named, in one line for all.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from digest.errors import counted
 from digest.model import Problem
 
 SUFFIXES = {
@@ -23,7 +29,21 @@ SUFFIXES = {
     ".eml": "letter",
     ".mbox": "mailbox",
 }
-"""How the files of each ending are read; other files are none of ours."""
+"""How the files of each ending are read."""
+
+RESOURCES = frozenset(
+    {".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".ico", ".bmp", ".tif", ".tiff", ".heic"}
+    | {".mp3", ".m4a", ".wav", ".ogg", ".mp4", ".mov", ".webm", ".css", ".js", ".woff", ".woff2", ".ttf"}
+)
+"""Endings of what stands beside articles and holds no words of its own."""
+MOST_NAMED = 5
+"""Files of other kinds that are named one by one."""
+
+_LEFT_BEHIND = re.compile(r"\.|~\$|#.*#$|.*~$|(?:thumbs\.db|desktop\.ini)$", re.IGNORECASE)
+_COMPANION = re.compile(
+    r"(.+?)(?:[_.-]files|[_-]dateien|[_-]fichiers|[_-]archivos|[_-]filer|[_-]bestanden)", re.IGNORECASE
+)
+"""What browsers call the folder of a page's parts, in their language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +55,44 @@ class Found:
 
 
 def walk(folder: Path) -> Iterator[Found | Problem]:
-    """The article files below a folder in no particular order; hidden files and folders are skipped.
+    """The article files below a folder in no particular order.
 
-    What cannot be read is yielded as a problem whose thing is the relative path.
+    What cannot be read is yielded as a problem whose thing is the relative path, "." for the folder itself.
     """
     refused: list[OSError] = []
+    others: list[str] = []
     for place, folders, files in os.walk(folder, onerror=refused.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if not name.startswith(".") and not _is_companion(name, files)]
         here = Path(place)
         for name in folders:
             if (here / name).is_symlink() and not _inside(here / name, folder):
                 yield _leaves(_name(here / name, folder))
         for name in files:
-            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
+            ending = Path(name).suffix.lower()
+            if _LEFT_BEHIND.match(name):
+                continue
+            if ending in SUFFIXES:
                 yield from _file(here / name, folder)
+            elif ending not in RESOURCES:
+                others.append(_name(here / name, folder))
+    if others:
+        yield _of_other_kinds(sorted(others))
     for error in refused:
         what = f"cannot be opened ({error.strerror})"
         yield Problem(_name(Path(error.filename), folder), what, "check its permissions")
+
+
+def _is_companion(name: str, files: Collection[str]) -> bool:
+    """Whether a folder holds the parts of a page that a browser saved beside it."""
+    found = _COMPANION.fullmatch(name)
+    return found is not None and any(f"{found[1]}{ending}" in files for ending in (".html", ".htm"))
+
+
+def _of_other_kinds(names: Sequence[str]) -> Problem:
+    named = ", ".join(names[:MOST_NAMED])
+    more = f" and {len(names) - MOST_NAMED:,} more" if len(names) > MOST_NAMED else ""
+    what = f"has {counted(len(names), 'file')} of a kind that is not read: {named}{more}"
+    return Problem(".", what, "save what is news as .txt, .md, .html or .eml")
 
 
 def _file(path: Path, folder: Path) -> Iterator[Found | Problem]:

@@ -18,6 +18,8 @@ _INVISIBLE = re.compile(
     r"\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"  # zero width, directions
     r"\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"  # marks, no characters, tags
 )
+_TERMINAL = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\))")
+"""What tells a terminal to change colour or title (ECMA-48, sections 5.4 and 5.6)."""
 _SPACES = re.compile(r"[^\S\n]+")
 _EDGES = re.compile(r" *\n *")
 _GAPS = re.compile(r"\n{3,}")
@@ -56,6 +58,7 @@ def normalised(text: str) -> str:
     """
     printable = text.replace("\n", "").isprintable()  # then its only white space is blanks, and nothing is invisible
     if not printable:
+        text = _TERMINAL.sub("", text) if "\x1b" in text else text
         text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
     if not text.isascii():
         text = _MANY_MARKS.sub(_few_marks, unicodedata.normalize("NFC", _MANY_MARKS.sub(_few_marks, text)))

@@ -79,10 +79,57 @@ def test_line_ends_of_windows_and_old_macs_change_nothing(folder: Folder) -> Non
         assert (article.title, article.text) == ("Ferry", BODY)
 
 
-def test_hidden_files_and_folders_and_other_endings_are_none_of_ours(folder: Folder) -> None:
-    for name in (".draft.txt", ".digest/old.txt", "photo.jpg", "ferry.txt~"):
+def test_what_programs_leave_in_a_folder_is_passed_over(folder: Folder) -> None:
+    for name in (".draft.txt", ".digest/old.txt", "photo.jpg", "ferry.txt~", "~$lock.txt", "#ferry.txt#", "Thumbs.db"):
         folder.write(name, STORY)
     assert folder.only("FERRY.TXT", STORY).origin == "articles/FERRY.TXT"
+
+
+def test_files_of_other_kinds_are_named_in_one_line(folder: Folder) -> None:
+    for name in ("minutes.docx", "sub/report.pdf", "ferry", "a.rst", "b.org", "c.text", "d.mht"):
+        folder.write(name, STORY)
+    folder.write("ferry.txt", STORY)
+    collected = folder.read()
+    assert len(collected.articles) == 1
+    assert [str(problem) for problem in collected.problems] == [
+        "articles: has 7 files of a kind that is not read: a.rst, b.org, c.text, d.mht, ferry and 2 more; "
+        "save what is news as .txt, .md, .html or .eml"
+    ]
+
+
+PAGE = f"<!DOCTYPE html><html><body><article><h1>Ferry aground</h1><p>{LEDE}</p><p>{LEDE.lower()}</p></article>"
+
+
+@pytest.mark.parametrize("parts", ["Ferry_files", "Ferry-Dateien", "Ferry_fichiers", "Ferry_archivos"])
+def test_what_a_browser_saved_beside_a_page_is_no_article(folder: Folder, parts: str) -> None:
+    folder.write("Ferry.html", PAGE)
+    folder.write(f"{parts}/ad.html", PAGE.replace("Ferry", "Boats"))
+    assert [article.title for article in folder.read().articles] == ["Ferry aground"]
+
+
+def test_a_folder_of_such_a_name_that_stands_alone_is_read(folder: Folder) -> None:
+    folder.write("Holm_files/ferry.txt", STORY)
+    assert len(folder.read().articles) == 1
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["<!-- saved from url=(0040)https://holm.example/2025/07/03/ferry -->",
+     "<!--\n Page saved with SingleFile \n url: https://holm.example/2025/07/03/ferry \n saved date: today\n-->"],
+)  # fmt: skip
+def test_a_saved_page_says_where_it_is_from(folder: Folder, mark: str) -> None:
+    article = folder.only("Ferry.html", PAGE.replace("<html>", f"\n{mark}\n<html>"))
+    assert article.url == "https://holm.example/2025/07/03/ferry"
+    assert article.published == dt.datetime(2025, 7, 3, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize("name", ["ferry.html", "ferry.htm", "ferry.txt"])
+def test_a_head_above_a_page_counts_for_more_than_what_the_page_says(folder: Folder, name: str) -> None:
+    head = "Title: Ferry lost\nDate: 2025-07-03\nPublisher: Holm Post\nURL: https://holm.example/f\n\n"
+    article = folder.only(name, head + PAGE)
+    assert (article.title, article.publisher, article.url) == ("Ferry lost", "Holm Post", "https://holm.example/f")
+    assert article.published == dt.datetime(2025, 7, 3, tzinfo=dt.UTC)
+    assert "Title:" not in article.text and "<p>" not in article.text
 
 
 def test_mark_up_in_a_text_file_is_text_of_the_article(folder: Folder) -> None:
@@ -127,6 +174,8 @@ def test_the_language_is_stated_or_seen_or_the_newsletters(folder: Folder) -> No
         ),
         ("a.txt", f"Date: 1970-01-01\n\n{BODY}", "states a date before 1990 or in the far future: '1970-01-01'"),
         ("a.txt", f"Date: 3025-01-01\n\n{BODY}", "states a date before 1990 or in the far future: '3025-01-01'"),
+        ("a.txt", f"Publisher: <script>x</script>\n\n{BODY}", "states a publisher that is no name"),
+        ("a.txt", b"ferry " * 833_334, "is too large for an article (5.1 MB); split it, or keep it under 5 MB"),
         ("a.txt", f"URL: javascript:alert(1)\n\n{BODY}", "states an address that is not of the Web"),
         ("a.txt", f"Language: Danish, I think\n\n{BODY}", "states a language that is no code"),
         ("a.txt", f"Title: Ferry\nAuther: Ann\n\n{BODY}", "has head lines that mean nothing here: Auther"),
@@ -190,6 +239,16 @@ def test_an_absent_folder_an_empty_one_and_a_file_in_its_place_are_each_named_wi
     assert said["nowhere"] == ['nowhere: there is no such folder; make it, or correct "folder" of the source "Desk"']
     assert "holds no article" in said["articles/sub"][0]
     assert "is not a folder" in said["articles/note"][0]
+
+
+def test_a_folder_that_may_not_be_read_is_named_as_it_is_configured(folder: Folder) -> None:
+    folder.path.chmod(0)
+    readable = os.access(folder.path, os.R_OK)
+    said = [str(problem) for problem in folder.read().problems]
+    folder.path.chmod(0o700)
+    if readable:
+        pytest.skip("this user may read every folder")
+    assert said == ["articles: cannot be opened (Permission denied); check its permissions"]
 
 
 def test_a_file_that_may_not_be_read_does_not_stop_the_rest(folder: Folder) -> None:

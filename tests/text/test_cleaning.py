@@ -86,3 +86,7 @@ def test_real_news_is_kept_nearly_whole(shared: Path, corpus: str, least: float)
             told += len(normalised(text).split())
             kept += len(clean(text).split())
     assert kept >= least * told
+
+
+def test_what_colours_a_terminal_is_left_out_whole() -> None:
+    assert clean("The \x1b[1;31mred\x1b[0m ferry \x1b]0;title\x07sank.\x1b") == "The red ferry sank."
