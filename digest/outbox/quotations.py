@@ -15,12 +15,14 @@ from pathlib import Path
 from typing import Protocol
 
 from digest.composer.issue import RECORD, spans_of
+from digest.composer.pointers import pointers_of
 from digest.model import Article, ArticleRecord, Image, Issue, Problem, Span, ToldStory, sha256_of
 
 REBUILD = "build the issue again"
 _RESTORE = "put the article back into its source and build the issue again, or restore a copy of the store"
 _LONGEST_QUOTED = 60
 """Characters of a text that a finding repeats."""
+_OWN = ("sha256", "pointers")  # what a record says of itself and its text, not the article of itself
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,6 +72,10 @@ def _article(folder: Path, issue: Issue, key: str, texts: TextSource, sound: dic
     elif text is not None:
         yield Finding(thing, f"its stored text {record.sha256[:12]} has been changed", _RESTORE)
     yield from (Finding(thing, what, _RESTORE) for what in _facts(record, texts.revisions(key, record.sha256)))
+    if key in sound:
+        yield from (
+            Finding(thing, what, REBUILD) for what in _pointers(record, [span for _, span in spans], sound[key])
+        )
     for rank, span in spans:
         yield from _span(folder, rank, span, record.title if span.field == "title" else sound.get(key))
 
@@ -84,9 +90,15 @@ def _facts(record: ArticleRecord, revisions: Sequence[Article]) -> Iterator[str]
 
 
 def _differences(record: ArticleRecord, revision: Article) -> Iterator[str]:
-    for name in (field.name for field in fields(ArticleRecord) if field.name != "sha256"):
+    for name in (field.name for field in fields(ArticleRecord) if field.name not in _OWN):
         if (kept := getattr(revision, name)) != getattr(record, name):
             yield f"its stored {name} is another, {shortened(str(kept))}"
+
+
+def _pointers(record: ArticleRecord, spans: Sequence[Span], text: str) -> Iterator[str]:
+    """Links that name more words, or fewer, than the text asks for; records of before there were pointers have none."""
+    if record.pointers and record.pointers != pointers_of(spans, record.title, text):
+        yield "its pointers are not those that lead to what is printed of it"
 
 
 def _span(folder: Path, rank: int, span: Span, whole: str | None) -> Iterator[Finding]:

@@ -53,7 +53,7 @@ def desk_of() -> Desk:
 
 def as_kept(key: str, record: ArticleRecord) -> Article:
     """An article as a store knows it: with the facts of its record, without its text."""
-    facts = {field.name: getattr(record, field.name) for field in fields(ArticleRecord) if field.name != "sha256"}
+    facts = {each.name: getattr(record, each.name) for each in fields(Article) if hasattr(record, each.name)}
     return Article(id=key, text="", **facts)
 
 

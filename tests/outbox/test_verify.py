@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import DictLoader
 
-from digest.model import sha256_of
+from digest.model import Pointer, sha256_of
 from digest.outbox import Today
 from digest.outbox.manifest import MANIFEST, sha256_of_bytes
 from tests.outbox.press import FERRY, LOADER, QUAY, TODAY, Shelf, issue, outbox, publish
@@ -82,6 +82,14 @@ def test_a_headline_that_is_not_its_articles_title_is_found(tmp_path: Path) -> N
     told = replace(lie.stories[0], headline=replace(lie.stories[0].headline, text="Ferry runs ashore! off Holm"))
     (found,) = findings(publish(tmp_path, replace(lie, stories=(told, *lie.stories[1:]))))
     assert "is not the title of article ferry from 0 to 27, 'Ferry runs aground off Holm'" in found
+
+
+def test_pointers_that_the_text_does_not_ask_for_are_found(tmp_path: Path) -> None:
+    filed = issue()
+    ferry = replace(filed.articles["ferry"], pointers=(Pointer(0, 40, 7),))
+    folder = publish(tmp_path, replace(filed, articles={**filed.articles, "ferry": ferry}))
+    (found,) = findings(folder)
+    assert "its pointers are not those that lead to what is printed of it" in found
 
 
 def test_a_changed_stored_text_is_named(folder: Path) -> None:
