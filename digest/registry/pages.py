@@ -18,6 +18,7 @@ from digest.errors import InputError, check_text
 from digest.model import Image, PublishedFrom
 from digest.registry import stated
 from digest.registry.decode import decode, is_binary
+from digest.registry.feed_dates import TOLERANCE
 from digest.registry.heads import Head
 from digest.registry.page_facts import Facts
 from digest.registry.page_head import PageHead, page_head, parse
@@ -49,7 +50,8 @@ class Extracted:
     empty where the page holds no article, and `reason` then says why, as the end of a sentence about the page.
 
     `published` is aware, and `published_from` is "page" where there is one. `url` is the page's canonical address,
-    `publisher` the name of the site; addresses are of the Web (`http`, `https`) or left out.
+    `publisher` the name of the site; addresses are of the Web (`http`, `https`) or left out. `doubt` is why the day
+    that the page states is not believed, as the end of a sentence about it.
     """
 
     title: str
@@ -62,6 +64,7 @@ class Extracted:
     image: Image | None = None
     section: str | None = None
     reason: str = ""
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,9 @@ class ReadPage:
     reason: str = ""
 
 
-def extract(html: str | bytes, *, url: str | None = None) -> Extracted:
-    """The article of a web page. `url` is where it was read, for pages that do not say.
+def extract(html: str | bytes, *, url: str | None = None, now: dt.datetime | None = None) -> Extracted:
+    """The article of a web page. `url` is where it was read, for pages that do not say. No date after `now` (aware) is
+    believed; without it the future begins with the year 2100.
 
     Bytes are decoded by their byte order mark, as UTF-8, by their `<meta charset>`, or by a guess. The text is in
     Unicode NFC without invisible characters, but not yet clean text. Raises `InputError` for what is neither string nor
@@ -87,7 +91,7 @@ def extract(html: str | bytes, *, url: str | None = None) -> Extracted:
         stated.check_address(url)
     page = _page(html, url)
     head = page.said.head
-    published = _believed(stated.date, head.date) or _believed(stated.date, page.said.other_date)
+    published, doubt = _dated(page.said, now)
     return Extracted(
         title=stated.title(head.title),
         text=page.text,
@@ -99,7 +103,24 @@ def extract(html: str | bytes, *, url: str | None = None) -> Extracted:
         image=page.said.image,
         section=stated.title(head.section) or None,
         reason=page.reason,
+        doubt=doubt,
     )
+
+
+def _dated(said: PageHead, now: dt.datetime | None) -> tuple[dt.datetime | None, str]:
+    """When a page was published, and why the day that it states is not believed. A day that it only shows, and that
+    is none, is no mistake of the page's."""
+    doubts = []
+    for value in filter(None, (said.head.date, said.other_date)):
+        try:
+            moment = stated.date(value)
+        except ValueError as error:
+            doubts.append(str(error))
+            continue
+        if now is None or moment <= now + TOLERANCE:
+            return moment, doubts[0] if doubts else ""
+        doubts.append(f"is dated in the future: {value[:40]!r}")
+    return None, doubts[0] if doubts and said.head.date else ""
 
 
 def _page(html: str | bytes, url: str | None) -> ReadPage:

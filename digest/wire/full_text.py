@@ -95,7 +95,7 @@ class FullTexts:
             return _Asked(article)
         fetched = await fetch(Request(source.name, article.url, "page", from_text(page.state)))
         if isinstance(fetched.outcome, Arrived):
-            found = await self.apart(extracted, fetched.outcome)
+            found = await self.apart(extracted, fetched.outcome, self.now)
             if found.text:
                 return _Asked(with_page(article, found))
             fetched = fetched.unusable(found.reason, now=self.now)

@@ -85,9 +85,9 @@ def articles_of(feed: Feed, judged: Sequence[Judged], wanted: Wanted) -> dict[st
     return made
 
 
-def extracted(arrived: Arrived) -> Extracted:
+def extracted(arrived: Arrived, now: dt.datetime) -> Extracted:
     """The page that came."""
-    return extract(arrived.body, url=arrived.url)
+    return extract(arrived.body, url=arrived.url, now=now)
 
 
 def article_of_page(page: Extracted, url: str, wanted: Wanted) -> Article:

@@ -152,9 +152,11 @@ class _Taker:
         return news_of(feed, decision, made, source)
 
     async def _page(self, source: Source, arrived: Arrived, _: Fetch) -> Kept:
-        page = await self.apart(extracted, arrived)
+        page = await self.apart(extracted, arrived, self.now)
         if not page.text:
             raise InputError(page.reason or "holds no article", mend="give the address of an article, or of a feed")
+        if page.doubt:
+            self.problems.append(Problem(source.name, page.doubt, "it counts from when it was first seen"))
         article = article_of_page(page, arrived.url, Wanted(source, self.desk.language))
         return await self.tray.put(Brought(source.name, [article]))
 

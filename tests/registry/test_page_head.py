@@ -91,3 +91,21 @@ def test_a_picture_is_where_the_page_was_read_and_not_where_it_belongs() -> None
     head = '<link rel="canonical" href="https://other.example/ferry"><meta property="og:image" content="hull.jpg">'
     image = extract(page(head), url="https://h.example/news/ferry").image
     assert image is not None and image.url == "https://h.example/news/hull.jpg"
+
+
+@pytest.mark.parametrize(
+    ("day", "doubt"),
+    [
+        ("2031-07-03", "is dated in the future: '2031-07-03'"),
+        ("1970-01-01", "states a date before 1990 or in the far future: '1970-01-01'"),
+        ("07/03/2025", "states a date that may be two days: '07/03/2025'"),
+    ],
+)
+def test_a_day_that_cannot_be_is_not_believed_and_the_reason_told(day: str, doubt: str) -> None:
+    found = extract(page(STATED.replace("2025-07-03", day)), now=JULY_3)
+    assert (found.published, found.published_from, found.doubt) == (None, "none", doubt)
+
+
+def test_a_day_that_a_page_only_shows_is_taken_in_silence() -> None:
+    shown = page().replace("</h1>", "</h1><time datetime='2031-07-03'>Thursday</time>")
+    assert (extract(shown, now=JULY_3).published, extract(shown, now=JULY_3).doubt) == (None, "")
