@@ -54,6 +54,8 @@ TRANSLATED_LENGTH = 0.6
 ALIKE_LENGTH = 0.75
 """Share of the longer of two wordings, in words, that the other must have to be its translation: where they share names
 or figures, and where only their day speaks for it."""
+NEGATION = 24
+"""Code points before quoted words in which a denial of them stands."""
 SHORTEST_PROOF = 5
 """Words of the shortest quotation whose function words are asked for its language."""
 ONE_MOMENT = dt.timedelta(days=1)
@@ -88,7 +90,8 @@ def sayings(articles: Sequence[Article], voices: Sequence[int]) -> list[Saying]:
     found = []
     for document, article in enumerate(articles):
         quotes = find_quotes(article.text, language=article.language)
-        said = (_saying(document, voices[document], article, quote) for quote in _firsthand(quotes))
+        kept = (quote for quote in _firsthand(quotes) if not _is_negated(article, quote))
+        said = (_saying(document, voices[document], article, quote) for quote in kept)
         found += _apart([saying for saying in said if saying is not None])
     return found
 
@@ -97,6 +100,17 @@ def _firsthand(quotes: Sequence[Quote]) -> list[Quote]:
     """Quotes less the quotations that stand within a clause of somebody else."""
     clauses = [quote for quote in quotes if not quote.direct]
     return [quote for quote in quotes if not quote.direct or not any(_passes_on(clause, quote) for clause in clauses)]
+
+
+def _is_negated(article: Article, quote: Quote) -> bool:
+    """Whether a few quoted words stand right behind a denial: "said she was not “a thief”" does not say "a thief"."""
+    if not quote.direct or quote.parts:
+        return False
+    data = load(article.language)
+    before = words(article.text[max(0, quote.content[0] - NEGATION) : quote.content[0]])
+    while before and before[-1] in data.words("articles") + data.words("indefinite"):
+        before.pop()
+    return bool(before) and before[-1] in data.words("speech_denied") + data.words("speech_nobody")
 
 
 def _passes_on(clause: Quote, quote: Quote) -> bool:

@@ -262,7 +262,14 @@ def _subject(line: Line, first: int, cue: int, at: int) -> Pair | None:
     if is_passive(line, first, cue):
         return _agent(line, cue, at)
     speaker = inverted_subject(line, first, cue, at) or finite_speaker(line, first, cue)
-    return speaker or _turned_subject(line, cue, at) or shared_subject(line, first, cue)
+    speaker = speaker or _turned_subject(line, cue, at)
+    return speaker or (None if is_relative(line, first, cue) else shared_subject(line, first, cue))
+
+
+def is_relative(line: Line, first: int, cue: int) -> bool:
+    """Whether a relative pronoun for a thing is the subject of the verb at token `cue`: "a letter that read"."""
+    last = before_adverbs(line, first, cue)
+    return last > first and line.tokens[last].low in line.words.relative_pronouns
 
 
 def _agent(line: Line, cue: int, at: int) -> Pair | None:
@@ -287,7 +294,8 @@ def inverted_subject(line: Line, first: int, cue: int, at: int) -> Pair | None:
 
     In English only a verb that opens its sentence does so.
     """
-    if line.tokens[cue].low not in line.words.speech or not (line.words.speech_inverted or cue == first):
+    turns = line.words.speech_inverted or cue == first or _is_parenthesis(line, first, cue)
+    if line.tokens[cue].low not in line.words.speech or not turns:
         return None
     if cue > first and line.tokens[cue - 1].low in line.words.relative_pronouns - line.words.speech_that:
         return None
@@ -297,6 +305,16 @@ def inverted_subject(line: Line, first: int, cue: int, at: int) -> Pair | None:
         return None
     following = line.tokens[speaker[1] + 1] if speaker[1] + 1 < at else None
     return speaker if following is None or _goes_on(line.words, following.low) else None
+
+
+def _is_parenthesis(line: Line, first: int, cue: int) -> bool:
+    """Whether a verb and a name stand between the only two commas before the words: "Low, said Ana Ruiz, was “…”"."""
+    if line.tokens[cue - 1].low != "," or any(line.tokens[i].low == "," for i in range(first, cue - 1)):
+        return False
+    end = cue + 1
+    while end < len(line.tokens) and line.tokens[end].capital:
+        end += 1
+    return cue + 1 < end < len(line.tokens) and line.tokens[end].low == ","
 
 
 def _has_subject(line: Line, first: int, cue: int) -> bool:
@@ -325,7 +343,8 @@ def is_noun(line: Line, at: int) -> bool:
         return False
     words, before = line.words, line.tokens[at - 1]
     small = bool(words.language.words("capital_nouns")) and not line.tokens[at].capital
-    if (before.low in words.determiners and not small) or is_possessive(before.low):
+    relative = before.low in words.relative_pronouns and _is_behind_noun(line, at - 1)
+    if (before.low in words.determiners and not small and not relative) or is_possessive(before.low):
         return True
     if line.tokens[at].low not in words.noun_or_verb:
         return False
@@ -335,6 +354,14 @@ def is_noun(line: Line, at: int) -> bool:
         return False
     plain = before.low in words.pronouns or before.low.endswith(("s", "ly")) or before.low in words.clause_words
     return not plain and before.low not in words.speech_between
+
+
+def _is_behind_noun(line: Line, at: int) -> bool:
+    """Whether the pronoun at a token may stand for the word before it: "a letter that", not "said that" or ", that"."""
+    if at == 0 or line.tokens[at].capital:
+        return False
+    before, words = line.tokens[at - 1], line.words
+    return line.is_word(at - 1) and before.low not in words.cues | words.clause_words | words.plain_links
 
 
 def _is_naming(line: Line, cue: int, at: int) -> bool:

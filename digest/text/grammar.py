@@ -71,6 +71,7 @@ class Grammar:
     speech_denials: frozenset[str]
     speech_witness: frozenset[str]
     speech_minds: frozenset[str]
+    speech_received: frozenset[str]
     speech_claims: frozenset[str]
     speech_rejections: frozenset[str]
     speech_judged: frozenset[str]

@@ -14,12 +14,12 @@ one).
 
 from __future__ import annotations
 
-from digest.text.cues import Attribution, is_noun
+from digest.text.cues import Attribution, is_noun, is_relative
 from digest.text.languages import first_names
 from digest.text.passives import is_passive
 from digest.text.phrases import Line, Pair
 from digest.text.speakers import titles_of
-from digest.text.subjects import subject_before
+from digest.text.subjects import possessor, subject_before
 
 PASSIVE_REACH = 5
 """Tokens from a passive verb to the words that it passes on: "been described in it as “…”"."""
@@ -27,6 +27,8 @@ LED_REACH = 3
 """Tokens from a verb to the comma or colon with which it leads into the words."""
 BEHIND_REACH = 7
 """Tokens from a verb to the words that it quotes where another verb stands behind them."""
+CLAIM_REACH = 8
+"""Tokens from a noun of what others say to the words; further on its clause has mostly ended."""
 REJECTED_REACH = 6
 """Tokens between "rejected" and the noun of what was claimed: "rejected the magazine's latest claims"."""
 
@@ -64,6 +66,8 @@ def _is_passed_on(line: Line, start: int, at: int, speaker: Pair) -> bool:
         if token.low in words.speech_minds:
             return False
         subject = subject_before(line, start, cue)
+        if subject is None and token.low not in words.judging and is_relative(line, start, cue):
+            return True
         if subject is not None:
             return _is_another(line, speaker, subject)
     return False
@@ -129,6 +133,8 @@ def _sex(line: Line, pair: Pair) -> str:
 def _is_witnessed(line: Line, at: int, found: Attribution) -> bool:
     """Whether somebody heard or recalls another one saying it: "overheard her saying “…”"."""
     words = line.words
+    if _is_letter(line, found):
+        return True
     if line.tokens[found.cue[0]].low not in words.speech_witness:
         return False
     return any(
@@ -150,6 +156,16 @@ def _is_closed(line: Line, at: int, found: Attribution) -> bool:
     )
 
 
+def _is_letter(line: Line, found: Attribution) -> bool:
+    """Whether a letter or a sign says it that somebody has or gets: "received a letter saying “…”"."""
+    words = line.words
+    if line.tokens[found.cue[0]].low not in words.speech_participles or found.speaker[0] > found.cue[0]:
+        return False
+    between = range(found.speaker[1] + 1, found.cue[0])
+    comma = any(line.tokens[i].low in {",", *words.mention_joins} for i in between)
+    return not comma and any(line.tokens[i].low in words.speech_received for i in between)
+
+
 def _is_disowned(line: Line, first: int, at: int, found: Attribution) -> bool:
     """Whether the words are what others claim and the speaker turns down: "rejected claims that he was “a thief”"."""
     words = line.words
@@ -157,10 +173,23 @@ def _is_disowned(line: Line, first: int, at: int, found: Attribution) -> bool:
         token = line.tokens[noun]
         if token.quotation or line.is_stop(noun) or token.low in words.speech_judged | {":"}:
             return False
+        if _is_others(line, at, noun, found):
+            return True
         if token.low in words.speech_claims and _is_turned_down(line, first, noun):
             between = range(noun + 1, found.cue[0])
             return not any(line.tokens[i].low in words.mention_joins | {","} for i in between)
     return False
+
+
+def _is_others(line: Line, at: int, noun: int, found: Attribution) -> bool:
+    """Whether a noun tells what others say: "said reports that she was “ill”", "cited Low's claim that"."""
+    words, links = line.words, line.words.speech_noun_links | line.words.of_words
+    if noun <= found.cue[1] or at - noun > CLAIM_REACH or line.tokens[noun + 1].low not in links:
+        return False
+    if noun == found.cue[1] + 1:
+        return line.tokens[noun].low in words.speech_claims
+    owner = possessor(line, found.cue[1], noun) if line.tokens[noun].low in words.speech_nouns else None
+    return owner is not None and line.tokens[owner[0]].low not in words.possessives and found.cue[1] < owner[0]
 
 
 def _is_turned_down(line: Line, first: int, noun: int) -> bool:

@@ -90,6 +90,8 @@ def _clause_start(line: Line, cue: int, before: int, end: int) -> int | None:
     words = line.words
     for at in range(before + 1, min(end - 1, before + 1 + LONGEST_ADJUNCT)):
         token, following = line.tokens[at], line.tokens[at + 1]
+        if token.low in words.speech_that and line.tokens[at - 1].low in words.speech_claims:
+            return None
         if token.low in words.speech_that and not _is_pointing(line, at):
             return at + 1
         if token.low == "," and following.low in words.speech_that:

@@ -26,12 +26,14 @@ def is_passive(line: Line, first: int, cue: int) -> bool:
 def _is_reduced(line: Line, first: int, cue: int) -> bool:
     """Whether a participle stands without its auxiliary: "Ruiz, described by Low as", "Parc, qualifiée de"."""
     words, token = line.words, line.tokens[cue]
+    following = line.tokens[cue + 1].low if cue + 1 < len(line.tokens) else ""
+    if cue == first and following in words.speech_agent:
+        return True
     if token.low not in words.judging:
         return False
     if token.low.endswith(words.reduced_endings):
         places = range(max(first, before_adverbs(line, first, cue)), cue)
         return not any(line.tokens[at].low in words.speech_perfect for at in places)
-    following = line.tokens[cue + 1].low if cue + 1 < len(line.tokens) else ""
     if not token.low.endswith(words.participle_endings) or _has_pronoun(line, first, cue):
         return False
     return following in words.speech_agent | words.speech_handed or (

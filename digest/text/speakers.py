@@ -47,6 +47,7 @@ class Titles:
     never_first: frozenset[str]
     fillers: frozenset[str]
     sentence_openers: frozenset[str]
+    dependent_links: frozenset[str]
     things: frozenset[str]
     institutions: frozenset[str]
     oblique: frozenset[str]
@@ -104,6 +105,7 @@ def _titles(code: str) -> Titles:
         fillers=words("name_fillers"),
         sentence_openers=words("clause_words", "speech_subordinate", "speech_turns", "time_words", "opening_adverbs")
         | words("speech_between", "time_openers", "plain_openers"),
+        dependent_links=words("dependent_links"),
         things=words("pronouns_thing"),
         institutions=words("institutions"),
         oblique=words("oblique_determiners", "feminine_obliques"),
@@ -214,7 +216,7 @@ def _split(piece: str, titles: Titles) -> tuple[str | None, str | None]:
         return None, None
     before = [word for word in words[:start] if plain(word[0]) not in titles.honorifics]
     office = piece[before[0].start() : before[-1].end()] if before else None
-    return piece[words[start].start() : words[-1].end()], office
+    return without_possessive(piece[words[start].start() : words[-1].end()]), office
 
 
 def _behind_noun(words: Sequence[re.Match[str]], start: int, titles: Titles) -> int:
@@ -229,6 +231,8 @@ def _behind_noun(words: Sequence[re.Match[str]], start: int, titles: Titles) -> 
 
 def _independent(words: Sequence[re.Match[str]], start: int, titles: Titles) -> int:
     """Where the speaker's own name begins; the end where the name is somebody else's ("an aide to Mayor Ana Ruiz")."""
+    if start > 0 and words[start - 1][0].lower() in titles.dependent_links:
+        return len(words)
     link = next((i for i in range(start - 1, -1, -1) if words[i][0].lower() in titles.joins), None)
     if link is None or start == len(words):
         return start

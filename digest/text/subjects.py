@@ -39,8 +39,10 @@ def _is_relative_clause(line: Line, first: int, start: int) -> bool:
 
 
 def _before_relative(line: Line, first: int, relative: int) -> Pair | None:
-    """The mention that a relative pronoun stands for, with the pronoun ("Ana Ruiz, who")."""
+    """The mention that a relative pronoun stands for, with the pronoun ("Ana Ruiz, who"); "a sign that" is none."""
     comma = relative > first and line.tokens[relative - 1].low == ","
+    if not comma and line.tokens[relative].low not in line.words.pronouns:
+        return None
     head = ending(line, first, relative - (2 if comma else 1))
     if head is None and comma:
         head = subject_before(line, first, relative)
@@ -171,6 +173,18 @@ def _after_dateline(line: Line, first: int, at: int) -> int:
     return first
 
 
+def _owner(line: Line, first: int, place: int) -> Pair | None:
+    """The owner whose genitive a token is: a name without the verb before it, or a noun with its article."""
+    start = place
+    while (
+        start > first
+        and line.tokens[place].capital
+        and (line.tokens[start - 1].capital or line.tokens[start - 1].low == ".")
+    ):
+        start -= 1
+    return (start, place) if line.tokens[place].capital else ending(line, first, place)
+
+
 def possessor(line: Line, first: int, at: int) -> Pair | None:
     """The possessor of the noun at token `at`: "his promise", "Ruiz’s latest claim"."""
     for place in range(at - 1, max(first, at - 4) - 1, -1):
@@ -178,7 +192,7 @@ def possessor(line: Line, first: int, at: int) -> Pair | None:
         if token.low in line.words.possessives:
             return place, place
         if is_possessive(token.low):
-            return ending(line, first, place)
+            return _owner(line, first, place)
         if token.quotation or not line.is_word(place):
             return None
     return None

@@ -107,3 +107,8 @@ def test_a_speaker_told_in_the_newsletters_language_is_not_told_again_under_anot
     found = sayings((english, *mixed), range(3))
     told = [one.speaker for one, _ in reactions(found, (english, *mixed), "en")]
     assert told == ["Rosa Solano", "Petra Solano"]
+
+
+def test_words_behind_a_denial_are_told_with_it() -> None:
+    (reaction,) = said(article("A", "", "Mayor Ana Ruiz said on Monday that she was not “a thief and a liar”."))
+    assert [span.text for span in reaction.wordings] == ["she was not “a thief and a liar”"]

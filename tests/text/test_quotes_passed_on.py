@@ -29,6 +29,12 @@ def direct(text: str, language: str = "en") -> list[str | None]:
         ("en", "Ada Holt apologised for calling Berg “a rat”."),
         ("en", "Ada Holt overheard him saying “we sail at noon”."),
         ("en", "Ada Holt, accused of “gross folly”, left the pier."),
+        ("en", "Ada Holt responded to accusations that she was “a rat”."),
+        ("en", "Ada Holt said reports that she was “finished” were wrong."),
+        ("en", "Ada Holt repeated Berg’s claim that the ferry was “a bathtub”."),
+        ("en", "Ada Holt criticised Berg for calling the ferry “a bathtub”."),
+        ("en", "Ada Holt received a letter saying “you are fired”."),
+        ("en", "Ada Holt posted a letter from Jon Berg that read: “You are fired.”"),
         ("en", "“Never sail on a Friday,” Holt said her mother used to tell her."),
         ("en", "Berg called her “a rat”, Ada Holt said."),
         ("de", "Ada Holm wies den Vorwurf zurück, sie sei „eine Schmugglerin“."),
@@ -60,6 +66,10 @@ def test_the_clause_that_holds_such_words_is_told_as_its_tellers() -> None:
         ("en", "Ada Holt remembered Jon Berg as saying “we sail at noon”.", "Jon Berg"),
         ("en", "Ada Holt, described by Jon Berg as “a rat”, left the pier.", "Jon Berg"),
         ("en", "Ada Holt said that Jon Berg had said: “We sail at noon.”", "Jon Berg"),
+        ("en", "Asked by Jon Berg “who paid?”, Ada Holt shrugged.", "Jon Berg"),
+        ("en", "Ada Holt pointed to Jon Berg's promise to “mend it all”.", "Jon Berg"),
+        ("en", "Ada Holt, said Jon Berg, was “a rat”.", "Jon Berg"),
+        ("en", "Ada Holt criticised Jon Berg, who had called the ferry “a bathtub”.", "Jon Berg"),
         ("fr", "Ada Holm a été qualifiée de « reine des flaques » par Jon Berg.", "Jon Berg"),
         ("es", "Ada Holm fue calificada de «reina de los charcos» por Jon Berg.", "Jon Berg"),
     ],
@@ -83,6 +93,8 @@ def test_whose_words_they_are_is_told_where_it_is_plain(language: str, text: str
         ("en", "Ada Holt said the ferry could be called “a bathtub”.", "Ada Holt"),
         ("en", "Ada Holt recalled the storm, saying: “It was dark.”", "Ada Holt"),
         ("en", "Anna Holt criticised what she described as “a bathtub with oars”.", "Anna Holt"),
+        ("en", "Ada Holt issued a statement saying “we sail”.", "Ada Holt"),
+        ("en", "Ada Holt repeated her claim that the ferry was “a bathtub”.", "Ada Holt"),
         ("en", "Ada Holt is telling sailors that the ferry is “a bathtub”.", "Ada Holt"),
         ("en", "“We sail,” Ada Holt said before the crew was told.", "Ada Holt"),
         ("de", "Ada Holm wies die Vorwürfe als „Märchen“ zurück.", "Ada Holm"),
@@ -95,3 +107,7 @@ def test_whose_words_they_are_is_told_where_it_is_plain(language: str, text: str
 )
 def test_what_looks_alike_stays_the_speakers(language: str, text: str, name: str) -> None:
     assert direct(text, language) == [name]
+
+
+def test_what_stands_beside_somebody_is_not_that_somebody() -> None:
+    assert direct("A sign beside Ada Holt said: “No fishing.”") == [None]
