@@ -3,8 +3,8 @@
 sentencex finds the boundaries. It keeps whatever stands inside quotation marks as one sentence and lets an opening
 curly mark that is closed by a straight one swallow all that follows; so it is shown the text with its marks
 blanked, and sentences that one quotation holds together are joined again here: no half quotations.
-Headings, list marks and items of a few words are no sentences, and an agency's dateline ("LUND, July 3 (Wire) – ") is
-no part of one.
+Headings, list marks and items of a few words are no sentences, and an agency's dateline ("LUND, July 3 (Wire) – ")
+or a firm's ("Lund, 3 July 2026 – ") is no part of one.
 """
 
 from __future__ import annotations
@@ -21,10 +21,20 @@ from digest.text.quotemarks import quoted
 _MARKS = '"“”„«»‹›‘‚「」『』\n\t\r\v\f\x85\u2028\u2029'
 _BLANK = str.maketrans(dict.fromkeys(_MARKS, " "))
 _CLOSING = "\"”“»›’')]」』"
+_WEEKDAY = r"(?:[^\W\d_]{2,12}\.?,? )?"
+_YEAR = r"(?:,? [12]\d{3})?"
+_DAY = (
+    rf"(?:[A-Z]\w{{2,8}}\.? \d{{1,2}}{_YEAR}|\d{{1,2}}\.? (?:de )?[^\W\d_]{{3,10}}\.?(?: de)?{_YEAR}"
+    r"|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})"
+)
+_WIRE = r"(?: ?\([^()\n]{2,40}\)| ?/[^/\n]{2,30}/)"
+_DASH = r"(?: ?[–—]{1,2} ?| ?[–—-]{2,3} ?| - )"
 _DATELINE = re.compile(
-    r"(?=[A-ZÀ-Þ. ]{0,6}[A-ZÀ-Þ]{3})[A-ZÀ-Þ][A-ZÀ-Þ’'. /-]{2,40}(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?"  # LUND, New Sweden
-    r"(?:, \w+\.? \d{1,2}| \d{1,2} \w+)?(?: ?\([^()\n]{2,40}\))?"  # , July 3 (Wire)
-    r"(?: ?[–—]{1,2} ?| ?[–—-]{2,3} ?| - )"
+    r"(?:(?=[A-ZÀ-Þ. ]{0,6}[A-ZÀ-Þ]{3})[A-ZÀ-Þ][A-ZÀ-Þ’'. /-]{2,40}(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?"  # LUND, New Sweden
+    rf"(?:,? {_WEEKDAY}{_DAY})?{_WIRE}?"  # , July 3 (Wire)
+    r"|[A-ZÀ-Þ][\w’'.-]{1,20}(?:[ /-][A-ZÀ-Þ][\w’'.-]{1,20}){0,2}"  # a firm's: Lund, 3 July 2026
+    rf"(?:, [A-Z][\w.]+)?, {_WEEKDAY}{_DAY}{_WIRE}?)"
+    rf"{_DASH}"
     r"(?=[A-ZÀ-Þ0-9\"“„«‘'])"  # and then a sentence begins, not the aside of "NATO – the alliance – said"
 )
 _INITIAL = re.compile(r"(?<!\w)[A-Z]\.$")

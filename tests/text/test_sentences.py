@@ -48,6 +48,29 @@ def test_an_agencys_dateline_is_left_aside_and_an_aside_after_a_name_is_not() ->
     assert split(aside) == [aside]
 
 
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "KELLING, 3 July 2026 - ",
+        "KELLING, Ky., July 3, 2026 (FAST WIRE) -- ",
+        "KELLING, July 3, 2026 /Press Wire/ -- ",
+        "Kelling, 3 July 2026 – ",
+        "New Kelling, Friday, July 3, 2026 — ",
+        "Kelling, 3. Juli 2026 – ",
+        "Kelling, le 3 juillet 2026 – ",
+        "Kelling, 3 de julio de 2026 – ",
+        "Kelling, 03.07.2026 - ",
+    ],
+)
+def test_so_is_a_firms_with_its_day(dateline: str) -> None:
+    assert split(f"{dateline}The dam broke on Monday.") == ["The dam broke on Monday."]
+
+
+def test_a_sentence_that_opens_with_a_place_and_a_day_is_whole() -> None:
+    for sentence in ("Kelling, July 3 – a day to remember – was lost.", "In Kelling, 3 July 2026 was a hot day."):
+        assert split(sentence) == [sentence]
+
+
 def test_text_without_spaces_is_split_at_its_stops() -> None:
     expected = ["水坝决堤了。", "市长说：「水来了。快跑。」", "他们跑了。"]
     assert split("".join(expected), "zh") == expected
