@@ -62,7 +62,7 @@ def annotation() -> dict[str, Any]:
 
 def sample() -> dict[str, Article]:
     """The articles of the sample by file name."""
-    collected = read_folder(Source("sample", "folder", "articles"), SEEDS, language="en")
+    collected = read_folder(Source("Our notebook", "folder", "articles"), SEEDS, language="en")
     return {Path(article.origin).name: article for article in collected.articles}
 
 
