@@ -190,16 +190,29 @@ def compose(config: Config, *, now: dt.datetime, progress: Progress | None = Non
     known = {**edition.recalled, **read.articles, **{article.id: article for article in read.found}}
     if not edition.told:
         raise _nothing(config, known, sifted.reasons, tuple(problems))
-    masthead = masthead_of(config, date, window, number=len(earlier) + 1)
+    masthead = masthead_of(config, date, window, number=_number(config, date, earlier))
     told = [told_story(entry, telling) for entry, telling in edition.told]
     issue = compose_issue(masthead, told, known, {**sifted.reasons, **edition.untold})
     return Draft(issue, known, read.collected, tuple(problems))
 
 
+def _number(config: Config, date: dt.date, earlier: Sequence[Issue]) -> int:
+    """The issue's number: the one it has, else the next after those before it, else the next that no issue has.
+
+    Later issues are looked at for nothing else: what is filed out of turn must not share a number.
+    """
+    there = {issue.date: issue.presentation.number for issue in outbox_of(config).records(since=date)}
+    before = [issue.presentation.number for issue in earlier]
+    turn = max(before, default=0) + 1
+    free = turn if turn not in there.values() else max((*before, *there.values())) + 1
+    return there.get(date, free)
+
+
 @dataclass(frozen=True, slots=True)
 class _Read:
     """What was read for an issue. `found` is what folders, feeds and pages gave, `articles` by id is what it may tell:
-    that, and what earlier issues told. What is dated after the issue is in neither.
+    that, and what earlier issues told. What is dated after the issue is in neither, nor what has no date and was first
+    seen on a later day: an undated note is no news before it was there.
     """
 
     found: tuple[Article, ...]
@@ -217,24 +230,33 @@ def _read(config: Config, window: Window, earlier: Sequence[Issue]) -> _Read:
     folders = [source for source in config.sources if source.kind == "folder"]
     with open_store(config.store.path, create=False, read_only=True) as store:
         collected = collect(folders, config.root, language=letter.language, timezone=letter.timezone, shelf=store)
+        seen = store.first_seen(article for article in collected.articles if article.published is None)
     given = (*morgue.fetched(config, window), *collected.articles)
-    late = {article.id: article for article in given if article.published and article.published > window.end}
-    found = tuple(article for article in given if article.id not in late)
+    day = window.end.astimezone(letter.zone).date()
+    dated = {one.id: one.published for one in given if one.published and one.published > window.end}
+    came = {id: first for id, first in seen.items() if first.astimezone(letter.zone).date() > day}
+    found = tuple(article for article in given if article.id not in dated and article.id not in came)
     articles = {article.id: article for article in (*morgue.printed(config, window, earlier), *found)}
-    return _Read(found, articles, collected, (*collected.problems, *_too_late(late.values())))
+    late = (*_too_late(given, dated, "dated", _WRONG_DATE), *_too_late(given, came, "first seen", _NO_DATE))
+    return _Read(found, articles, collected, (*collected.problems, *late))
 
 
-def _too_late(articles: Iterable[Article]) -> Iterator[Problem]:
-    """A line for each source with articles that are dated after the issue: these wait for theirs, or have a wrong date.
+_WRONG_DATE = "correct the date where it is wrong"
+_NO_DATE = "what was written before needs a date"
+
+
+def _too_late(articles: Iterable[Article], times: Mapping[str, dt.datetime], how: str, mend: str) -> Iterator[Problem]:
+    """A line for each source with articles that came after the issue, at these times by id: they wait for theirs.
 
     The record knows nothing of them, so that an issue that is built again later is the same to the byte.
     """
     named: dict[str, list[str]] = {}
     for article in articles:
-        named.setdefault(article.source, []).append(f"{article.published:%Y-%m-%d} {article.origin or article.title}")
+        if time := times.get(article.id):
+            named.setdefault(article.source, []).append(f"{time:%Y-%m-%d} {article.origin or article.title}")
     for source, found in sorted(named.items()):
-        what = f"{counted(len(found), 'article')} dated after this issue, left out ({min(found)})"
-        yield Problem(source, what, "correct the date where it is wrong")
+        what = f"{counted(len(found), 'article')} {how} after this issue, left out ({min(found)})"
+        yield Problem(source, what, mend)
 
 
 def _recalled(
@@ -257,15 +279,23 @@ def _nothing(
     if not config.sources:
         mend = "add one with `digest add`, or write a [[source]] with its feed, page or folder"
         return NothingToPublish("nothing to publish: digest.toml names no source", mend=mend, problems=problems)
-    return NothingToPublish(_why_nothing(articles, reasons), mend="nothing was written", problems=problems)
-
-
-def _why_nothing(articles: Mapping[str, Article], reasons: Mapping[str, str]) -> str:
     if not articles:
-        return "nothing to publish: no article was found"
-    if len(reasons) == len(articles):
-        return f"nothing to publish: none of {counted(len(articles), 'article')} is news"
-    return "nothing to publish: no sentence is fit to print"
+        return NothingToPublish("nothing to publish: no article was found", mend=_UNWRITTEN, problems=problems)
+    if len(reasons) < len(articles):
+        return NothingToPublish("nothing to publish: no sentence is fit to print", mend=_UNWRITTEN, problems=problems)
+    old = sum(reason.startswith("dated") for reason in reasons.values())
+    causes = (
+        f"{old} dated before the issue's window" if old else "",
+        f"{more} printed before" if (more := len(reasons) - old) else "",
+    )
+    what = (
+        f"nothing to publish: none of {counted(len(articles), 'article')} is news ({', '.join(filter(None, causes))})"
+    )
+    mend = f'{_UNWRITTEN}; "window" in [issue] sets how far back it looks' if old else _UNWRITTEN
+    return NothingToPublish(what, mend=mend, problems=problems)
+
+
+_UNWRITTEN = "nothing was written"
 
 
 def _silent(step: str, done: int, total: int) -> None:

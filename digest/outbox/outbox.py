@@ -99,13 +99,13 @@ class Outbox:
                 self._workshop.mend()
                 self._derive(loader)
 
-    def records(self, *, before: dt.date | None = None) -> list[Issue]:
-        """The issues filed here, the oldest first; those dated before `before` where that is given.
+    def records(self, *, since: dt.date | None = None, before: dt.date | None = None) -> list[Issue]:
+        """The issues filed here, the oldest first; those dated from `since` on and before `before` where that is given.
 
         A record that cannot be read is reported and left out.
         """
         check_edition(self.path, self.edition)
-        return [issue for issue in map(self._read, self._folders(before)) if issue]
+        return [issue for issue in map(self._read, self._folders(since, before)) if issue]
 
     def record(self, which: str | Path | None = None) -> Issue:
         """One issue: the latest, or that of a date, an id, or a folder. Raises `OutboxError` where there is none."""
@@ -146,10 +146,11 @@ class Outbox:
             self._report(Problem(error.thing, error.problem, error.mend))
             return None
 
-    def _folders(self, before: dt.date | None = None) -> list[Path]:
+    def _folders(self, since: dt.date | None = None, before: dt.date | None = None) -> list[Path]:
+        first, end = since or dt.date.min, before or dt.date.max
         with self._errors():
             found = dated_folders(self.path)
-            return [path for date, edition, path in found if edition == self.edition and (not before or date < before)]
+            return [path for date, edition, path in found if edition == self.edition and first <= date < end]
 
     def _derive(self, loader: BaseLoader, filed: Issue | None = None) -> None:
         """Brings the root files up to date; the issue that was just filed need not be read again."""

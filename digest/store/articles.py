@@ -11,7 +11,7 @@ from itertools import combinations
 from digest.model import Article
 from digest.store.database import Database
 from digest.store.rows import LATEST, R_FIELDS, REVISION, article_of, batches, marks
-from digest.store.times import stamp
+from digest.store.times import moment, stamp
 from digest.store.words import query, wanted
 
 
@@ -34,6 +34,18 @@ def revision(database: Database, article: str, sha256: str) -> Article | None:
         WHERE r.article = ? AND r.sha256 = ? ORDER BY r.number DESC LIMIT 1
     """
     return next(map(article_of, database.rows(statement, article, sha256)), None)
+
+
+def first_seen(database: Database, articles: Iterable[Article]) -> dict[str, dt.datetime]:
+    """When each article, or its text under another id, was first seen, by id; see `Store.first_seen`."""
+    statement = """
+        SELECT min(first) FROM (
+            SELECT first_seen AS first FROM articles WHERE id = ?1 UNION ALL
+            SELECT min(seen) FROM revisions WHERE sha256 = ?2
+        )
+    """
+    found = ((one.id, database.rows(statement, one.id, one.sha256)[0][0]) for one in articles)
+    return {id: moment(first) for id, first in found if first}
 
 
 def revisions(database: Database, article: str, sha256: str) -> list[Article]:

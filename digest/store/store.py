@@ -82,6 +82,13 @@ class Store:
         """An article as it was with a text: the last revision that had it, or None."""
         return articles.revision(self._database, article, sha256)
 
+    def first_seen(self, found: Iterable[Article]) -> dict[str, dt.datetime]:
+        """When each of these articles was first seen, by id: under any id, for a file may have been moved or renamed.
+
+        Those that were never seen are left out.
+        """
+        return articles.first_seen(self._database, found)
+
     def articles(
         self,
         *,

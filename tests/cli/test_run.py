@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.cli.newsdesk import CONFIG, FRIDAY, digest, lay_out
+from tests.cli.newsdesk import BOATS, CONFIG, FRIDAY, digest, lay_out
 
 
 def test_a_due_issue_is_built_once(tmp_path: Path) -> None:
@@ -40,6 +40,35 @@ def test_an_unchanged_folder_is_published_once_and_then_there_is_nothing(tmp_pat
 def test_what_was_missed_is_dated_on_its_slot(tmp_path: Path) -> None:
     done = digest("run", "--once", "--config", lay_out(tmp_path), "--now", "2025-07-06T12:00")
     assert done.stdout.endswith("2025-07-04-post\n")
+
+
+def test_an_issue_that_was_filed_by_hand_is_done_and_stays_as_it_is(tmp_path: Path) -> None:
+    config = lay_out(tmp_path)
+    digest("build", "--config", config, "--now", FRIDAY)
+    filed = tmp_path / "out" / "2025-07-04-post" / "issue.json"
+    before = filed.read_bytes()
+    (tmp_path / "texts" / "news.txt").write_text(BOATS.replace("Saltby", "Holm"))
+    done = digest("run", "--once", "--config", config, "--now", "2025-07-05T12:00")
+    assert (done.exit_code, filed.read_bytes()) == (0, before)
+    assert done.stdout == f"{filed.parent}\n"
+    assert "post-2025-07-04 is filed already and stays as it is; `digest build --now 2025-07-04`" in done.stderr
+
+
+def test_a_later_issue_that_was_filed_by_hand_makes_up_for_a_missed_one(tmp_path: Path) -> None:
+    config = lay_out(tmp_path)
+    digest("build", "--config", config, "--now", "2025-07-06")
+    done = digest("run", "--once", "--config", config, "--now", "2025-07-07T12:00")
+    assert "so that of 2025-07-04 is not made up for" in done.stderr
+    assert not (tmp_path / "out" / "2025-07-04-post").exists()
+
+
+def test_a_filed_issue_whose_record_is_broken_is_not_done(tmp_path: Path) -> None:
+    config = lay_out(tmp_path)
+    digest("build", "--config", config, "--now", FRIDAY)
+    record = tmp_path / "out" / "2025-07-04-post" / "issue.json"
+    record.write_text("{")
+    assert digest("run", "--once", "--config", config, "--now", FRIDAY).exit_code == 0
+    assert json.loads(record.read_text())["id"] == "post-2025-07-04"
 
 
 def test_a_newsletter_without_a_schedule_says_how_to_write_one(tmp_path: Path) -> None:

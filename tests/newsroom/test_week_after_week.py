@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from digest.errors import NothingToPublish
-from tests.newsroom.desk import HARVEST, MILL, MILL_AGAIN, Desk
+from digest.newsroom import publish
+from tests.newsroom.desk import CONFIG, HARVEST, MILL, MILL_AGAIN, Desk
 
 LATER = """The owners of the burned paper mill in Orsk sold the ground to the town on Wednesday.
 The town paid two million euros for the ruins of the mill, Mayor Ana Ruiz said.
@@ -51,6 +53,61 @@ def test_an_issue_is_numbered_by_those_before_it(tmp_path: Path) -> None:
     assert desk.build(6).issue.presentation.number == 1
     desk.note("again.txt", HARVEST, title="Rain stops barley harvest around Lund")
     assert desk.build(13).issue.presentation.number == 2
+
+
+def test_an_issue_filed_out_of_turn_shares_no_number_and_each_keeps_its_own(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.note("mill.txt", MILL, title="Paper mill in Orsk burns down", date="2026-11-05")
+    desk.note("harvest.txt", HARVEST, title="Rain stops barley harvest around Lund", date="2026-11-12")
+    assert desk.build(13).issue.presentation.number == 1
+    assert desk.build(6).issue.presentation.number == 2
+    assert desk.build(6).issue.presentation.number == 2
+    desk.note("sale.txt", LATER, title="Owners sell burned paper mill in Orsk", date="2026-11-18")
+    assert desk.build(20).issue.presentation.number == 3
+
+
+def test_an_undated_note_is_no_news_before_it_was_there(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.note("mill.txt", MILL, title="Paper mill in Orsk burns down")
+    desk.build(6)
+    before = desk.files()
+    note = desk.note("harvest.txt", HARVEST, title="Rain stops barley harvest around Lund")
+    desk.build(13)
+    again = desk.build(6)
+    assert all(desk.files()[name] == before[name] for name in before if name.startswith("2026-11-06"))
+    (told,) = map(str, again.problems)
+    assert "1 article first seen after this issue, left out (2026-11-13 notes/harvest.txt)" in told
+    note.rename(desk.notes / "barley.txt")
+    desk.build(13)
+    assert len(desk.build(6).issue.stories) == 1
+
+
+def test_an_undated_note_that_a_later_issue_printed_is_not_printed_in_an_earlier_one(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.note("mill.txt", MILL, title="Paper mill in Orsk burns down")
+    desk.build(13)
+    with pytest.raises(NothingToPublish, match="no article was found"):
+        desk.build(6)
+
+
+def test_an_undated_note_that_came_later_on_the_same_day_is_news_of_that_day(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.note("mill.txt", MILL, title="Paper mill in Orsk burns down")
+    publish(desk.config, now=dt.datetime(2026, 11, 6, 18, tzinfo=dt.UTC))
+    assert len(desk.build(6).issue.stories) == 1
+
+
+def test_where_nothing_is_news_the_reason_is_told_with_the_key_that_may_mend_it(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, CONFIG.replace('window = "all"', 'window = "7 days"'))
+    desk.note("mill.txt", MILL, title="Paper mill in Orsk burns down", date="2026-10-01")
+    with pytest.raises(
+        NothingToPublish, match=r'1 dated before the issue\'s window\); nothing .*"window" in \[issue\]'
+    ):
+        desk.build(6)
+    desk.note("harvest.txt", HARVEST, title="Rain stops barley harvest around Lund", date="2026-11-05")
+    desk.build(6)
+    with pytest.raises(NothingToPublish, match=r"none of 2 articles is news .1 dated before .*, 1 printed before"):
+        desk.build(7)
 
 
 def test_nothing_to_publish_writes_nothing(tmp_path: Path) -> None:

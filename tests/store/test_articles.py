@@ -115,3 +115,11 @@ def test_a_time_without_a_zone_is_refused(store: Store) -> None:
 def _rows(path: Path) -> list[tuple[object, ...]]:
     with sqlite3.connect(path) as other:
         return [row for table in ("articles", "revisions", "texts") for row in other.execute(f"SELECT * FROM {table}")]
+
+
+def test_when_an_article_was_first_seen_is_known_under_another_id_too(store: Store) -> None:
+    note = article("a1", "Ferry ran aground.")
+    store.keep([note], now=NOW)
+    store.keep([note, article("a2", "Ferry is afloat.")], now=LATER)
+    found = [note, replace(note, id="a9"), article("a2", "Ferry is afloat."), article("a3", "Ferry is lost.")]
+    assert store.first_seen(found) == {"a1": NOW, "a9": NOW, "a2": LATER}
