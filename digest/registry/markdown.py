@@ -3,7 +3,8 @@
 Read from the token stream of markdown-it (CommonMark 0.31 with tables and strikethrough), never with patterns.
 Headings keep a line of their own, emphasis loses its marks, links leave their words, hard-wrapped lines are joined.
 Left out, because no sentence of the article stands there: images, code blocks, tables, scripts, and paragraphs or
-list items that are nothing but links.
+list items that are nothing but links; and within a sentence what is struck out, the marks of notes (`[1]`, `[^1]`), and
+a last link that only says where it leads ("said [source](…).").
 """
 
 from __future__ import annotations
@@ -19,24 +20,45 @@ from digest.registry.stated import without_tags
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+_NOTE_MARK = re.compile(r"(?<=\S)\s?\[(?:\^[^\]\s]{1,20}|\d{1,3}|citation needed)\]")
+_NOTE = re.compile(r"\[\^[^\]\s]{1,20}\]:")
+_POINTER = re.compile(r"\W*(?:sources?|link|via|quellen?|lien|fuentes?|enlace)\W*", re.IGNORECASE)
+_CLOSING = re.compile(r"[\s.,;:!?)\]]*")
 _WORD = re.compile(r"\w")
 _SCRIPT = re.compile(r"<(/?)(?:script|style)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class _Words:
-    """The words of one inline token so far; `outside` are those that stand in no link."""
+    """The words of one inline token so far; `outside` are those that stand in no link, `link` those of the last one."""
 
     kept: list[str] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
     links: int = 0
     scripts: int = 0
+    struck: int = 0
+    link: tuple[int, int] = (0, 0)
 
     def add(self, words: str) -> None:
-        if not self.scripts:
+        if not self.scripts and not self.struck:
             self.kept.append(words)
             if not self.links:
                 self.outside.append(words)
+
+    def turn_link(self, nesting: int) -> None:
+        """A link begins (1) or ends (-1)."""
+        self.links += nesting
+        self.link = (len(self.kept), len(self.kept)) if nesting > 0 else (self.link[0], len(self.kept))
+
+    def text(self) -> str:
+        """The words on one line."""
+        start, end = self.link
+        before, link, after = ("".join(part) for part in (self.kept[:start], self.kept[start:end], self.kept[end:]))
+        if before.strip() and _POINTER.fullmatch(link) and _CLOSING.fullmatch(after):
+            before, link = before.rstrip(), ""
+            if before[-1] in "([":
+                before, after = before[:-1].rstrip(), after.lstrip()[1:]
+        return _NOTE_MARK.sub("", " ".join(f"{before}{link}{after}".split()))
 
 
 def plain_text(markdown: str) -> tuple[str, str]:
@@ -91,7 +113,9 @@ def _words(inline: Token) -> tuple[str, bool]:
     for token in inline.children or []:
         match token.type:
             case "link_open" | "link_close":
-                words.links += token.nesting
+                words.turn_link(token.nesting)
+            case "s_open" | "s_close":
+                words.struck += token.nesting
             case "html_inline" if script := _SCRIPT.match(token.content):
                 words.scripts = max(0, words.scripts + (-1 if script[1] else 1))
             case "softbreak" | "hardbreak":
@@ -100,5 +124,7 @@ def _words(inline: Token) -> tuple[str, bool]:
                 words.add(token.content)
             case _:
                 pass
-    text = " ".join("".join(words.kept).split())
+    text = words.text()
+    if _NOTE.match(text):
+        return "", False
     return text, bool(text) and not _WORD.search("".join(words.outside))

@@ -11,9 +11,21 @@ from tests.registry.desk import Folder
 
 def test_headings_emphasis_links_and_wrapped_lines_become_plain_lines() -> None:
     lines = "The **ferry** to [Holm](https://h.example 'x')\nran `aground` &amp; stuck."
-    title, text = plain_text(f"# Ferry *aground*\n\n{lines}\n\n## The *hull*\n\n> It is ~~thin~~.\n")
+    title, text = plain_text(f"# Ferry *aground*\n\n{lines}\n\n## The *hull*\n\n> It is _thin_.\n")
     assert title == "Ferry aground"
     assert text == "The ferry to Holm ran aground & stuck.\n\nThe hull\n\nIt is thin."
+
+
+def test_what_is_struck_out_and_the_marks_of_notes_are_left_out() -> None:
+    text = "It cost ~~90~~ 95 crowns[1], she said[citation needed][^2].\n\n[^2]: In a letter to the harbour."
+    assert plain_text(text)[1] == "It cost 95 crowns, she said."
+    assert plain_text("[1] is a number, and so is x[i].")[1] == "[1] is a number, and so is x[i]."
+
+
+def test_a_last_link_that_only_says_where_it_leads_is_left_out() -> None:
+    for link in ("[source](/x)", "([source](/x))", "[Quelle](/x)", "[[Link]](/x)"):
+        assert plain_text(f"The ferry sank, she said {link}.")[1] == "The ferry sank, she said."
+    assert plain_text("The [source](/x) of the river is dry.")[1] == "The source of the river is dry."
 
 
 def test_a_heading_underlined_is_a_heading() -> None:

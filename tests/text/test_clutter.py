@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digest.text.cleaning import clean
+from digest.text.clutter import is_clutter_line
 from tests.text.pages import CLUTTER, ENDING, HEADINGS, OPENING, PARAGRAPHS, TITLE, page
 
 
@@ -113,3 +114,23 @@ def test_a_recipe_keeps_its_ingredients() -> None:
         "Mix flour and water, leave the bread alone for an hour, then add the salt."
     )
     assert clean(recipe) == recipe
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Text size A A A",
+        "Advertisement - story continues below",
+        "Was this article helpful? Yes / No",
+        "Buy me a coffee! It keeps the lights of this page on, and mine.",
+        "[ Newsletter: all the news of the hills, every Friday. ]",
+        "War dieser Artikel hilfreich? Ja / Nein",
+        "Anzeige - der Artikel geht unten weiter",
+        "Cet article vous a-t-il été utile ? Oui / Non",
+        "Publicité - la suite de l'article ci-dessous",
+        "¿Te ha resultado útil este artículo? Sí / No",
+        "Publicidad - el artículo continúa abajo",
+    ],
+)
+def test_what_a_site_says_between_paragraphs_goes(line: str) -> None:
+    assert is_clutter_line(line)
