@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from digest.model import Issue
     from digest.newsroom import Draft, Filed
 
+_NO_ADDRESS = (
+    "newsletter.base_url: is missing, so that feeds are for this machine alone and mails do not link to their page; "
+    "write there where the outbox is published on the Web, before anybody subscribes"
+)
+
 
 @click.command()
 @with_config
@@ -54,6 +59,8 @@ def _tell(issue: Issue, folder: Path | None) -> None:
     )
     if folder is not None:
         say(f"open {_friendly(folder / 'index.html')}")
+        if issue.presentation.base_url is None:
+            say(_NO_ADDRESS)
         show(str(folder))
         return
     for story in issue.stories:

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from markupsafe import escape
 
 from digest.composer.layout import headlines
+from digest.composer.stories import printed_in_brief
 from digest.composer.templating import Templates
 from digest.composer.view import BriefView, ImageView, IssueView, Sentence, SourceEntry, StoryView
 from digest.composer.web import values_of
-from digest.model import Issue
+from digest.model import EditorText, Issue, ToldStory
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,24 @@ def told_by_issue(issue: Issue, view: IssueView, templates: Templates) -> Told:
 
 
 def told_by_story(issue: Issue, view: IssueView, templates: Templates) -> Iterator[Told]:
-    """Each story of an issue as an entry, in the issue's order."""
+    """Each story of an issue as an entry, in the issue's order, under its headline.
+
+    A story in brief lists the sources of its sentences; where its headline is another's, its first sentence heads it.
+    """
     stories: tuple[StoryView | BriefView, ...] = (*view.told, *view.briefs)
     for record, headline, story in zip(issue.stories, headlines(issue), stories, strict=True):
-        entry = _brief(view, story, templates) if isinstance(story, BriefView) else _story(view, story, templates)
-        yield replace(entry, title=headline, story=record.id, anchor=story.anchor)
+        if isinstance(story, BriefView):
+            entry = _brief(view, story, templates)
+            title = headline if _lists_headline(record) else story.sentences[0].text
+        else:
+            entry, title = _story(view, story, templates), headline
+        yield replace(entry, title=title, story=record.id, anchor=story.anchor)
+
+
+def _lists_headline(story: ToldStory) -> bool:
+    """Whether a story in brief has the source of its headline in its list, or a headline by the editor."""
+    cited = {span.article for span in printed_in_brief(story)}
+    return isinstance(story.headline, EditorText) or story.headline.article in cited
 
 
 def shortest(told: Told, link: str) -> Told:

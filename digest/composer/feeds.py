@@ -5,8 +5,13 @@ RSS follows the Best Practices Profile (rssboard.org), Atom RFC 4287, JSON Feed 
 WebSub's (W3C Recommendation, section 4).
 
 Ids are tag URIs (RFC 4151) of host, date, edition and story, made from the issue's own record, so they outlive a move
-of the newsletter; what is filed without `base_url` is tagged `localhost`, because nobody reads it from elsewhere.
-Links follow the newest issue's `base_url`; without it they are relative.
+of the newsletter; what is filed without `base_url` is tagged `localhost`, because nobody reads it from elsewhere. The
+feed's own id is of the first issue that had an address. Links follow the newest issue's `base_url`; without it they
+are relative.
+
+Plain texts that might be taken for markup are written so that no reader can take them for it: in RSS, which has no word
+for what a title is, `&` and `<` are hexadecimal references (Best Practices Profile, "Character Data"); in Atom such
+a text is declared as HTML and escaped twice (RFC 4287 section 3.1.1.2).
 
 Readers sort by time. A story's time is the issue's less one second for each rank above it, so that it keeps its place,
 and no two entries share a time (which validators warn of).
@@ -16,13 +21,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from email.utils import format_datetime
 from typing import Any
 from urllib.parse import quote
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from digest.composer.entries import Told, shortest, told_by_issue, told_by_story
 from digest.composer.links import host, safe_image
@@ -37,6 +43,7 @@ BUDGET = 500_000
 
 RSS, ATOM, JSON = "feed.xml", "atom.xml", "feed.json"
 _JSON_FEED = "https://jsonfeed.org/version/1.1"
+_LIKE_MARKUP = re.compile(r"<[/a-zA-Z]|&(?:#\w|\w*\d|(\w+))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +99,7 @@ def feeds(issues: Sequence[Issue], views: Sequence[IssueView], templates: Templa
     They hold the same entries, as many as keep the largest below the budget. The newest entry always stays: one that
     is too large alone is shortened to its first sentences and a link.
     """
-    channel = _channel(issues[0])
+    channel = _channel(issues)
     entries: list[FeedEntry] = []
     size = 0
     for entry in _entries(issues, views, templates):
@@ -119,12 +126,31 @@ def _largest(files: dict[str, str]) -> int:
 
 
 def _written(channel: Channel, entries: list[FeedEntry], templates: Templates) -> dict[str, str]:
-    values = {"channel": channel, "entries": entries}
+    values = {"channel": channel, "entries": entries, "referenced": _referenced, "construct": _construct}
     return {
         RSS: templates.markup("rss.xml.j2", **values) + "\n",
         ATOM: templates.markup("atom.xml.j2", **values) + "\n",
         JSON: json.dumps(_json_feed(channel, entries), ensure_ascii=False, indent=1) + "\n",
     }
+
+
+def _referenced(text: str) -> Markup:
+    """A plain text as character data of RSS."""
+    return Markup(text.replace("&", "&#x26;").replace("<", "&#x3C;").replace(">", "&#x3E;"))  # noqa: S704
+
+
+def _construct(text: str) -> Markup:
+    """A plain text as what follows the name of an Atom element: its type and its content."""
+    if _is_like_markup(text):
+        return Markup(' type="html">') + str(escape(text))
+    return Markup(' type="text">') + text
+
+
+def _is_like_markup(text: str) -> bool:
+    from html.entities import name2codepoint
+
+    found = _LIKE_MARKUP.finditer(text) if "<" in text or "&" in text else ()
+    return any(match[1] is None or match[1] in {*name2codepoint, "apos"} for match in found)
 
 
 def _entries(issues: Sequence[Issue], views: Sequence[IssueView], templates: Templates) -> Iterator[FeedEntry]:
@@ -151,12 +177,19 @@ def _tag(issue: Issue, story: str) -> str:
     return f"tag:{host(issue)},{issue.date.isoformat()}:" + "/".join(quote(part, safe="") for part in parts)
 
 
-def _channel(newest: Issue) -> Channel:
+def _permanent_id(issues: Sequence[Issue]) -> str:
+    """The id of the feed of these issues: it stays where the newsletter's address, its title or its paths change."""
+    first = next((issue for issue in reversed(issues) if address_of_site(issue)), issues[-1])
+    return f"{_tag(first, '')}/feed"
+
+
+def _channel(issues: Sequence[Issue]) -> Channel:
+    newest = issues[0]
     site = address_of_site(newest) or ""
     presentation = newest.presentation
     title = printable(newest.title)
     return Channel(
-        id=f"{site}{ATOM}" if site else f"tag:localhost,2026:{quote(newest.edition, safe='')}",
+        id=_permanent_id(issues),
         title=title,
         description=printable(presentation.description) or title,
         language=printable(newest.language),

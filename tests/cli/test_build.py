@@ -46,6 +46,13 @@ def test_a_time_without_zone_is_the_newsletters_time(tmp_path: Path) -> None:
     assert "2025-07-05T00:30:00+12:00" in (tmp_path / "out" / "2025-07-05-post" / "issue.json").read_text()
 
 
+def test_a_newsletter_without_an_address_is_told_what_that_means_for_its_feeds(tmp_path: Path) -> None:
+    named = CONFIG.replace('slug = "post"', 'slug = "post"\nbase_url = "https://post.example"')
+    without, within = lay_out(tmp_path / "a"), lay_out(tmp_path / "b", named)
+    assert "newsletter.base_url: is missing" in digest("build", "--config", without, "--now", FRIDAY).stderr
+    assert "base_url" not in digest("build", "--config", within, "--now", FRIDAY).stderr
+
+
 def test_nothing_to_publish_is_exit_code_3_and_writes_no_issue(tmp_path: Path) -> None:
     config = lay_out(tmp_path)
     digest("build", "--config", config, "--now", FRIDAY)

@@ -13,7 +13,7 @@ from jinja2 import BaseLoader
 
 from digest.composer.feeds import BUDGET
 from digest.composer.render import render_archive
-from digest.model import Issue
+from digest.model import Issue, Span
 
 from .feed_reading import read
 from .sample import END, sample_issue
@@ -169,3 +169,24 @@ def test_a_right_to_left_issue_says_so_in_its_content(loader: BaseLoader) -> Non
 
 def test_an_outbox_without_issues_has_no_files(loader: BaseLoader) -> None:
     assert render_archive([], loader) == {}
+
+
+def test_the_atom_feed_keeps_its_id_when_the_newsletter_moves_or_gets_an_address(loader: BaseLoader) -> None:
+    old, first, moved = (
+        presented(issue_number(26 + week), base_url=base)
+        for week, base in enumerate((None, "https://weekly.example/letters", "https://elsewhere.example"))
+    )
+    ids = {
+        read(render_archive(issues, loader)["atom.xml"]).feed.id for issues in ([first], [old, first], [first, moved])
+    }
+    assert ids == {"tag:weekly.example,2025-07-05:island-weekly/feed"}
+
+
+def test_a_story_in_brief_is_headed_by_words_whose_source_it_lists(loader: BaseLoader) -> None:
+    issue = sample_issue()
+    other = next(key for key in issue.articles if key != issue.stories[-1].summary[0].article)
+    title = issue.articles[other].title
+    brief = replace(issue.stories[-1], headline=Span(other, 0, len(title), title, "title"))
+    told = presented(replace(issue, stories=(*issue.stories[:-1], brief)), feed_entries="stories")
+    for name in ("feed.xml", "atom.xml"):
+        assert read(render_archive([told], loader)[name]).entries[-1].title == brief.summary[0].text

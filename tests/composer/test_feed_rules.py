@@ -55,18 +55,33 @@ def test_rss_and_atom_come_back_with_the_fields_that_the_json_feed_has(root: dic
         assert times == [item["date_published"][:4] + "-" + item["date_published"][17:19] for item in items]
 
 
-def test_a_headline_that_looks_like_markup_comes_back_whole_from_atom_and_json(loader: BaseLoader) -> None:
+HEADLINES = {
+    "a < b && c": ("text", "a &lt; b &amp;&amp; c"),
+    "AT&T & Sons": ("text", "AT&amp;T &amp; Sons"),
+    "Q&A1": ("html", "Q&amp;amp;A1"),
+    "&copy; and &#38;": ("html", "&amp;amp;copy; and &amp;amp;#38;"),
+    "a ]]> <b>x": ("html", "a ]]&amp;gt; &amp;lt;b&amp;gt;x"),
+}
+
+
+@pytest.mark.parametrize("headline", HEADLINES)
+def test_a_headline_that_looks_like_markup_is_a_text_in_every_feed(loader: BaseLoader, headline: str) -> None:
     issue = sample_issue()
-    headline = replace(issue.stories[0].headline, text="a < b && c ]]> <b>x</b>")
-    named = replace(issue, stories=(replace(issue.stories[0], headline=headline), *issue.stories[1:]))
-    root = render_archive([named], loader)
-    assert b'<title type="text">a &lt; b &amp;&amp; c ]]&gt; &lt;b&gt;x&lt;/b&gt;</title>' in root["atom.xml"]
-    assert json.loads(root["feed.json"])["items"][0]["title"] == headline.text
-    assert read(root["feed.xml"]).entries[0].title.startswith("a < b")
+    lead = replace(issue.stories[0], headline=replace(issue.stories[0].headline, text=headline))
+    root = render_archive([replace(issue, stories=(lead, *issue.stories[1:]))], loader)
+    assert '<title type="{}">{}</title>'.format(*HEADLINES[headline]) in root["atom.xml"].decode()
+    referenced = headline.replace("&", "&#x26;").replace("<", "&#x3C;").replace(">", "&#x3E;")
+    assert f"<title>{referenced}</title>" in root["feed.xml"].decode()
+    assert json.loads(root["feed.json"])["items"][0]["title"] == headline
+    assert [RULES[name](root[name]) for name in FEEDS] == [[], [], []]
 
 
 def test_the_rules_do_find_what_is_wrong(root: dict[str, bytes]) -> None:
     broken = root["feed.xml"].replace(b"<link>https://weekly.example/letters/2025", b"<link>/2025")
     assert any("is not absolute" in complaint for complaint in rss_complaints(broken))
     assert "content holds <script>" in rss_complaints(root["feed.xml"].replace(b"&lt;h3&gt;", b"&lt;script&gt;"))
+    named = root["feed.xml"].replace(b"<title>Island", b"<title>&amp; Island")
+    assert "title without hexadecimal references" in rss_complaints(named)
+    typed = root["atom.xml"].replace(b'"text">Island', b'"text">&lt;/b&gt; Island')
+    assert any("unless declared in type" in complaint for complaint in atom_complaints(typed))
     assert "no link to itself" in atom_complaints(root["atom.xml"].replace(b'rel="self"', b'rel="related"'))
