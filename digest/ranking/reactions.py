@@ -256,7 +256,7 @@ def _same_person(name: frozenset[str], longer: frozenset[str]) -> bool:
 
 
 def _wordings(group: list[Saying], language: str | None) -> list[Saying]:
-    """The wordings to print: the most echoed statement in its fullest words, then one of each other voice."""
+    """The wordings to print: the most echoed statement, the newest of equals, then one of each other voice."""
     alone = _only_statements(group)
     ranked = sorted(group, key=lambda one: (not one.direct, one.language != language, -len(one.terms), one.order))
     main = max(
@@ -265,6 +265,7 @@ def _wordings(group: list[Saying], language: str | None) -> list[Saying]:
             one.direct,
             one.language == language,
             _echoes(one, ranked, alone),
+            one.day or dt.date.min,
             len(one.terms),
             _is_whole(one),
             [-n for n in one.order],

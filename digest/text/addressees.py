@@ -53,11 +53,12 @@ def _addresses(line: Line, at: int) -> bool:
 def _is_feminine(line: Line, at: int) -> bool:
     """Whether the noun that comes next, behind adjectives, has a feminine ending."""
     stop = min(at + 3, len(line.tokens) - 1)
-    while at < stop and line.is_word(at) and not line.tokens[at].capital:
+    endings = line.words.feminine_endings
+    while at < stop and line.is_word(at) and not line.tokens[at].capital and line.tokens[at].low not in endings:
         at += 1
     if at < stop and line.tokens[at + 1].capital and line.tokens[at].low.endswith(line.words.oblique_endings):
         at += 1
-    return at < len(line.tokens) and line.tokens[at].low.endswith(line.words.feminine_endings)
+    return at < len(line.tokens) and line.tokens[at].low.endswith(endings)
 
 
 def _ends_with_person(line: Line, start: int, last: int) -> bool:

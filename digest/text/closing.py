@@ -68,7 +68,12 @@ def _of_clause(line: Line, first: int, opening: int, at: int) -> Pair | None:
         plain = line.tokens[named[0]].low not in words.determiners
         if plain:
             return named
-    return subject_before(line, first, opening + 1)
+    person = (
+        named is not None
+        and named[1] > named[0]
+        and all(line.tokens[at].capital for at in range(named[0], named[1] + 1))
+    )
+    return None if person else subject_before(line, first, opening + 1)
 
 
 def _mention(line: Line, start: int, at: int) -> Pair | None:

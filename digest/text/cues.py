@@ -79,7 +79,11 @@ def finite_speaker(line: Line, first: int, cue: int) -> Pair | None:
     if is_noun(line, cue) or _is_denied(line, first, cue) or is_passive(line, first, cue):
         return None
     speaker = subject_before(line, first, cue)
-    return None if speaker is not None and is_oblique(line, speaker[0]) else speaker
+    if speaker is None or not is_oblique(line, speaker[0]):
+        return speaker
+    before = line.tokens[max(first, speaker[0] - 2) : speaker[0]]
+    relative = len(before) > 1 and before[0].low == "," and before[1].low in line.words.mention_links
+    return (speaker[0] + 1, speaker[1]) if relative and speaker[0] < speaker[1] else None
 
 
 def source_phrase(line: Line, start: int, end: int, *, opening: bool = False) -> Attribution | None:
@@ -262,7 +266,10 @@ def _subject(line: Line, first: int, cue: int, at: int) -> Pair | None:
     if is_passive(line, first, cue):
         return _agent(line, cue, at)
     speaker = inverted_subject(line, first, cue, at) or finite_speaker(line, first, cue)
-    speaker = speaker or _turned_subject(line, cue, at)
+    turned = _turned_subject(line, cue, at)
+    if turned is not None and speaker is not None and _is_thing(line, speaker) and line.tokens[turned[1]].capital:
+        speaker = None if line.tokens[turned[0]].low in line.words.determiners else turned
+    speaker = speaker or turned
     return speaker or (None if is_relative(line, first, cue) else shared_subject(line, first, cue))
 
 
@@ -272,13 +279,18 @@ def is_relative(line: Line, first: int, cue: int) -> bool:
     return last > first and line.tokens[last].low in line.words.relative_pronouns
 
 
+def _is_thing(line: Line, mention: Pair) -> bool:
+    """Whether a mention is an article and one noun, which German may set before the verb as its object: "Die Lage"."""
+    return mention[1] == mention[0] + 1 and line.tokens[mention[0]].low in line.words.determiners
+
+
 def _agent(line: Line, cue: int, at: int) -> Pair | None:
     """The agent of a passive verb, before the quotation at token `at` or right behind it."""
     places = [*range(cue + 1, min(at, cue + 4)), *range(at + 1, min(at + 2, len(line.tokens) - 1))]
     agent = next((place for place in places if line.tokens[place].low in line.words.speech_agent), None)
     if agent is None:
         return None
-    return mention_after(line, agent + 1, at if agent < at else len(line.tokens))
+    return mention_after(line, agent + 1, at if agent < at else len(line.tokens), closed=agent > at)
 
 
 def _turned_subject(line: Line, cue: int, at: int) -> Pair | None:
@@ -342,7 +354,8 @@ def is_noun(line: Line, at: int) -> bool:
     if at == 0:
         return False
     words, before = line.words, line.tokens[at - 1]
-    small = bool(words.language.words("capital_nouns")) and not line.tokens[at].capital
+    plainly = bool(words.speech_addressed) and line.tokens[at].low not in words.noun_or_verb
+    small = plainly or (bool(words.language.words("capital_nouns")) and not line.tokens[at].capital)
     relative = before.low in words.relative_pronouns and _is_behind_noun(line, at - 1)
     if (before.low in words.determiners and not small and not relative) or is_possessive(before.low):
         return True

@@ -75,7 +75,8 @@ def ending(line: Line, first: int, last: int) -> Pair | None:
         if token.low in words.determiners and not _is_genitive(line, first, at):
             break
         at -= 1
-    return _trimmed(line, start, last)
+    addressee = (at for at in range(start + 1, last + 1) if opens_addressee(line, start, at))
+    return _trimmed(line, start, next(addressee, last + 1) - 1)
 
 
 def _is_genitive(line: Line, first: int, at: int) -> bool:
@@ -177,10 +178,17 @@ def subject_behind(line: Line, at: int, end: int) -> Pair | None:
     while at < end and line.tokens[at].low in words.addressed_pronouns:
         at += 1
     if at < end and line.tokens[at].low in words.speech_addressed:
-        addressee = mention_after(line, at + 1, end)
-        at = addressee[1] + 1 if addressee is not None else end
+        at = _behind_addressee(line, at + 1, end)
     mention = mention_after(line, at, end)
     return None if mention is None or is_oblique(line, mention[0]) else mention
+
+
+def _behind_addressee(line: Line, at: int, end: int) -> int:
+    """The token behind whom words are said to, where an article begins the subject: "a los oyentes | la alcaldesa"."""
+    noun = at + (at < end and line.tokens[at].low in line.words.determiners)
+    stop = next((i for i in range(noun + 1, end) if line.tokens[i].low in line.words.determiners), end)
+    plain = all(line.is_word(i) and line.tokens[i].low not in line.words.clause_words for i in range(at, stop))
+    return stop if plain and line.tokens[stop - 1].low not in line.words.mention_links else end
 
 
 def _run(line: Line, at: int, end: int) -> int:
@@ -225,6 +233,8 @@ def _is_described(line: Line, at: int) -> bool:
 def _carries_name(line: Line, at: int, end: int, described: bool) -> bool:
     """Whether a word in lower case behind a name belongs to it: "Low port manager Ana Ruiz", "the Low senator"."""
     if _name_follows(line, at, end):
+        if not described and line.words.language.words("capital_nouns"):
+            return False
         return not line.tokens[at].low.endswith(line.words.verb_endings)
     return described and line.tokens[at - 1].capital
 
@@ -252,7 +262,9 @@ def _with_apposition(line: Line, mention: Pair, end: int, *, closed: bool) -> in
     token = line.tokens[start]
     if token.capital and token.low not in line.words.determiners and not is_possessive(token.low):
         return _with_name(line, first, last, end)
-    if not is_noun_phrase(line, start, start) or _is_verb(line, start) or token.low in line.words.pronouns:
+    if not is_noun_phrase(line, start, start) or _is_verb(line, start):
+        return last
+    if token.low in line.words.pronouns | line.words.speech_passive:
         return last
     stop = start
     while stop < end and stop - start < LONGEST_MENTION and not _ends_apposition(line, stop):

@@ -112,3 +112,10 @@ def test_a_speaker_told_in_the_newsletters_language_is_not_told_again_under_anot
 def test_words_behind_a_denial_are_told_with_it() -> None:
     (reaction,) = said(article("A", "", "Mayor Ana Ruiz said on Monday that she was not “a thief and a liar”."))
     assert [span.text for span in reaction.wordings] == ["she was not “a thief and a liar”"]
+
+
+def test_of_what_somebody_said_on_two_days_the_newest_is_told() -> None:
+    old = article("Coast", "", "“Nobody in this town needs to leave,” said Mayor Ana Ruiz.", day=3)
+    new = article("Coast", "", "“Everybody must go at once,” said Mayor Ana Ruiz.", day=5)
+    (reaction,) = said(old, new)
+    assert reaction.wordings[0].article == new.id

@@ -29,6 +29,9 @@ def mention(text: str, language: str) -> tuple[str | None, str | None]:
         ("Ada Holm sagte dem Lotsen Jon Berg: „Wir fahren.“", "Ada Holm", "Ada Holm"),
         ("Ada Holm sagte Jon Berg: „Wir fahren.“", "Ada Holm", "Ada Holm"),
         ("Dem Lotsen Jon Berg sagte Ada Holm: „Wir fahren.“", "Ada Holm", "Ada Holm"),
+        ("Den Plan nannte Ada Holm „teuer und dumm“.", "Ada Holm", "Ada Holm"),
+        ("Die Lage nannte Ada Holm „sehr ernst“.", "Ada Holm", "Ada Holm"),
+        ("Wie Holm der dpa schrieb: „Wir fahren.“", "Holm", "Holm"),
         ("Der Küstenzeitung sagte Ada Holm: „Wir fahren.“", "Ada Holm", "Ada Holm"),
     ],
 )
@@ -64,6 +67,7 @@ def test_a_genitive_an_agent_and_a_source_are_no_such_dative(text: str, said_by:
         ("es", "«Zarpamos», dijo Holm a su piloto Juan Roldán.", "Holm"),
         ("es", "«Zarpamos», dijo Ada Holm al diario La Ola.", "Ada Holm"),
         ("es", "«Zarpamos», dijo a Juan Roldán la alcaldesa Ada Holm.", "la alcaldesa Ada Holm"),
+        ("es", "«Zarpamos», dijo a los periodistas la alcaldesa Ada Holm.", "la alcaldesa Ada Holm"),
         ("es", "«Zarpamos», dijo a la agencia KNA.", None),
         ("es", "«Zarpamos», dijo la candidata a la alcaldía, Ada Holm.", "la candidata a la alcaldía, Ada Holm"),
         ("en", "“We sail,” Ada Holt told her pilot John Roe.", "Ada Holt"),
