@@ -83,14 +83,25 @@ class Rows:
 
     def dots(self, left: Numbers, right: Numbers) -> Reals:
         """The product of row `left[i]` and row `right[i]`, for each `i`."""
+        return self.across(self, left, right)
+
+    def across(self, other: Rows, left: Numbers, right: Numbers) -> Reals:
+        """The product of row `left[i]` and row `right[i]` of another table with the same columns, for each `i`."""
         if self.dense:
-            return np.asarray((self.table @ self.table.T)[left, right])
+            return np.asarray((self.table @ other.table.T)[left, right])
         found = np.empty(len(left))
-        entries = np.diff(self.table.indptr)
-        parts = (entries[left] + entries[right]).cumsum() // _ENTRIES
+        parts = (np.diff(self.table.indptr)[left] + np.diff(other.table.indptr)[right]).cumsum() // _ENTRIES
         for part in np.split(np.arange(len(left)), np.flatnonzero(np.diff(parts)) + 1):
-            found[part] = self.table[left[part]].multiply(self.table[right[part]]).sum(axis=1)
+            found[part] = self.table[left[part]].multiply(other.table[right[part]]).sum(axis=1)
         return found
+
+    def clipped(self) -> Rows:
+        """The table with no weight above 1."""
+        if self.dense:
+            return Rows(np.minimum(self.table, 1))
+        table = self.table.copy()
+        np.minimum(table.data, 1, out=table.data)
+        return Rows(table)
 
     def sums(self, labels: Numbers, count: int) -> Rows:
         """`count` rows, each the sum of the rows that carry its label."""

@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from digest.model import Article
+from digest.ranking.leads import lead_names
 from digest.ranking.rows import Rows, distinct, greatest
 from digest.text.newswords import everyday_terms, weekday_terms
 from digest.text.tokens import terms
@@ -55,10 +56,11 @@ EVERYDAY = 0.05
 DISCOUNTED = 0.5
 """Share of what everyday words are worth less than others that still counts in the length of an article. Without it two
 notes that say little else are alike for one rarer word; with all of it the titles of one event part (B-cubed -.02)."""
-NEVER_ALONE = 6
+NEVER_ALONE = 7
 """Times the square of the heaviest term that others have too, what an article's squared length counts at the least (a
 headline's apart). So two notes that share one term, a town, are never alike enough; at 5 five notes from one town were
-one story. Counted over all its terms it tore a story of 2,000 articles that each have words of their own."""
+one story, at 6 two that share the town and a weekday. Counted over all its terms it tore a story of 2,000 articles that
+each have words of their own."""
 _SEPARATOR = re.compile(r"(?<=\d)[.,:’'](?=\d)")
 """Within a figure: 40,000 and 0.4 and 2:1."""
 _NAME = re.compile(r"[A-Z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff](?<=\w .)[\w’'-]+")
@@ -81,6 +83,11 @@ class Runs:
         lengths = np.diff(self.starts[first : last + 1])
         return self.ids[self.starts[first] : self.starts[last]], np.repeat(np.arange(first, last), lengths)
 
+    def of(self, ids: NDArray[np.bool_]) -> Runs:
+        """The same runs with the chosen ids alone."""
+        chosen = np.append(0, np.cumsum(ids[self.ids]))
+        return Runs(chosen[self.starts], self.ids[ids[self.ids]])
+
     def known_as(self, known: Numbers) -> Runs:
         """The same runs with other ids: `known[id]` in place of `id`."""
         return Runs(self.starts, known[self.ids])
@@ -90,13 +97,14 @@ class Runs:
 class Collection:
     """All articles as term ids; `vocabulary[id]` is the term, ids follow first use.
 
-    `names` are the terms written like names; `figures[id]` tells whether a term begins with a digit, `everyday[id]`
-    whether it is a word of everyday news in every language that says it, `exact[id]` whether it is a figure or a
-    weekday. `headlines` are the articles that are a headline and no more.
+    `names` are the terms written like names, `leads` those that a title or first sentence names; `figures[id]` tells
+    whether a term begins with a digit, `everyday[id]` whether it is a word of everyday news in every language that says
+    it, `exact[id]` whether it is a figure or a weekday. `headlines` are the articles that are a headline and no more.
     """
 
     texts: Runs
     names: Runs
+    leads: Runs
     vocabulary: tuple[str, ...]
     figures: NDArray[np.bool_]
     everyday: NDArray[np.bool_]
@@ -112,7 +120,7 @@ class Collection:
 def collect(articles: Iterable[Article], executor: Executor | None = None) -> Collection:
     """Read every article, in the order given, with the help of an executor's workers where one is handed in."""
     vocabulary: dict[str, int] = {}
-    texts, names = [], []
+    texts, names, leads = [], [], []
     telling: set[str] = set()
     weekdays: set[str] = set()
     headlines: list[bool] = []
@@ -120,6 +128,7 @@ def collect(articles: Iterable[Article], executor: Executor | None = None) -> Co
         known = np.array([vocabulary.setdefault(term, len(vocabulary)) for term in share.vocabulary], dtype=np.int32)
         texts.append(share.texts.known_as(known))
         names.append(share.names.known_as(known))
+        leads.append(share.leads.known_as(known))
         telling |= share.telling
         weekdays |= share.weekdays
         headlines += share.headlines
@@ -127,7 +136,8 @@ def collect(articles: Iterable[Article], executor: Executor | None = None) -> Co
     everyday = np.array([term not in telling for term in vocabulary], dtype=bool)
     exact = np.array([term in weekdays for term in vocabulary], dtype=bool) & everyday | figures
     alone = np.array(headlines, dtype=bool)
-    return Collection(_chained(texts), _chained(names), tuple(vocabulary), figures, everyday, exact, alone)
+    runs = (_chained(texts), _chained(names), _chained(leads))
+    return Collection(*runs, tuple(vocabulary), figures, everyday, exact, alone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +151,7 @@ class Share:
     vocabulary: tuple[str, ...]
     texts: Runs
     names: Runs
+    leads: Runs
     telling: frozenset[str]
     weekdays: frozenset[str]
     headlines: tuple[bool, ...]
@@ -149,7 +160,7 @@ class Share:
 def read_share(share: Sequence[tuple[str, str, str]]) -> Share:
     """Reads several (title, text, language): one errand for a worker."""
     vocabulary: dict[str, int] = {}
-    texts, names = _Gathered(vocabulary), _Gathered(vocabulary)
+    texts, names, leads = _Gathered(vocabulary), _Gathered(vocabulary), _Gathered(vocabulary)
     said: dict[str, set[str]] = {}
     for title, text, language in share:
         whole = _SEPARATOR.sub("", f"{title}\n{text}" if title else text)
@@ -158,10 +169,11 @@ def read_share(share: Sequence[tuple[str, str, str]]) -> Share:
         said.setdefault(language, set()).update(run)
         like_names = dict.fromkeys(word for word in _NAME.findall(whole) if word[0].isupper())
         names.add(terms(" ".join(like_names), language))
+        leads.add(lead_names(title, text, language, like_names))
     telling = frozenset().union(*(words - everyday_terms(language) for language, words in said.items()))
     weekdays = frozenset().union(*map(weekday_terms, said))
     headlines = tuple(text in {"", title} for title, text, _ in share)
-    return Share(tuple(vocabulary), texts.runs(), names.runs(), telling, weekdays, headlines)
+    return Share(tuple(vocabulary), texts.runs(), names.runs(), leads.runs(), telling, weekdays, headlines)
 
 
 def _read_shares(articles: Iterable[Article], executor: Executor | None) -> Iterator[Share]:
@@ -201,7 +213,9 @@ class Weighed:
     """Articles as rows of unit length; `exact` says of each column what `Collection` says of its term.
 
     `alone` is, for each row, the part of its squared length that lies in its own exact terms, which stand in no column;
-    `lengths` is how many terms the row is known by; `headlines` as in `Collection`.
+    `lengths` is how many terms the row is known by; `headlines` as in `Collection`. `leads` has each row's names of the
+    lead, their weights 1 together, but no column for what nobody else says; `said` has a 1 where a row says such a
+    name; `leading` tells which rows name anything in a lead (headlines count for none).
     """
 
     rows: Rows
@@ -209,6 +223,9 @@ class Weighed:
     alone: Reals
     lengths: Numbers
     headlines: NDArray[np.bool_]
+    leads: Rows
+    said: Rows
+    leading: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +267,29 @@ def weigh(collection: Collection, chosen: Numbers, crowding: Crowding | None = N
     parts = [_known(blocks.popleft(), measure).shared(met, column) for _ in range(len(blocks))]
     entries, columns, weights, alone, lengths = (np.concatenate(part) for part in zip(*parts, strict=True))
     rows = Rows.of(np.append(0, entries.cumsum()), columns, weights, int(column[-1]) + 1 if width else 0)
-    return Weighed(rows, collection.exact[met], alone, lengths, collection.headlines[chosen])
+    headlines = collection.headlines[chosen]
+    leads, said, leading = _led(collection, chosen, measure)
+    return Weighed(rows, collection.exact[met], alone, lengths, headlines, leads, said, leading & ~headlines)
+
+
+def _led(collection: Collection, chosen: Numbers, measure: _Measure) -> tuple[Rows, Rows, NDArray[np.bool_]]:
+    """The names of the leads by their rarity, who says them, and which rows have any."""
+    count, width = len(chosen), max(len(collection.vocabulary), 1)
+    row, ids = np.divmod(distinct(_keys(collection.leads, chosen, width)), width)
+    weights = measure.rarity[ids]
+    total = np.bincount(row, weights=weights, minlength=count)
+    named = np.zeros(width, dtype=bool)
+    named[ids] = measure.met[ids]
+    column = np.cumsum(named) - 1
+    kept = named[ids]
+    leads = _rows_of(row[kept], column[ids[kept]], (weights / total[row])[kept], (count, int(column[-1]) + 1))
+    row, ids = np.divmod(distinct(_keys(collection.texts.of(named), chosen, width)), width)
+    return leads, _rows_of(row, column[ids], np.ones(len(row)), (count, int(column[-1]) + 1)), total > 0
+
+
+def _rows_of(row: Numbers, column: Numbers, weights: Reals, shape: tuple[int, int]) -> Rows:
+    entries = np.bincount(row, minlength=shape[0])
+    return Rows.of(np.append(0, entries.cumsum()), column, weights, shape[1])
 
 
 @dataclass(frozen=True, slots=True)

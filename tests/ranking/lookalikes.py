@@ -1,4 +1,7 @@
-"""Invented short news in look-alike pairs (`lookalikes.toml`): two events of one kind, each told twice."""
+"""Invented short news in look-alike pairs: two events of one kind, each told twice.
+
+`lookalikes.toml` has notes of a sentence or two, `twins.toml` notes of a title and some sentences, stock ones too.
+"""
 
 from __future__ import annotations
 
@@ -12,18 +15,19 @@ from digest.model import Article
 
 
 class Lookalikes(NamedTuple):
-    """Two events of one kind: the reports of the one, the reports of the other."""
+    """Two events of one kind: the reports of the one, the reports of the other; `chosen_on`: whether settings were."""
 
     kind: str
     language: str
     one: tuple[str, str]
     other: tuple[str, str]
+    chosen_on: bool = True
 
 
-def cases() -> list[Lookalikes]:
-    """All pairs of look-alike events."""
-    told = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))["case"]
-    return [Lookalikes(case["kind"], case["language"], tuple(case["one"]), tuple(case["other"])) for case in told]
+def cases(name: str = "lookalikes") -> list[Lookalikes]:
+    """All pairs of look-alike events of a file."""
+    told = tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text("utf-8"))["case"]
+    return [Lookalikes(**{**case, "one": tuple(case["one"]), "other": tuple(case["other"])}) for case in told]
 
 
 def entries(case: Lookalikes, prefix: str = "") -> list[Article]:
@@ -42,5 +46,6 @@ def pairs(case: Lookalikes) -> Iterator[tuple[Article, Article, bool]]:
 
 
 def _entry(id: str, said: str, language: str) -> Article:
-    title, _, text = said.rpartition("\n")
+    first, line, rest = said.partition("\n")
+    title, text = (first, rest) if line else ("", first)
     return Article(id, title, text, publisher=f"paper {id}", language=language)
