@@ -12,9 +12,12 @@ from digest.model import Issue
 if TYPE_CHECKING:
     from jinja2 import BaseLoader
 
+FILES = (RECORD, "issue.mjml", "issue.html", "issue.txt", "issue.eml", "index.html")
+"""What every issue's folder holds, beside its manifest."""
+
 
 def render_issue(issue: Issue, loader: BaseLoader) -> dict[str, bytes]:
-    """The files of one issue's folder by name: issue.json, issue.mjml, issue.html, issue.txt, issue.eml, index.html.
+    """The files of one issue's folder by name: those of `FILES`.
 
     `loader` finds the templates (`digest.resources.template_loader`). Raises `RenderError` naming the template or
     the value of the presentation that cannot be printed, `InputError` for a record that JSON cannot hold.
@@ -31,14 +34,9 @@ def render_issue(issue: Issue, loader: BaseLoader) -> dict[str, bytes]:
     view = lay_out(issue)
     letter = mail(view, templates)
     text = plain_text(view, templates)
-    return {
-        RECORD: record.encode(),
-        "issue.mjml": letter.mjml.encode(),
-        "issue.html": letter.html.encode(),
-        "issue.txt": text.encode(),
-        "issue.eml": message(issue, view.subject, text=text, html=letter.html, record=record),
-        "index.html": page(view, templates).encode(),
-    }
+    whole = message(issue, view.subject, text=text, html=letter.html, record=record)
+    made = (record.encode(), letter.mjml.encode(), letter.html.encode(), text.encode(), whole)
+    return dict(zip(FILES, (*made, page(view, templates).encode()), strict=True))
 
 
 def render_archive(issues: Sequence[Issue], loader: BaseLoader) -> dict[str, bytes]:

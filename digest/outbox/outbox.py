@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from digest.composer.issue import RECORD
 from digest.composer.links import folder_name
 from digest.composer.render import render_issue
 from digest.errors import InputError, OutboxError, UsageError
@@ -186,11 +187,15 @@ class Outbox:
 
 def _foreign(folder: Path, whole: Mapping[str, bytes]) -> set[str]:
     """The names in an issue's folder that no build has put there: its own manifest does not know them."""
-    if not folder.is_dir():
+    if not folder.exists():
         return set()
+    if not folder.is_dir():
+        raise OutboxError("is not ours, but has the name of an issue's folder", thing=str(folder), mend="move it away")
     try:
         ours = {MANIFEST, *from_bytes((folder / MANIFEST).read_bytes()).files}
     except (OSError, InputError):
+        ours = set()
+    if RECORD not in ours:  # whatever that manifest is, no build wrote it
         ours = {MANIFEST, *whole}
     foreign = {path.name for path in folder.iterdir()} - ours
     for name in sorted(foreign & whole.keys()):

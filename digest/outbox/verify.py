@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.composer.issue import RECORD
-from digest.composer.render import render_archive, render_issue
+from digest.composer.render import FILES, render_archive, render_issue
 from digest.errors import DigestError, InputError
 from digest.model import Issue, Problem
 from digest.outbox.manifest import MANIFEST, Manifest, fingerprint, flaws, from_bytes, sha256_of_bytes
@@ -135,6 +135,8 @@ def _files(folder: Path, manifest: Manifest) -> Iterator[Finding]:
     for name in sorted(manifest.files.keys() | there):
         if name not in there:
             yield Finding(str(folder / name), "is missing", REBUILD)
+        elif name not in manifest.files and name in FILES:
+            yield Finding(str(folder / MANIFEST), f"does not name {name}, which every issue has", REBUILD)
         elif name not in manifest.files:
             yield Finding(str(folder / name), "is no file of the issue", "remove it")
         elif _sha256(folder / name) != manifest.files[name]:
@@ -165,10 +167,9 @@ def _rendered(
 
 
 def _unlisted(folder: Path, name: str, manifest: Manifest | None) -> Iterator[Finding]:
-    """A file that is as it should be, but not as the manifest has it."""
-    if manifest and manifest.files.get(name) != _sha256(folder / name):
-        what = "a wrong hash" if name in manifest.files else "no hash"
-        yield Finding(str(folder / MANIFEST), f"has {what} for {name}, which is as it should be", REBUILD)
+    """A file that is as it should be, but not as the manifest has it; one that it does not have is named already."""
+    if manifest and name in manifest.files and manifest.files[name] != _sha256(folder / name):
+        yield Finding(str(folder / MANIFEST), f"has a wrong hash for {name}, which is as it should be", REBUILD)
 
 
 def _unlike(path: Path, issue: Issue, files: Mapping[str, bytes], today: Today, ours: bool) -> Iterator[Finding]:

@@ -9,7 +9,9 @@ Observed, and what is made of it:
 - *ids that all changed at once* (a site moves, a new publishing system): the same, told to the editor in one line;
 - *an archive published again*: hardly anything in the feed is known by its id, and what is not known at all is old,
   or undated, or all of one moment. That is held: reported, kept apart, and no news until the editor says so. Articles
-  dated since the last reading pass, so that a feed which changes wholly between two readings stays readable;
+  dated since the last reading pass, so that a feed which changes wholly between two readings stays readable. Of four to
+  nine entries only old ones are held, and only where all of the feed's are strange and old: small feeds without dates,
+  or with all of one moment, do change wholly from day to day (a menu, a bulletin), and up to three entries always may;
 - *ids that are numbered anew*: an entry whose id is known, while link, title, text and day are all others, is another
   article, and is known by its link. Link and title alone do change when an article is given another headline;
 - *an id shared by several entries* never gets here (`digest.registry.identity`);
@@ -31,7 +33,9 @@ from digest.registry.entries import Entry
 from digest.registry.identity import article_id, day_of, one_rung_down
 
 FEWEST_HELD = 10
-"""Unknown entries below which nothing is held; a handful of old ones is what a repaired feed brings."""
+"""Unknown entries below which none is held for having no date, or that of the others."""
+FEWEST_OLD = 4
+"""Unknown entries below which nothing is held at all; a few old ones are what a repaired feed brings."""
 MOST_KNOWN = 0.1
 """Share of a feed's entries known by their own identity up to which its archive may have been published again."""
 SLACK = dt.timedelta(days=2)
@@ -225,9 +229,12 @@ def _recognised(entry: Entry, found: Mapping[str, Known]) -> Known | None:
 def _archive(sorted_out: _Sorted, since: dt.datetime, total: int) -> list[Judged]:
     """The unknown entries that look like an archive published again."""
     unknown = sorted_out.unknown
-    recognised = len(sorted_out.by_other)
-    if len(unknown) + recognised < FEWEST_HELD or len(sorted_out.by_own) > MOST_KNOWN * total:
+    strange = len(unknown) + len(sorted_out.by_other)
+    if len(sorted_out.by_own) > MOST_KNOWN * total:
         return []
+    if strange < FEWEST_HELD:
+        all_old = all(one.entry.published and one.entry.published < since - SLACK for one in unknown)
+        return list(unknown) if strange >= FEWEST_OLD and all_old else []
     dated = [judged.entry.published for judged in unknown if judged.entry.published]
     if len(dated) >= FEWEST_HELD and max(dated) - min(dated) <= ONE_MOMENT:
         return list(unknown)

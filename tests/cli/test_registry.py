@@ -219,6 +219,16 @@ def test_removing_takes_the_source_and_its_memory_and_leaves_the_rest(desk: Path
         assert store.sources(since=NOW) == {}
 
 
+def test_a_source_whose_memory_cannot_be_written_stays(desk: Path) -> None:
+    store = load(desk).store.path
+    store.parent.mkdir(exist_ok=True)
+    store.write_text("no store")
+    before = desk.read_text()
+    done = digest("remove", "texts", "--config", desk)
+    assert (done.exit_code, desk.read_text()) == (1, before)
+    assert str(store) in done.stderr
+
+
 def test_removing_says_which_comment_it_leaves(desk: Path) -> None:
     desk.write_text(desk.read_text().replace("[[source]]", "# our own\n[[source]]"))
     assert "the comment above it stays: # our own" in digest("remove", "texts", "--config", desk).stderr

@@ -126,6 +126,15 @@ def test_what_somebody_else_put_into_an_issues_folder_stays_there(tmp_path: Path
     assert "It is sixty years old." in (folder / "issue.txt").read_text()
 
 
+def test_a_file_in_the_place_of_an_issues_folder_is_named_and_stays(tmp_path: Path) -> None:
+    (tmp_path / "2025-07-03-weekly").write_text("my notes")
+    with pytest.raises(
+        OutboxError, match="2025-07-03-weekly: is not ours, but has the name of an issue's folder; move"
+    ):
+        publish(tmp_path, issue())
+    assert (tmp_path / "2025-07-03-weekly").read_text() == "my notes"
+
+
 def test_a_foreign_file_with_the_name_of_ours_is_named_and_nothing_is_lost(tmp_path: Path) -> None:
     folder = publish(tmp_path, issue())
     manifest = json.loads((folder / "manifest.json").read_text())

@@ -173,7 +173,7 @@ def test_a_picture_that_no_source_of_the_story_shows_is_found(tmp_path: Path) ->
         ('"templates": "', '"templates": "x', 'has no hash as fingerprint "templates"'),
         ('"configuration"', '"configurations"', 'lacks fingerprint "configuration"'),
         ('"schema": 1,', '"schema": 1, "by": "me",', "has been changed: the program does not write it so"),
-        ('"issue.txt"', '"issue.tex"', "has no hash for issue.txt, which is as it should be"),
+        ('"issue.txt"', '"issue.tex"', "does not name issue.txt, which every issue has"),
         ('"issue.txt": "', '"issue.txt": "x', "has no SHA-256 for issue.txt"),
     ],
 )

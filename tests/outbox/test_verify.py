@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import DictLoader
 
+from digest.composer.render import FILES
 from digest.model import Pointer, sha256_of
 from digest.outbox import Today
 from digest.outbox.manifest import MANIFEST, sha256_of_bytes
@@ -141,6 +142,23 @@ def test_a_missing_record_is_named_once(folder: Path) -> None:
     assert [found for found in findings(folder) if str(folder) in found] == [
         f"{folder / 'issue.json'}: is missing; build the issue again"
     ]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_manifest_that_does_not_name_a_file_of_every_issue_is_blamed_rather_than_the_file(
+    folder: Path, name: str
+) -> None:
+    manifest = (folder / MANIFEST).read_text().replace(f'"{name}"', f'"{name[:-1]}m"')
+    (folder / MANIFEST).write_text(manifest)
+    told = findings(folder)
+    assert f"{folder / MANIFEST}: does not name {name}, which every issue has; build the issue again" in told
+    assert not [found for found in told if found.startswith(f"{folder / name}:")]
+
+
+def test_an_issue_whose_manifest_does_not_name_its_record_can_be_built_again(folder: Path) -> None:
+    (folder / MANIFEST).write_text((folder / MANIFEST).read_text().replace('"issue.json"', '"issue.jsom"'))
+    publish(folder.parent, issue())
+    assert findings(folder) == []
 
 
 @pytest.mark.parametrize("content", [None, b"", b"{}", b"[]", b'{"files": 3}', b"\xff"])

@@ -99,6 +99,30 @@ def test_a_few_old_entries_are_not_held(memory: Memory) -> None:
     assert len(memory.reads(*(entry(number, day=None) for number in range(100, 105)), day=5).new) == 5
 
 
+@pytest.mark.parametrize(("many", "held"), [(3, 0), (4, 4), (9, 9)])
+def test_a_small_feed_in_which_all_is_strange_and_old_is_held(many: int, held: int) -> None:
+    memory = Memory()
+    memory.reads(*(entry(number, day=8) for number in range(many)), day=9)
+    old = [entry(number, day=2) for number in range(100, 100 + many)]
+    assert len(memory.reads(*old, day=10).held) == held
+
+
+def test_a_small_feed_that_holds_on_to_one_entry_or_brings_one_that_is_fresh_is_not_held() -> None:
+    memory = Memory()
+    memory.reads(*(entry(number, day=8) for number in range(6)), day=9)
+    old = [entry(number, day=2) for number in range(100, 105)]
+    assert not memory.reads(*old, entry(1, day=8), day=10).held
+    assert not memory.reads(*(entry(number, day=2) for number in range(200, 205)), entry(300, day=9), day=10).held
+
+
+@pytest.mark.parametrize("day", [None, 5])
+def test_a_small_feed_that_changes_wholly_from_day_to_day_is_news(day: int | None) -> None:
+    memory = Memory()
+    for week in range(4):
+        menu = [entry(10 * week + number, day=day and day + week) for number in range(9)]
+        assert len(memory.reads(*menu, day=6 + week).new) == 9
+
+
 def test_a_column_of_one_title_at_one_address_is_a_new_article_each_time(memory: Memory) -> None:
     column = [entry(900, id=f"column-{day}", day=day, text=f"Letters of day {day}.") for day in (1, 5)]
     first = memory.reads(column[0], day=5).new[0].article
