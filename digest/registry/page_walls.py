@@ -19,6 +19,8 @@ from digest.registry.page_text import CARD, Judged
 
 LONGEST_SLOGAN = 10
 """Words of a text that no article has, however short; links anywhere in the page's trunk make an index of it."""
+SHORTEST_TEXT = 5
+"""Words that no article is shorter than: "Hi there" is a page somebody began."""
 LONGEST_NOTICE = 250
 """Words; cookie notices with their lists of purposes have up to 200."""
 LONGEST_REFUSAL = 80
@@ -72,10 +74,18 @@ def why_no_article(facts: Facts, judged: Sequence[Judged]) -> str:
     beside = " ".join(lines[i].text for i in _beside(facts, kept, linked))
     if is_link_list("\n".join(lines[i].text for i in kept), beside):
         return INDEX
-    if facts.total(kept) > LONGEST_NOTICE:
+    return _of_few_words(facts, kept)
+
+
+def _of_few_words(facts: Facts, kept: Sequence[int]) -> str:
+    """Why a short text is no article, if it is none."""
+    total = facts.total(kept)
+    if total > LONGEST_NOTICE:
         return ""
-    consent = facts.total(i for i in kept if _CONSENT.search(lines[i].text))
-    return NOTICE if 2 * consent >= facts.total(kept) else ""
+    consent = facts.total(i for i in kept if _CONSENT.search(facts.page.lines[i].text))
+    if 2 * consent >= total:
+        return NOTICE
+    return NOTHING if total < SHORTEST_TEXT else ""
 
 
 def _refusal(facts: Facts, numbers: Sequence[int]) -> str:

@@ -133,7 +133,7 @@ def _page(html: str | bytes, url: str | None) -> ReadPage:
 
 def read_page(source: str, *, url: str | None = None) -> ReadPage:
     """What a page states of itself, as written, and its article's text."""
-    source = source[:LONGEST_PAGE]
+    source = stated.cut_markup(source, LONGEST_PAGE)
     tree = parse(source) if _MARKUP.search(source) else None
     if tree is None:
         text = normalised(without_tags(_BREAK.sub("\n\n", source)))

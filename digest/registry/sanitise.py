@@ -120,7 +120,7 @@ def title(text: str, *, is_markup: bool = False) -> str:
 
 def read_markup(markup: str, base: str | None = None) -> Markup:
     """The text and the first picture of an entry's HTML; plain text keeps its own line ends."""
-    markup = markup[:LONGEST_MARKUP]
+    markup = stated.cut_markup(markup, LONGEST_MARKUP)
     if "<" not in markup:
         return Markup(bounded(unescaped(markup)))
     if (plain := plain_lines(markup)) is not None:
@@ -133,8 +133,13 @@ def read_markup(markup: str, base: str | None = None) -> Markup:
 
 
 def bounded(text: str) -> str:
-    """A text without white space around it, cut where it is longer than any article."""
-    lines = text.strip()[:LONGEST_TEXT].split("\n", 2 * MOST_LINES)
+    """A text without white space around it, cut behind a whole line, or else a word, where it is longer than any
+    article."""
+    text = text.strip()
+    if len(text) > LONGEST_TEXT:
+        text = text[:LONGEST_TEXT]
+        text = text[: (text.rfind("\n", len(text) // 2) + 1) or (text.rfind(" ") + 1)] or text
+    lines = text.split("\n", 2 * MOST_LINES)
     return "\n".join(lines[: 2 * MOST_LINES]).rstrip()
 
 

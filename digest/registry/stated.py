@@ -21,7 +21,9 @@ EARLIEST, LATEST = 1990, 2100
 file always says the same."""
 
 _SCRIPT = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?(?:-->|$)|<!\[CDATA\[|\]\]>", re.DOTALL)
+_TAG = re.compile(
+    r"</?[a-zA-Z][^<>]*>|<!doctype\b[^<>]*>|<!--.*?(?:-->|$)|<!\[CDATA\[|\]\]>", re.IGNORECASE | re.DOTALL
+)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _OFFSET = re.compile(r"\s*(Z|UTC|GMT|(?<=\d)\s[+-]\d{2}:?\d{2})$")
@@ -40,6 +42,14 @@ def title(text: str) -> str:
 def without_tags(text: str) -> str:
     """A text without HTML tags, comments and scripts, its character references resolved."""
     return _TAG.sub("", html.unescape(_TAG.sub("", _SCRIPT.sub("", text))))
+
+
+def cut_markup(text: str, longest: int) -> str:
+    """At most so many code points of a mark-up, without the tag that is cut in two."""
+    if len(text) <= longest:
+        return text
+    kept, _, tag = text[:longest].rpartition("<")
+    return kept if kept and ">" not in tag else text[:longest]
 
 
 def date(text: str, *, timezone: str = "UTC", language: str | None = None) -> dt.datetime:

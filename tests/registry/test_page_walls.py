@@ -75,3 +75,8 @@ def test_the_samples_list_of_links_is_named_and_no_article() -> None:
     line = "articles/sentinel-week-in-links.html: is an index of links, not an article"
     assert [str(problem).startswith(line) for problem in collected.problems] == [True]
     assert not any("week-in-links" in article.origin for article in collected.articles)
+
+
+def test_a_page_that_somebody_only_began_has_no_article() -> None:
+    found = extract("<html><body><p>Hi there</p></body></html>")
+    assert (found.text, found.reason) == ("", "has no article text")

@@ -77,6 +77,11 @@ def test_a_page_deeper_than_any_stack_still_gives_its_text() -> None:
     assert PARAGRAPHS[0] in extract("<div>" * 5000 + f"<p>{PARAGRAPHS[0]}</p>").text
 
 
+def test_of_a_page_that_is_bare_text_or_cut_no_half_tag_is_left() -> None:
+    assert extract("<!doctype html><title>Boats</title>" + "<div>" * 50_000 + PARAGRAPHS[0]).text.startswith("Boats")
+    assert "<" not in extract("<html><body>" + "<div><p>x" * 800_000).text
+
+
 def test_a_page_file_takes_the_registrys_publisher_before_its_site_name(folder: Folder) -> None:
     html = page('<meta property="og:site_name" content="Holm Post Online">')
     assert folder.only("a.html", html).publisher == "Holm Post Online"

@@ -131,3 +131,9 @@ def test_titles_are_one_line_and_stay_as_they_are(text: str) -> None:
 def test_an_absolute_address_is_what_the_standard_library_makes_of_it(link: str) -> None:
     found = sanitise.address(link, "https://herald.example/feed.xml")
     assert found in {urljoin("https://herald.example/feed.xml", link), None}
+
+
+def test_what_is_too_long_is_cut_between_words_and_tags() -> None:
+    assert read_markup("<b>" * 900_000).text == ""
+    assert sanitise.bounded("a long word " * 50_000).endswith(" word")
+    assert sanitise.bounded("One line.\n" * 50_000).endswith("line.")
