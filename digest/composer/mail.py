@@ -22,6 +22,8 @@ from digest.errors import RenderError
 
 BUDGET = 95_000  # bytes of HTML
 _LANDMARK = ('role="article"', 'role="main"')  # MJML's wrapper and ours: screen readers jump to a main part
+_SHEETS = {"css": "parts/mail.css.j2", "screen_css": "parts/mail_screen.css.j2"}
+_INLINE = re.compile(r"<mj-style\b[^<>]*\binline=\"inline\"[^<>]*>(.*?)</mj-style>", re.DOTALL)
 _ATTRIBUTE = re.compile('="[^"]*"')
 _POSITION = re.compile(r" at position (\d+):\d+")  # in bytes
 _GUESSES = 4  # tries that go by the estimate
@@ -71,17 +73,20 @@ def _first_that_fits(plan: Sequence[Step], templates: Templates) -> Mail:
 
 def _compiled(view: IssueView, templates: Templates) -> Mail:
     style = safe_style(view) | {"start": view.start, "end": view.end}
-    screen = Markup(templates.markup("parts/mail_screen.css.j2", **style))  # noqa: S704
-    mjml = templates.markup("email.mjml.j2", **values_of(view), screen_css=screen) + "\n"
-    return Mail(mjml, _inlined(_html(mjml, templates), templates.markup("parts/mail.css.j2", **style)))
+    sheets = {name: Markup(templates.markup(file, **style)) for name, file in _SHEETS.items()}  # noqa: S704
+    mjml = templates.markup("email.mjml.j2", **values_of(view), **sheets) + "\n"
+    return Mail(mjml, _html(mjml, templates))
 
 
 def compiled(mjml: str) -> str:
-    """The HTML that MJML stands for, no style inlined yet. Raises `ValueError` or `OSError` for what is no MJML."""
+    """The HTML that MJML stands for. Raises `ValueError` or `OSError` for what is no MJML.
+
+    The compiler takes `<mj-style inline="inline">` for any style sheet, so that is taken out and inlined behind it.
+    """
     from mjml import mjml2html
 
-    html: str = mjml2html(_ATTRIBUTE.sub(_referenced, mjml), disable_comments=False)
-    return html
+    bare = _ATTRIBUTE.sub(_referenced, _INLINE.sub("", mjml))
+    return _inlined(mjml2html(bare, disable_comments=False), "\n".join(_INLINE.findall(mjml)))
 
 
 def _html(mjml: str, templates: Templates) -> str:

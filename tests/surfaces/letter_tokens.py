@@ -1,6 +1,6 @@
 """What a letter is made of, in a form in which two compilers' output can be compared.
 
-A letter becomes a list of lines: a tag with its attributes in alphabetical order and its style as a sorted set, a text
+A letter becomes a list of lines: a tag with its attributes in alphabetical order and its style as a sorted list, a text
 with its white space collapsed, a rule of a style sheet, the end of an element. What Outlook alone reads (conditional
 comments) is taken apart in the same way, since a mail breaks there as easily as anywhere else.
 """
@@ -79,8 +79,15 @@ def _value(name: str, value: str) -> str:
     if name == "class":
         return " ".join(sorted(value.split()))
     if name == "style":
-        return "; ".join(sorted({_tight(each) for each in value.split(";") if each.strip()}))
+        said = dict.fromkeys(_tight(each) for each in value.split(";") if each.strip())
+        return "; ".join(sorted(said, key=_family))
     return value
+
+
+def _family(declaration: str) -> str:
+    """What is set again by each other (`font` sets `line-height`, `padding` sets `padding-top`) stays in its order."""
+    name = declaration.partition(":")[0]
+    return "font" if name == "line-height" else name.partition("-")[0]
 
 
 def _tight(css: str) -> str:
