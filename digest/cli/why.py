@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.argument("story", required=False)
 @with_config
 @click.option("--issue", "issue_id", metavar="ID", help="An issue of the outbox, by id or date; without it the latest.")
-@click.option("--dropped", is_flag=True, help="List the articles that are not printed, with the rule that says so.")
+@click.option("--dropped", is_flag=True, help="List the articles that are not printed, or not quoted, and why.")
 @with_json
 def why(story: str | None, config_path: Path, issue_id: str | None, dropped: bool, as_json: bool) -> None:
     """Show why STORY ranks where it does, and why each of its sentences was chosen.
@@ -175,10 +175,28 @@ def _dropped(issue: Issue) -> Iterator[str]:
     for dropped in issue.dropped:
         known = f"  {_credit(issue, dropped.article)}" if dropped.article in issue.articles else ""
         yield f"  {dropped.article}{known}: {dropped.reason}"
+    unquoted = list(_unquoted(issue))
+    if unquoted:
+        yield f"Nothing is quoted of {counted(len(unquoted), 'article')} whose story is told"
+    for article, story in unquoted:
+        yield f"  {article}  {_credit(issue, article)}: in story {story.rank}, not quoted"
+
+
+def _unquoted(issue: Issue) -> Iterator[tuple[str, ToldStory]]:
+    """The articles of told stories of which no word is printed, each with its story."""
+    roles = (spans for story in issue.stories for spans in _spans_by_role(story).values())
+    quoted = {span.article for spans in roles for span in spans}
+    return ((id, story) for story in issue.stories for id in story.articles if id not in quoted)
 
 
 def _dropped_as_data(issue: Issue) -> dict[str, Any]:
-    return {"issue": issue.id, "dropped": [{"article": each.article, "reason": each.reason} for each in issue.dropped]}
+    return {
+        "issue": issue.id,
+        "dropped": [{"article": each.article, "reason": each.reason} for each in issue.dropped],
+        "unquoted": [
+            {"article": article, "story": story.id, "rank": story.rank} for article, story in _unquoted(issue)
+        ],
+    }
 
 
 def _as_data(issue: Issue, story: ToldStory, quoted: list[Quoted]) -> dict[str, Any]:

@@ -80,6 +80,20 @@ def test_articles_that_were_left_out_are_told_with_their_rule(tmp_path: Path) ->
     assert dropped[0]["reason"] in digest("why", "--dropped", "--config", desk).stdout
 
 
+def test_an_article_of_a_told_story_of_which_nothing_is_quoted_is_told_with_its_story(tmp_path: Path) -> None:
+    desk = lay_out(tmp_path)
+    said = "A bridge opened in Varby on Friday. It has two lanes."
+    for name in ("a", "b"):
+        (desk.parent / "texts" / f"{name}.txt").write_text(
+            f"Title: Bridge in Varby opens\nPublisher: {name}\n\n{said}\n"
+        )
+    digest("build", "--config", desk, "--now", FRIDAY)
+    (line,) = (one for one in digest("why", "--dropped", "--config", desk).stdout.splitlines() if "Varby" in one)
+    unquoted = json.loads(digest("why", "--dropped", "--config", desk, "--json").stdout)["unquoted"]
+    (story,) = (one for one in unquoted if one["article"] in line)
+    assert line.endswith(f": in story {story['rank']}, not quoted")
+
+
 def test_an_issue_may_be_named_by_its_date(desk: Path) -> None:
     day = dt.date(2025, 7, 4).isoformat()
     assert "post-2025-07-04" in digest("why", "1", "--issue", day, "--config", desk).stdout
