@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email import message_from_bytes
 from email.errors import MessageError
 from email.header import decode_header, make_header
@@ -28,7 +28,7 @@ from digest.errors import InputError
 from digest.registry.decode import decode
 from digest.registry.filing import Parts
 from digest.registry.heads import Head
-from digest.registry.mail_forwarded import bare, forwarded, named
+from digest.registry.mail_forwarded import MOST_ABOVE, answer, bare, forwarded, is_answer, named
 from digest.registry.mail_links import printable
 from digest.registry.mail_text import Told, html_told, plain_told
 from digest.registry.page_walls import NOTHING
@@ -111,9 +111,13 @@ def read_letter(data: bytes, *, language: str) -> Letter:
 def _letter(message: Message, language: str) -> Letter:
     if not any(_header(message, name) for name in ("Subject", "From", "Date", "Message-ID", "Received", "To")):
         raise InputError("is no letter: it has no head", mend="save it again from your mail program, or remove it")
+    if (attached := _attached(message, language)) is not None:
+        return attached
     told = _told(message, _Reader(language))
-    inner = forwarded(told.text)
-    subject = bare(_header(message, "Subject"))
+    marked = _header(message, "Subject")
+    own = answer(told.text) if is_answer(marked) else ""
+    inner = None if own else forwarded(told.text)
+    subject = bare(marked)
     head = Head(
         title=subject or (inner.subject if inner else ""),
         url=_online(message, told.online) or "",
@@ -121,9 +125,23 @@ def _letter(message: Message, language: str) -> Letter:
         date=inner.date if inner else _header(message, "Date"),
         language=_header(message, "Content-Language").split(",")[0].strip() or told.language,
     )
-    text = inner.text if inner else told.text
+    text = inner.text if inner else own or told.text
     identity = _header(message, "Message-ID").strip()
     return Letter(Parts(head, text, "" if text else NOTHING, own_head=False), identity)
+
+
+def _attached(message: Message, language: str) -> Letter | None:
+    """The one letter that is attached to a letter of few words, which sends it on; None where none is."""
+    parts = _below(message) if message.get_content_type() == "multipart/mixed" else []
+    letters = [part for part in parts if part.get_content_type() == "message/rfc822"]
+    if len(letters) != 1:
+        return None
+    reader = _Reader(language)
+    own = _joined(_told(part, reader) for part in parts if part is not letters[0])
+    inner = _below(letters[0])
+    if len(own.text.split()) > MOST_ABOVE or not inner or not _header(inner[0], "From"):
+        return None
+    return replace(_letter(inner[0], language), message_id=_header(message, "Message-ID").strip())
 
 
 def _header(message: Message, name: str) -> str:

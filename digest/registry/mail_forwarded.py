@@ -7,7 +7,8 @@ below"), and his name and the day on which he sent it on say nothing of the news
 
 So a run of `LEAST_FIELDS` such lines, the sender and the subject among them, with few words above it, is the head of
 the letter: its sender is the publisher, its day the day, and its text begins below. A day that cannot be read is not
-known; the day of sending on is never taken for it. A reply that quotes a letter below its own words is no such thing.
+known; the day of sending on is never taken for it. A reply that quotes a letter below its own words is no such thing,
+and is known by its subject: of one ("Re:", "AW:") the words above the head are the letter, however few (`answer`).
 """
 
 from __future__ import annotations
@@ -52,6 +53,24 @@ class Forwarded:
 _REPLY = re.compile(
     r"(?:\s*(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw)\s*(?:\[\d+\])?\s*:|\s*\[[^\]]{1,40}\])+\s*(?=\S)", re.IGNORECASE
 )
+
+
+_ANSWER = re.compile(r"\s*(?:re|aw|antw|sv|vs)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
+
+
+def is_answer(subject: str) -> bool:
+    """Whether a subject says that a letter answers another, and does not send it on."""
+    return bool(_ANSWER.match(subject))
+
+
+def answer(text: str) -> str:
+    """The words of a text above the letter that it answers; nothing where there are none."""
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        if _FIELD.match(line) and _head(lines, number) is not None:
+            kept = [above for above in lines[:number] if not _RULE.fullmatch(above)]
+            return "\n".join(kept).strip("\n")
+    return text
 
 
 def bare(subject: str) -> str:

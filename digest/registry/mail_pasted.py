@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from digest.registry.filing import Parts
 from digest.registry.heads import Head
-from digest.registry.mail_forwarded import bare, day, fields_above, forwarded, named
+from digest.registry.mail_forwarded import answer, bare, day, fields_above, forwarded, is_answer, named
 from digest.registry.mail_text import plain_told
 
 
@@ -28,10 +28,11 @@ def pasted(text: str) -> Parts | None:
 
 def _parts(fields: dict[str, str], below: str) -> Parts:
     told = plain_told(below)
+    text = (answer(told.text) if is_answer(fields.get("subject", "")) else "") or told.text
     head = Head(
         title=bare(fields.get("subject", "")),
         url=told.online,
         publisher=named(fields["sender"]),
         date=day(fields.get("date", "")),
     )
-    return Parts(head, told.text, own_head=False)
+    return Parts(head, text, own_head=False)

@@ -100,6 +100,24 @@ def test_a_letter_that_only_forwards_another_is_that_letter() -> None:
     assert NEWS[1] in read_letter(letter(body, kind=kind), language="en").parts.body
 
 
+@pytest.mark.parametrize("place", ["", "\nContent-Disposition: attachment; filename=news.eml"])
+def test_a_letter_that_is_attached_to_a_few_words_is_the_letter(folder: Folder, place: str) -> None:
+    inner = letter(f"<p>{NEWS[1]}</p>", subject="Ferry towed to Holm").decode()
+    kind, body = parts(("text/plain", "For Friday, I think."), (f"message/rfc822{place}", inner), kind="mixed")
+    outer = letter(body, kind=kind, subject="WG: Ferry").replace(b"Holm Post <news@holm", b"Ole <ole@desk", 1)
+    article = folder.only("a.eml", outer)
+    assert (article.title, article.publisher, article.text) == ("Ferry towed to Holm", "Holm Post", NEWS[1])
+
+
+def test_of_an_answer_the_answer_is_read_and_not_the_letter_below_it(folder: Folder) -> None:
+    said = f"<p>{NEWS[1]}</p><hr>"
+    for words in (said, said * 9):
+        data = letter(words + OUTLOOK.replace("<p>Zur Kenntnis</p>", "") + f"<p>{NEWS[0]}</p>", subject="AW: Ferry")
+        article = folder.only("a.eml", data)
+        assert NEWS[1] in article.text and NEWS[0] not in article.text and "Betreff" not in article.text
+        assert (article.title, article.publisher) == ("Ferry", "Holm Post")
+
+
 GMAIL = """See below.
 
 ---------- Forwarded message ---------

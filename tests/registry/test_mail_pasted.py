@@ -55,6 +55,12 @@ def test_a_few_words_may_stand_above_it(folder: Folder) -> None:
     assert (article.title, article.text) == ("Ferry aground", BODY)
 
 
+def test_of_a_pasted_answer_the_answer_is_read(folder: Folder) -> None:
+    head = "From: Ada <ada@holm.example>\nSent: 3 July 2025\nSubject: RE: Ferry\n"
+    article = folder.only("ferry.txt", f"{head}\n{BODY}\n\n{head.replace('Ada', 'Ole')}\nWhat of the ferry, Ada?\n")
+    assert article.text == BODY
+
+
 def test_a_head_with_a_title_is_no_letters(folder: Folder) -> None:
     article = folder.only("ferry.txt", f"Title: Ferry aground\n\nFrom: the harbour, a report.\n\n{BODY}")
     assert article.title == "Ferry aground"
