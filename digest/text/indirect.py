@@ -90,7 +90,7 @@ def _clause_start(line: Line, cue: int, before: int, end: int) -> int | None:
     words = line.words
     for at in range(before + 1, min(end - 1, before + 1 + LONGEST_ADJUNCT)):
         token, following = line.tokens[at], line.tokens[at + 1]
-        if token.low in words.speech_that and line.tokens[at - 1].low in words.speech_claims:
+        if token.low in words.speech_that and _is_turned_down(line, cue, at):
             return None
         if token.low in words.speech_that and not _is_pointing(line, at):
             return at + 1
@@ -102,6 +102,12 @@ def _clause_start(line: Line, cue: int, before: int, end: int) -> int | None:
         if not line.is_word(at) or (at == cue + 1 and not _leads_on(line, cue, at)):
             return None
     return None
+
+
+def _is_turned_down(line: Line, cue: int, at: int) -> bool:
+    """Whether the clause behind "that" is what others claim: "responded to accusations that"."""
+    turned_down = line.tokens[cue].low in line.words.speech_rejections
+    return turned_down and at > cue + 1 and line.tokens[at - 1].low in line.words.speech_claims
 
 
 def _is_pointing(line: Line, at: int) -> bool:

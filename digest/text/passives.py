@@ -10,6 +10,9 @@ from __future__ import annotations
 from digest.text.mentions import before_adverbs
 from digest.text.phrases import Line
 
+CLAUSE = 14
+"""Tokens before a verb in which its object may stand: "what Ruiz, in her speech of May, described as"."""
+
 
 def is_passive(line: Line, first: int, cue: int) -> bool:
     """Whether the verb at token `cue` is passive: "was told", "described by Ruiz as", "accused of"."""
@@ -34,14 +37,18 @@ def _is_reduced(line: Line, first: int, cue: int) -> bool:
     if token.low.endswith(words.reduced_endings):
         places = range(max(first, before_adverbs(line, first, cue)), cue)
         return not any(line.tokens[at].low in words.speech_perfect for at in places)
-    if not token.low.endswith(words.participle_endings) or _has_pronoun(line, first, cue):
+    if not token.low.endswith(words.participle_endings) or _has_subject(line, first, cue):
         return False
     return following in words.speech_agent | words.speech_handed or (
         token.low in words.speech_reduced and following in words.of_words
     )
 
 
-def _has_pronoun(line: Line, first: int, cue: int) -> bool:
-    """Whether a verb has a pronoun or name right before it for its subject: "what he described as"."""
+def _has_subject(line: Line, first: int, cue: int) -> bool:
+    """Whether a verb has its subject before it: "what he described as", "what Ruiz, in her speech, described as"."""
+    words = line.words
     before = line.tokens[max(first, before_adverbs(line, first, cue))]
-    return before.quotation or before.capital or before.low in line.words.pronouns
+    object_before = any(
+        line.tokens[at].low in words.embedding - words.speech_that for at in range(max(first, cue - CLAUSE), cue)
+    )
+    return object_before or before.quotation or before.capital or before.low in words.pronouns

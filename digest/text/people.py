@@ -74,15 +74,17 @@ class People:
         if low in self.titles.things and self.last is not None and self.last[1] is not None:
             self.things.add(_surname(self.last[1]))
         elif name is not None:
-            words = {plain(word.strip(",")) for word in low.split()}
-            if words & self.titles.institutions and not any(map(self.titles.bears, words)):
+            opening, comma, _ = low.partition(",")
+            if comma and plain(opening.rsplit(None, 1)[-1]) in self.titles.institutions:
                 self.things.add(_surname(name))
 
     def _is_thing(self, name: str | None) -> bool:
         if name is None or self.names.is_person(_surname(name)):
             return False
-        before = self.text[: self.text.find(name)].rstrip(" ,").rsplit(None, 1)[-1:]
-        return _surname(name) in self.things or any(plain(word) in self.titles.institutions for word in before)
+        before, comma, _ = self.text[: self.text.find(name)].rstrip().rpartition(",")
+        house = bool(comma) and self.text.startswith(f"{before}, {name}")
+        word = plain(before.rsplit(None, 1)[-1]) if house and before.strip() else ""
+        return _surname(name) in self.things or word in self.titles.institutions
 
     def _remember(self, name: str | None, low: str, end: int) -> None:
         """Keeps who spoke: a person, or somebody unnamed who is one."""

@@ -64,3 +64,9 @@ def test_quoted_words_within_a_clause_are_told_after_it() -> None:
 def test_a_relative_clause_knows_who_it_speaks_of() -> None:
     ((_, speaker),) = indirect("The letter went to Anna Ruiz, who said that the bridge would stay shut.")
     assert speaker == "Anna Ruiz, who"
+
+
+def test_a_clause_behind_a_noun_of_speaking_is_told_unless_the_speaker_turns_it_down() -> None:
+    said = find_quotes("The Courant wrote in a report that the old bridge was shut.")
+    assert [quote.name for quote in said] == ["Courant"]
+    assert find_quotes("Ana Ruiz responded to accusations that the old bridge was shut.") == []

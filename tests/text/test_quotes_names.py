@@ -74,4 +74,7 @@ def test_a_house_is_neither_he_nor_she() -> None:
     text = "Her publisher, Casa Nova, mourned Ana Ruiz. Casa Nova said: “We wept.”\n\n“I never swam,” she once said."
     assert last_name(text) != "Casa Nova"
     assert last_name("Casa Nova said it was old. “We print,” it said.\n\n“I never swam,” she once said.") is None
+    assert (
+        last_name("Newspaper publisher Iljo Brenn wept. “We print it,” Brenn said. “We do,” he said.") == "Iljo Brenn"
+    )
     assert last_name("Iljo Brenn, a farmer, said it was old. “We mend it,” he said.") == "Iljo Brenn"

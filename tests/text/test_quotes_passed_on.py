@@ -97,6 +97,7 @@ def test_whose_words_they_are_is_told_where_it_is_plain(language: str, text: str
         ("en", "Ada Holt said the ferry could be called “a bathtub”.", "Ada Holt"),
         ("en", "Ada Holt recalled the storm, saying: “It was dark.”", "Ada Holt"),
         ("en", "Anna Holt criticised what she described as “a bathtub with oars”.", "Anna Holt"),
+        ("en", "It is what Ada Holt, in her speech, described as “a bathtub”.", "Ada Holt"),
         ("en", "Ada Holt issued a statement saying “we sail”.", "Ada Holt"),
         ("en", "Ada Holt repeated her claim that the ferry was “a bathtub”.", "Ada Holt"),
         ("en", "Ada Holt is telling sailors that the ferry is “a bathtub”.", "Ada Holt"),
