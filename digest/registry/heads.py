@@ -24,16 +24,18 @@ from dataclasses import dataclass
 _HEAD_LINE = re.compile(r"\s*([A-Za-z][\w-]{1,24})\s*:(?:[ \t]+(.*)|\s*$)")
 _MATTER_LINE = re.compile(r"([\w.-]+)[ \t]*:(?:[ \t]+(.*)|\s*$)")
 _FOLDED = re.compile(r"[>|][+-]?\d?")
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 NAMES = {
-    "title": "title", "headline": "title",
+    "title": "title", "headline": "title", "titel": "title", "titre": "title", "título": "title",
     "url": "url", "link": "url", "canonical": "url", "canonical_url": "url", "permalink": "url",
     "publisher": "publisher", "site_name": "publisher",
-    "date": "date", "published": "date", "pubdate": "date",
+    "source": "publisher", "quelle": "publisher", "fuente": "publisher",
+    "date": "date", "published": "date", "pubdate": "date", "datum": "date", "fecha": "date",
     "language": "language", "lang": "language",
     "section": "section", "category": "section",
 }  # fmt: skip
-"""The words that heads use, each with the field that it fills; upper and lower case are one."""
+"""The words that heads use, in the four languages, each with the field that it fills; upper and lower case are one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,8 @@ def _head(pairs: Iterable[tuple[str, str]]) -> Head:
     unknown = []
     for key, value in pairs:
         if name := NAMES.get(key.lower()):
-            fields.setdefault(name, value)
+            is_address = name == "publisher" and _ADDRESS.match(value)  # "Source: https://…"
+            fields.setdefault("url" if is_address else name, value)
         else:
             unknown.append(key)
     title, url, publisher, date, language, section = (fields.get(name, "") for name in dict.fromkeys(NAMES.values()))

@@ -38,6 +38,13 @@ def test_a_word_that_no_head_has_is_told() -> None:
     assert split_head("Title: Ferry\nByline: Ann\n\nText")[0] == Head(title="Ferry", unknown=("Byline",))
 
 
+def test_heads_may_be_in_other_languages_and_name_a_source() -> None:
+    assert split_head("Titel: Fähre\nDatum: 3.7.2025\nQuelle: Holm Post\n\nText")[0] == Head(
+        title="Fähre", date="3.7.2025", publisher="Holm Post"
+    )
+    assert split_head("Título: Barco\nFuente: https://holm.example/f\n\nText")[0].url == "https://holm.example/f"
+
+
 def test_the_first_of_two_titles_counts() -> None:
     assert split_head("Title: Ferry\nTitle: Boat\n\nText")[0].title == "Ferry"
 
