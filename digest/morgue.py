@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digest.model import Article, Issue, Source, Window
@@ -79,6 +79,47 @@ def about(config: Config, window: Window, names: Sequence[str]) -> list[Article]
         sources = _by_all_names(sources, store)
         found = store.about(names, until=window.end, sources=sources.keys(), most=MOST_ABOUT)
         return [_registered(article, sources) for article in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """An article that was changed since an issue printed words of it; `gone` are those that it has no more."""
+
+    issue: str
+    article: str
+    title: str
+    source: str
+    gone: tuple[str, ...]
+
+    def __str__(self) -> str:
+        words = "; ".join(f'"{" ".join(text.split())}"' for text in self.gone)
+        since = f"corrected since; it no longer says {words}" if words else "changed since; all that was printed stands"
+        return f'{self.source}: "{self.title}", printed in {self.issue}, {since}'
+
+
+def corrections(config: Config, issues: Sequence[Issue], ids: Iterable[str] | None = None) -> list[Correction]:
+    """Which articles (None: all) say something else today than when these issues printed them, issue by issue."""
+    from digest.store import open_store
+
+    wanted = {id for issue in issues for id in issue.articles}
+    with open_store(config.store.path, create=False, read_only=True) as store:
+        today = store.latest(wanted if ids is None else wanted.intersection(ids))
+    found = (_correction(issue, article) for issue in issues for article in today)
+    return [correction for correction in found if correction]
+
+
+def _correction(issue: Issue, article: Article) -> Correction | None:
+    from digest.composer.issue import spans_of
+
+    record = issue.articles.get(article.id)
+    if record is None or (record.sha256, record.title) == (article.sha256, article.title):
+        return None
+    printed = dict.fromkeys(span for story in issue.stories for span in spans_of(story) if span.article == article.id)
+    gone = (
+        span.text for span in printed if span.text not in (article.title if span.field == "title" else article.text)
+    )
+    told = Correction(issue.id, article.id, article.title, article.source, tuple(dict.fromkeys(gone)))
+    return told if printed else None
 
 
 def remembers(config: Config) -> bool:

@@ -19,6 +19,7 @@ from digest.model import Article, Issue, Problem, Source, Story, Window
 
 if TYPE_CHECKING:
     from digest.config import Config
+    from digest.morgue import Correction
     from digest.outbox.publishing import Upload
     from digest.registry.collected import Collected
     from digest.registry.fetching import Equipment
@@ -149,6 +150,14 @@ def fetch(config: Config, *, now: dt.datetime, progress: Progress | None = None,
         )
         follow_names(config.sources, store)
         return fetch_sources(errand.sources or config.sources, store, desk, now=now, progress=progress)
+
+
+def corrections(config: Config, done: Round) -> list[Correction]:
+    """Which of the articles that a round revised were printed as they had been, by issue."""
+    from digest.morgue import corrections
+
+    revised = [id for came in done.came for id in came.revised]
+    return corrections(config, outbox_of(config).records(), revised) if revised else []
 
 
 def compose(config: Config, *, now: dt.datetime, progress: Progress | None = None) -> Draft:

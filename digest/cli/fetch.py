@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -19,6 +19,7 @@ from digest.model import Problem
 if TYPE_CHECKING:
     from digest.config import Config
     from digest.model import Source
+    from digest.morgue import Correction
     from digest.registry.fetching import Resting
     from digest.wire import Round
 
@@ -54,10 +55,11 @@ def fetch(  # noqa: PLR0913 -- one for each option
     now = read_now(now_text, config)
     with progress_bar() as progress:
         done = newsroom.fetch(config, now=now, progress=progress, errand=errand)
-    for line in (*done.lines(), *_peace(done, config, by_name=bool(names))):
-        say(line)
+    corrected = newsroom.corrections(config, done)
+    for line in (*done.lines(), *corrected, *_peace(done, config, by_name=bool(names))):
+        say(str(line))
     if as_json:
-        show_json(_as_data(done, config))
+        show_json(_as_data(done, config) | {"came": _came(done, config, corrected)})
     context.exit(exit_code(done))
 
 
@@ -122,6 +124,26 @@ def _as_data(done: Round, config: Config) -> dict[str, object]:
             for name, rest in report.rests
         ],
     }
+
+
+def _came(done: Round, config: Config, corrected: Sequence[Correction]) -> list[dict[str, object]]:
+    """What each source brought, and where an article that was revised had been printed."""
+    from digest.store import open_store
+
+    with open_store(config.store.path, create=False, read_only=True) as store:
+        titles = store.titles(id for came in done.came for id in came.new)
+
+    def printed(article: str) -> list[dict[str, object]]:
+        return [{"issue": one.issue, "gone": list(one.gone)} for one in corrected if one.article == article]
+
+    return [
+        {
+            "source": came.source,
+            "new": [{"article": id, "title": titles.get(id, "")} for id in came.new],
+            "revised": [{"article": id, "title": done.titles[id], "printed": printed(id)} for id in came.revised],
+        }
+        for came in done.came
+    ]
 
 
 def _problem(problem: Problem, state: Literal["failed", "moved", "read"], kind: str | None = None) -> dict[str, object]:

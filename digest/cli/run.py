@@ -92,8 +92,9 @@ def _watch(
             uploads.bring()  # whoever filed it may not have come to that
             return str(folder)
         if any(source.kind != "folder" for source in config.sources):
-            for line in newsroom.fetch(config, now=now).lines():
-                say(line)
+            done = newsroom.fetch(config, now=now)
+            for line in (*done.lines(), *newsroom.corrections(config, done)):
+                say(str(line))
         try:
             filed = newsroom.publish(config, now=now)
         except NothingToPublish as nothing:

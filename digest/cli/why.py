@@ -30,6 +30,9 @@ def why(story: str | None, config_path: Path, issue_id: str | None, dropped: boo
 
     STORY is its rank, its id or words of its headline.
     """
+    import dataclasses
+
+    from digest.morgue import corrections
     from digest.outbox import Outbox
 
     if story is not None and dropped:
@@ -42,8 +45,10 @@ def why(story: str | None, config_path: Path, issue_id: str | None, dropped: boo
         _show(list(_dropped(issue)), _dropped_as_data(issue), as_json)
     else:
         told = find_story(issue, story)
-        quoted = _quoted(config, issue, told)
-        _show(list(explain(issue, told, quoted)), _as_data(issue, told, quoted), as_json)
+        quoted, corrected = _quoted(config, issue, told), corrections(config, [issue], told.articles)
+        lines = ["", "Since it was printed", *(f"  - {one}" for one in corrected)] if corrected else []
+        data = _as_data(issue, told, quoted) | {"corrected": [dataclasses.asdict(one) for one in corrected]}
+        _show([*explain(issue, told, quoted), *lines], data, as_json)
 
 
 def _quoted(config: Config, issue: Issue, story: ToldStory) -> list[Quoted]:

@@ -36,6 +36,17 @@ def revision(database: Database, article: str, sha256: str) -> Article | None:
     return next(map(article_of, database.rows(statement, article, sha256)), None)
 
 
+def titles(database: Database, ids: Iterable[str]) -> dict[str, str]:
+    """The titles of articles in their latest revisions, by id; unknown ids are left out."""
+    found: dict[str, str] = {}
+    for batch in batches(sorted(set(ids))):
+        statement = f"""
+            SELECT a.id, r.title FROM articles a JOIN revisions r ON r.number = {LATEST} WHERE a.id IN ({marks(batch)})
+        """  # noqa: S608
+        found |= dict(database.rows(statement, *batch))
+    return found
+
+
 def first_seen(database: Database, articles: Iterable[Article]) -> dict[str, dt.datetime]:
     """When each article, or its text under another id, was first seen, by id; see `Store.first_seen`."""
     statement = """

@@ -82,6 +82,10 @@ class Store:
         """An article as it was with a text: the last revision that had it, or None."""
         return articles.revision(self._database, article, sha256)
 
+    def titles(self, ids: Iterable[str]) -> dict[str, str]:
+        """The titles of articles in their latest revisions, by id; those that are unknown are left out."""
+        return articles.titles(self._database, ids)
+
     def first_seen(self, found: Iterable[Article]) -> dict[str, dt.datetime]:
         """When each of these articles was first seen, by id: under any id, for a file may have been moved or renamed.
 

@@ -34,19 +34,46 @@ KEPT_WITHIN = 0.25
 
 
 @dataclass(frozen=True, slots=True)
+class Came:
+    """What a round brought of one source: the ids of the articles that are new, and of those that were revised."""
+
+    source: str
+    new: tuple[str, ...]
+    revised: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
-    """What one round brought: the fetching's own report, how many articles are new or revised, and what went wrong."""
+    """What one round brought: the fetching's own report, what came of which source, and what went wrong.
+
+    `titles` are those of the revised articles by id.
+    """
 
     report: RoundReport
-    new: int = 0
-    revised: int = 0
+    came: tuple[Came, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def new(self) -> int:
+        """How many articles are new."""
+        return sum(len(one.new) for one in self.came)
+
+    @property
+    def revised(self) -> int:
+        """How many articles were revised."""
+        return sum(len(one.revised) for one in self.came)
+
     def lines(self) -> tuple[str, ...]:
-        """The report for people: a line of figures, then a line for each problem."""
+        """The report for people: a line of figures, one for each source that brought anything, one for each problem."""
         sources, *rest = self.report.lines()
         told = f"sources: {sources}; articles: {self.new} new, {self.revised} revised"
-        return (told, *rest, *map(str, self.problems))
+        return (told, *map(self._line, self.came), *rest, *map(str, self.problems))
+
+    def _line(self, came: Came) -> str:
+        titles = "; ".join(f'"{self.titles.get(id) or id}"' for id in came.revised)
+        new = [f"{len(came.new)} new"] if came.new else []
+        return f"{came.source}: " + ", ".join([*new, *([f"{len(came.revised)} revised ({titles})"] if titles else [])])
 
 
 @dataclass(frozen=True)
@@ -75,7 +102,9 @@ def fetch_sources(
         sources, store, options=desk.options, on_result=taker.take, progress=progress, equipment=desk.equipment
     )
     store.keep_results(taker.results)
-    return Round(report, taker.new, taker.revised, tuple(taker.problems))
+    came = tuple(taker.came[source.name] for source in sources if source.name in taker.came)
+    titles = store.titles(id for one in came for id in one.revised)
+    return Round(report, came, titles, tuple(taker.problems))
 
 
 def follow_names(sources: Sequence[Source], store: Store) -> None:
@@ -93,8 +122,7 @@ class _Taker:
     store: Store
     desk: Desk
     now: dt.datetime
-    new: int = 0
-    revised: int = 0
+    came: dict[str, Came] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     results: list[Result] = field(default_factory=list)
 
@@ -120,8 +148,8 @@ class _Taker:
             self._note(useless, Kept())
             return useless
         self._note(fetched, kept)
-        self.new += len(kept.new)
-        self.revised += len(kept.revised)
+        if kept.new or kept.revised:
+            self.came[source.name] = Came(source.name, kept.new, kept.revised)
         return None
 
     async def _feed(self, source: Source, arrived: Arrived, fetch: Fetch) -> Kept:

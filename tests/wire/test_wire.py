@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from digest.cli import main
 from digest.config import parse
 from digest.model import Source
-from digest.newsroom import compose
+from digest.newsroom import Errand, compose, corrections, fetch, publish
 from digest.registry.fetching import FetchOptions
 from digest.store import Store, open_store
 from digest.wire import Desk, Round, fetch_sources
@@ -73,6 +76,34 @@ def test_a_changed_text_under_a_known_id_is_a_revision(site: Site, store: Store)
     assert (before.new, after.new, after.revised) == (1, 0, 1)
     article = next(store.articles())
     assert article.text == corrected
+
+
+def test_the_report_says_what_each_source_brought_and_which_article_was_revised(site: Site, store: Store) -> None:
+    site.at["/feed"] = in_turn(
+        says(feed(item("Mill burns", MILL), item("Rain", "Rain stopped the harvest around Lund."))),
+        says(feed(item("Mill burns", MILL.replace("eighty", "sixty")), item("Sun", "The sun came back to Lund."))),
+    )
+    assert poll(site, store).lines()[1:] == ("Wire: 2 new",)
+    again = poll(site, store, now=NOW + dt.timedelta(days=1))
+    assert again.lines()[1:] == ('Wire: 1 new, 1 revised ("Mill burns")',)
+    assert poll(site, store, now=NOW + dt.timedelta(days=2)).came == ()
+
+
+def test_an_editor_is_told_which_printed_sentence_was_corrected_since(site: Site, tmp_path: Path) -> None:
+    corrected = MILL.replace("eighty", "sixty")
+    site.at["/feed"] = in_turn(says(feed(item("Mill burns", MILL))), says(feed(item("Mill burns", corrected))))
+    text = f'[newsletter]\ntitle = "Desk"\n[[source]]\nname = "Wire"\nfeed = "{site.url("/feed")}"\n'
+    (tmp_path / "digest.toml").write_text(text)
+    config = parse(text, root=tmp_path)
+    errand = Errand(equipment=equipment())
+    assert corrections(config, fetch(config, now=NOW, errand=errand)) == []
+    issue = publish(config, now=NOW).issue
+    (told,) = corrections(config, fetch(config, now=NOW + dt.timedelta(days=1), errand=replace(errand, anew=True)))
+    (gone,) = told.gone
+    assert "eighty" in gone and (told.issue, told.title) == (issue.id, "Mill burns")
+    why = CliRunner().invoke(main, ["why", "1", "--config", str(tmp_path / "digest.toml")])
+    assert f'Wire: "Mill burns", printed in {issue.id}, corrected since; it no longer says "' in why.stdout
+    assert publish(config, now=NOW).issue == issue
 
 
 def test_one_bad_source_never_spoils_a_round(site: Site, store: Store) -> None:
