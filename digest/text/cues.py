@@ -274,9 +274,10 @@ def _subject(line: Line, first: int, cue: int, at: int) -> Pair | None:
 
 
 def is_relative(line: Line, first: int, cue: int) -> bool:
-    """Whether a relative pronoun for a thing is the subject of the verb at token `cue`: "a letter that read"."""
+    """Whether a relative pronoun is or owns the subject of the verb at token `cue`: "that read", "whose cap said"."""
     last = before_adverbs(line, first, cue)
-    return last > first and line.tokens[last].low in line.words.relative_pronouns
+    owner = any(line.tokens[at].low in line.words.relative_owners for at in range(max(first, last - 3), last))
+    return last > first and (owner or line.tokens[last].low in line.words.relative_pronouns)
 
 
 def _is_thing(line: Line, mention: Pair) -> bool:

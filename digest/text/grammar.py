@@ -110,6 +110,7 @@ class Grammar:
     embedding: frozenset[str]
     pronouns: frozenset[str]
     relative_pronouns: frozenset[str]
+    relative_owners: frozenset[str]
     plain_relatives: frozenset[str]
     possessives: frozenset[str]
     articles: frozenset[str]

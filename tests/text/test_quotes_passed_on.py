@@ -33,6 +33,8 @@ def direct(text: str, language: str = "en") -> list[str | None]:
         ("en", "Ada Holt said reports that she was “finished” were wrong."),
         ("en", "Ada Holt repeated Berg’s claim that the ferry was “a bathtub”."),
         ("en", "Ada Holt criticised Berg for calling the ferry “a bathtub”."),
+        ("en", "Ada Holt, whose cap said “no fishing”, left the pier."),
+        ("en", "Ada Holt, whose lawyer called the charge “absurd”, left the pier."),
         ("en", "Ada Holt received a letter saying “you are fired”."),
         ("en", "Ada Holt posted a letter from Jon Berg that read: “You are fired.”"),
         ("en", "“Never sail on a Friday,” Holt said her mother used to tell her."),
