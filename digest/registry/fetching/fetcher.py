@@ -86,12 +86,18 @@ class Fetcher:
                 raise
             if outcome is not None:
                 return outcome
+            if errand.here.host == host:
+                await self._gates.pause(gate)
         return None
 
     async def _heed_robots(self, here: Address, gate: Gate) -> None:
+        is_new = not self._robots.knows(here)
         rules = await self._robots.rules(here)
         rules.check(here)
-        gate.pause = max(gate.pause, min(rules.delay, self._options.patience))
+        if rules.delay <= self._options.patience:
+            gate.pause = max(gate.pause, rules.delay)
+        if is_new:
+            await self._gates.pause(gate)
         if rules.delay > self._options.patience:  # for those who come after this request
             gate.closed_until = self._clock.now() + dt.timedelta(seconds=rules.delay)
 

@@ -68,6 +68,16 @@ class Gates:
             raise
         return gate
 
+    async def pause(self, gate: Gate) -> None:
+        """The pause before whoever is inside asks for something further; meanwhile others may ask other hosts."""
+        gate.hold(self._clock.ticks() + gate.pause)
+        self._slots.release()
+        try:
+            while (wait := gate.ready - self._clock.ticks()) > 0:
+                await self._clock.sleep(wait)
+        finally:
+            await self._slots.acquire()
+
     def leave(self, host: str, gate: Gate) -> None:
         """Lets the next one in, after the pause."""
         gate.hold(self._clock.ticks() + gate.pause)

@@ -61,6 +61,10 @@ class RobotsBook:
         self._read = read
         self._rules: OrderedDict[str, Rules] = OrderedDict()
 
+    def knows(self, address: Address) -> bool:
+        """Whether the rules of an address's host are there without asking."""
+        return address.host in self._rules
+
     async def rules(self, address: Address) -> Rules:
         """The rules of an address's host, from the host itself the first time."""
         known = self._rules.get(address.host)

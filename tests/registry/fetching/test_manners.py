@@ -114,7 +114,25 @@ def test_a_crawl_delay_widens_the_pause(site: Site) -> None:
     clock = TestClock()
     site.at["/robots.txt"] = says(b"User-agent: *\nCrawl-delay: 7")
     fetch_all(pages(site, 3), equipment(clock=clock), POLITE)
-    assert clock.slept == [7.0, 7.0]
+    assert clock.slept == [7.0, 7.0, 7.0]
+
+
+def test_robots_txt_and_what_redirects_name_count_as_asked_for(site: Site) -> None:
+    clock = TestClock()
+    site.at |= {"/feed": moves("/new"), "/new": moves("/newer"), "/newer": says(PAGE)}
+    assert isinstance(fetch(site.url(), equipment(clock=clock), POLITE, kind="page").outcome, Arrived)
+    assert [asked.target for asked in site.asked] == ["/robots.txt", "/feed", "/new", "/newer"]
+    assert clock.slept == [1.0, 1.0, 1.0]
+
+
+def test_who_pauses_at_one_host_keeps_nobody_from_another() -> None:
+    clock = TestClock()
+    options = replace(POLITE, concurrency=1)
+    with Site() as one, Site("127.0.0.2") as other:
+        one.at |= {"/feed": moves("/new"), "/new": says(PAGE)}
+        other.at["/feed"] = says(PAGE)
+        found = fetch_all([Request("One", one.url()), Request("Other", other.url())], equipment(clock=clock), options)
+    assert kinds(found) == ["Arrived", "Arrived"]
 
 
 def test_a_crawl_delay_beyond_patience_leaves_the_rest_for_later(site: Site) -> None:

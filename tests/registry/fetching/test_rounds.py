@@ -126,7 +126,7 @@ def test_a_handler_may_be_a_coroutine_and_fetch_further_with_the_same_manners(si
     request = Request("Wire", site.url())
     fetch_round([request], options=replace(QUICK, pause=1.0), on_result=keep, equipment=equipment(clock=clock))
     assert bodies == [FEED, b"<p>The ferry sails.</p>"]
-    assert clock.slept == [1.0]
+    assert clock.slept == [1.0, 1.0]  # before robots.txt, and after it
     assert [asked.target for asked in site.asked] == ["/feed", "/robots.txt", "/page"]
 
 
