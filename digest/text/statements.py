@@ -3,7 +3,8 @@
 A quotation belongs to the attribution that leads straight into it ("she said: “…”"), else to the one behind it ("“…,”
 she said"), else to the nearest before it in its sentence, else to the clause that it stands in. A quotation that is a
 sentence of its own belongs to the statement before it: of this paragraph, or of the paragraph before where that
-ended with open marks, with a colon, or with a verb of speaking. What none of these reaches is nobody's.
+ended with open marks, with a colon, or with a verb of speaking; words in marks that nobody said end that statement.
+What none of these reaches is nobody's.
 """
 
 from __future__ import annotations
@@ -98,25 +99,29 @@ class Reader:
     def _sentence(self, first: int, end: int, inside: Sequence[int]) -> None:
         reported = self._clauses(first, end, inside)
         known = {self._behind[at].cue[0]: self._behind[at] for at in inside if at in self._behind}
+        told: list[Statement] = []
         for at in inside:
             found = self._attribution(first, at, known) or _around(self.line, reported, at)
-            if found is not None and (
-                is_unsaid(self.line, (first, end), at, found) or is_hearsay(self.line, first, at, found)
-            ):
-                continue
             own = self._own(at, found)
-            if own is None and found is not None and _is_retold(reported, found, at):
+            if found is not None and (
+                is_unsaid(self.line, (first, end), at, found)
+                or is_hearsay(self.line, first, at, found)
+                or (own is None and _is_retold(reported, found, at))
+            ):
+                self._previous = self._previous if self._previous in told else None
                 continue
             if own is not None:
                 self._previous = own
             elif found is not None:
                 self._previous = self._by_cue.get(self.line.span(*found.cue)) or self._statement(found, first)
             elif not self._alone(first, end, at) and not (at == 0 and self.carried.open):
+                self._previous = self._previous if self._previous in told else None
                 continue
             elif self._previous is None:
                 self._previous = self._continued() if at == 0 else None
             if self._previous is not None:
                 self._by_cue.setdefault(self._previous.cue, self._previous).parts.append(self.line.span(at, at))
+                told.append(self._previous)
         if not inside:
             lead = announced(self.line, first, end)
             self._previous = self._statement(lead, first) if lead else None

@@ -118,3 +118,9 @@ def test_what_looks_alike_stays_the_speakers(language: str, text: str, name: str
 
 def test_what_stands_beside_somebody_is_not_that_somebody() -> None:
     assert direct("A sign beside Ada Holt said: “No fishing.”") == [None]
+
+
+def test_a_quotation_behind_words_passed_on_is_not_that_of_an_earlier_speaker() -> None:
+    text = "“We sail,” Ada Holt said. Jon Berg said he had been told “to swim”. “I am a man of the land.”"
+    assert direct(text) == ["Ada Holt"]
+    assert direct("“We sail,” Ada Holt said. Jon Berg did not say “sorry”. “I am a man of the land.”") == ["Ada Holt"]
