@@ -8,8 +8,8 @@ clause that holds them is indirect speech, and tells truly that it is Ott who sa
 
 Special cases: verbs of thought leave the words to their teller ("Ott said voters feel “cheated”"); "he" within his own
 clause is himself, if first names or honorifics do not tell otherwise; "rejected claims of fraud as “nonsense”" are his.
-Tried and dropped: to give such words to the inner speaker whoever he is ("he", verbs of thought and participles too): of
-62 quotations that changed the annotators gave 39 to the outer speaker and 9 to the inner one.
+Tried and dropped: to give such words to the inner speaker whoever he is ("he", verbs of thought and participles too):
+of 62 quotations that changed the annotators gave 39 to the outer speaker and 9 to the inner one.
 """
 
 from __future__ import annotations
