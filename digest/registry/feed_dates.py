@@ -16,8 +16,6 @@ from dataclasses import dataclass
 from digest.registry import stated
 from digest.registry.written_dates import TwoDays, agrees, by_mail_rules, in_figures, in_words
 
-TOLERANCE = dt.timedelta(days=1)
-"""How far ahead of now a date may lie: the difference between two zones, or a clock that is a little fast."""
 LONGEST = 100
 """Code points of a date; what is longer is none."""
 
@@ -59,7 +57,7 @@ def dated(text: str, *, parsed: time.struct_time | None = None, now: dt.datetime
         return Dating(doubt=f"{NO_DATE}: {shown}")
     if moment.year < stated.EARLIEST:
         return Dating(doubt=f"is dated before {stated.EARLIEST}: {shown}")
-    if moment.year > stated.LATEST or (now is not None and moment > now + TOLERANCE):
+    if moment.year > stated.LATEST or (now is not None and moment > now + stated.TOLERANCE):
         return Dating(doubt=f"is dated in the future: {shown}")
     return Dating(moment)
 

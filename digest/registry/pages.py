@@ -18,7 +18,6 @@ from digest.errors import InputError, check_text
 from digest.model import Image, PublishedFrom
 from digest.registry import stated
 from digest.registry.decode import decode, is_binary
-from digest.registry.feed_dates import TOLERANCE
 from digest.registry.heads import Head
 from digest.registry.page_facts import Facts
 from digest.registry.page_head import PageHead, page_head, parse
@@ -117,7 +116,7 @@ def _dated(said: PageHead, now: dt.datetime | None) -> tuple[dt.datetime | None,
         except ValueError as error:
             doubts.append(str(error))
             continue
-        if now is None or moment <= now + TOLERANCE:
+        if now is None or moment <= now + stated.TOLERANCE:
             return moment, doubts[0] if doubts else ""
         doubts.append(f"is dated in the future: {value[:40]!r}")
     return None, doubts[0] if doubts and said.head.date else ""

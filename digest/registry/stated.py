@@ -12,13 +12,14 @@ from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
 from digest.errors import InputError
-from digest.registry.written_dates import TwoDays, by_mail_rules, in_figures, in_words
 from digest.text.cleaning import normalised
 from digest.text.reading import clean_title
 
 EARLIEST, LATEST = 1990, 2100
 """Years that a publication date can lie in: the Web's own, and no typing error's. No clock is asked, so that the same
 file always says the same."""
+TOLERANCE = dt.timedelta(days=1)
+"""How far ahead of now a date may lie: the difference between two zones, or a clock that is a little fast."""
 
 _SCRIPT = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(
@@ -60,10 +61,7 @@ def date(text: str, *, timezone: str = "UTC", language: str | None = None) -> dt
     Raises `ValueError` for what is no day, may be two, is impossible, or outside `EARLIEST` to `LATEST`.
     """
     value = text.strip()
-    try:
-        moment = _iso(value) or by_mail_rules(value) or in_figures(value) or in_words(value, language)
-    except TwoDays as error:
-        raise ValueError(f"states a date that may be two days: {_shown(value)}") from error
+    moment = _iso(value) or _written(value, language)
     if moment is None:
         raise ValueError(f"states a date that is none: {_shown(value)}")
     if not EARLIEST <= moment.year <= LATEST:
@@ -134,6 +132,15 @@ def _iso(value: str) -> dt.datetime | None:
         return dt.datetime.fromisoformat(_OFFSET.sub(lambda zone: "Z" if zone[1].isalpha() else zone[1], value))
     except ValueError:
         return None
+
+
+def _written(value: str, language: str | None) -> dt.datetime | None:
+    from digest.registry.written_dates import TwoDays, by_mail_rules, in_figures, in_words
+
+    try:
+        return by_mail_rules(value) or in_figures(value) or in_words(value, language)
+    except TwoDays as error:
+        raise ValueError(f"states a date that may be two days: {_shown(value)}") from error
 
 
 def _shown(value: str) -> str:
