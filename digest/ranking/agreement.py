@@ -32,11 +32,13 @@ from itertools import combinations
 
 from digest.model import Article
 from digest.ranking.claims import Claim, Sentence, Setting, claims_of, names_known, setting_of
+from digest.ranking.clashes import Clash, rank
 from digest.ranking.corrections import corrections, gives_up
 from digest.ranking.event import anchor
 from digest.ranking.likeness import (
     LEAST_SHARED,
     apart,
+    are_alike_in_few_words,
     are_days_of_one_deed,
     are_like_sums,
     has_grown,
@@ -45,12 +47,11 @@ from digest.ranking.likeness import (
 )
 from digest.ranking.material import Material
 from digest.ranking.passages import title_passage
+from digest.ranking.roles import FEWEST_WORDS
 from digest.ranking.tolls import LATER, LONGEST_RUN, OPENING, Count, superseded
 from digest.text.languages import load
 from digest.text.tokens import words
 
-MOST_SHOWN = 3
-"""Disagreements of one story; more would be a table."""
 MOST_COMPARED = 120
 """Claims of one thing that are compared with each other, those nearest to the beginnings first: pairs grow with
 their square, and what stands deep in forty articles is detail."""
@@ -62,6 +63,8 @@ LEAST_TOLD = 3
 SHARED_IF_TOLD = 0.5
 """Words beside a figure of a state ("12 dead") from which clauses must share so many: the state says most of what it
 is about, and how it came about is worded freely."""
+BRIEF = range(3, FEWEST_WORDS)
+"""Words of a sentence too short to be printed by itself that may state a figure all the same: "Turnout was 71%"."""
 PAST = dt.timedelta(days=14)
 """What ended so long before the event is another matter, unless both say so."""
 
@@ -84,16 +87,6 @@ class Reports:
     old: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """Two claims of one thing that do not agree; where it is `updated`, `other` is the later one, which holds."""
-
-    one: Claim
-    other: Claim
-    updated: bool
-    overlap: float
-
-
 def reports(material: Material) -> Reports:
     """The sentences of a story's articles that state something, and the titles of its news behind them.
 
@@ -110,7 +103,7 @@ def reports(material: Material) -> Reports:
         )
         for n, passage in enumerate(material.passages)
         if (n in material.fresh or passage.document in old)
-        and marks[n].whole
+        and (marks[n].whole or passage.words in BRIEF)
         and not marks[n].quoted
         and not marks[n].leaning
     ]
@@ -144,7 +137,7 @@ class Agreement:
         updates = [clash for clash in updates if self._is_to_show(clash)]
         self.outdated = frozenset(claim.passage for claim in stale)
         conflicts = [clash for claims in self._things.values() for clash in self._conflicts(claims, stale)]
-        self.clashes = sorted([*conflicts, *updates], key=_rank)
+        self.clashes = sorted([*conflicts, *updates], key=rank)
 
     def _gathered(self) -> dict[tuple[object, ...], list[Claim]]:
         """The claims by what they are of, nearest to the beginnings first."""
@@ -269,10 +262,15 @@ class Agreement:
         """How much two claims share of their settings, or None where they are not of one thing."""
         if self._document[one.passage] == self._document[other.passage] or not self._one_time(one, other):
             return None
-        if self._elsewhere(self._setting(one).names, self._setting(other).names):
+        settings = self._setting(one), self._setting(other)
+        if self._elsewhere(settings[0].names, settings[1].names):
             return None
         if one.figure is not None and one.figure.told and not self._is_doubtful(one, other, claims):
             return 1.0 if self._is_told_alike(one, other) else None
+        return 1.0 if are_alike_in_few_words(one, *settings) else self._words_shared(one, other, claims)
+
+    def _words_shared(self, one: Claim, other: Claim, claims: list[Claim]) -> float | None:
+        """How much the clauses of two claims have in common, or None where it is too little."""
         mine, theirs = self._setting(one).context, self._setting(other).context
         shared, least, most = len(mine & theirs), min(len(mine), len(theirs)), max(len(mine), len(theirs))
         if self._are_sole_sums(one, other, claims) or are_days_of_one_deed(one, other, mine & theirs, least):
@@ -283,7 +281,8 @@ class Agreement:
 
     def _are_sole_sums(self, one: Claim, other: Claim, claims: list[Claim]) -> bool:
         """Whether two sums of money are the only large ones that their articles give, and told of the same names."""
-        if one.figure is None or other.figure is None or not are_like_sums(one.figure, other.figure):
+        language = self._sentence[one.passage].language
+        if one.figure is None or other.figure is None or not are_like_sums(one.figure, other.figure, language):
             return False
         for claim in (one, other):
             document = self._document[claim.passage]
@@ -336,7 +335,7 @@ class Agreement:
         mine, theirs = self._setting(one), self._setting(other)
         if mine.other_time != theirs.other_time or mine.which != theirs.which or apart(mine.weekdays, theirs.weekdays):
             return False
-        if one.bounds is not None and mine.planned != theirs.planned:
+        if one.bounds is not None and (mine.planned != theirs.planned or mine.states != theirs.states):
             return False
         if mine.days and theirs.days:
             return any(a[0] <= b[1] and b[0] <= a[1] for a in mine.days for b in theirs.days)
@@ -369,26 +368,3 @@ class Agreement:
 
 
 _NEVER = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
-_ORDER = {"figure": 0, "date": 1, "name": 2}
-
-
-def _rank(clash: Clash) -> tuple[object, ...]:
-    """Conflicts before updates, people first, other figures before dates and names, then by how surely alike."""
-    harm = clash.one.figure is not None and clash.one.figure.told
-    order = _ORDER[str(clash.one.thing[0])]
-    return clash.updated, not harm, order, -clash.overlap, clash.one.passage, clash.other.passage
-
-
-def disagreements(agreement: Agreement) -> list[Clash]:
-    """What to show of it: each passage and each value once, at most `MOST_SHOWN`."""
-    shown: list[Clash] = []
-    used: set[int] = set()
-    matters: set[tuple[object, ...]] = set()
-    for clash in agreement.clashes:
-        pair = {clash.one.passage, clash.other.passage}
-        matter = clash.one.thing if clash.one.figure else (clash.one.value, clash.other.value)
-        if len(shown) < MOST_SHOWN and not pair & used and matter not in matters:
-            shown.append(clash)
-            used |= pair
-            matters.add(matter)
-    return shown

@@ -17,7 +17,7 @@ from functools import cache
 from digest.ranking.event import families
 from digest.ranking.passages import Passage
 from digest.text.dates import Dated, edtf_bounds, find_dates
-from digest.text.figures import JOBS, Figure, clause_of, find_figures
+from digest.text.figures import JOBS, Figure, clause_of, find_figures, states_in, votes_in
 from digest.text.languages import Language, first_names, load
 from digest.text.tokens import fold, terms, words
 
@@ -68,7 +68,7 @@ class Setting:
 
     `days` bounds the other dates of what the sentence tells, `other_time` says that it speaks of another time than
     now, and `planned` that its clause speaks of what will be. `which` has the words that tell one of several ("the old
-    ferry").
+    ferry"), `states` what is told of in the clause (see `digest.text.figures.states_in`).
     """
 
     context: frozenset[str]
@@ -79,6 +79,7 @@ class Setting:
     other_time: bool
     planned: bool
     which: frozenset[str]
+    states: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,10 @@ def _figures(sentence: Sentence) -> Iterator[Claim]:
     found = [figure for figure in found if _thing(figure) not in sums or _is_sum(sentence, figure)]
     for figure in found:
         amounts.setdefault(_thing(figure), set()).add(figure.amount)
+    votes = votes_in(text, sentence.language.code)
+    for figure in votes if len(votes) == 2 else ():
+        start, end = votes[0].start, votes[1].end
+        yield Claim(sentence.number, _thing(figure), start, end, text[start:end], "", figure=figure)
     for figure in found:
         thing = _thing(figure)
         if len(amounts[thing]) == 1 and not figure.partial and not _is_demanded(sentence, figure):
@@ -245,6 +250,7 @@ def setting_of(claim: Claim, sentence: Sentence) -> Setting:
         other_time=bool(language.pattern("other_time").search(text)),
         planned=bool(language.pattern("coming").search(text, first, last)),
         which=frozenset(found[0].lower() for found in language.pattern("one_of_several").finditer(around)),
+        states=states_in(around, language.code),
     )
 
 
@@ -297,7 +303,7 @@ def names_known(texts: Iterable[str], language: Language) -> frozenset[str]:
 def _measures(code: str) -> re.Pattern[str]:
     """Words that say no more of what a figure counts than the figure does."""
     language = load(code)
-    lists = ("told_of", "counted_alike", "percent", "about", "at_least", "at_most")
+    lists = ("told_of", "counted_alike", "percent", "about", "at_least", "at_most", "voting", "standing")
     entries = [entry for name in lists for entry in language.words(name)]
     entries += [entry.rpartition(" ")[0] for name in ("scales", "number_words") for entry in language.words(name)]
     entries += [*language.months, *language.weekdays]

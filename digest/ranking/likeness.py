@@ -5,16 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from digest.ranking.claims import Claim
+from digest.ranking.claims import Claim, Setting
 from digest.ranking.corrections import SPECIAL
 from digest.text.figures import Figure
+from digest.text.languages import Language
 
 LEAST_SHARED = 2
 """Words of context that two claims must share; one more for lengths and times, one less for the dead and the hurt."""
 MANY_SHARED, SHARED_IF_MANY = 5, 0.75
 """Clauses that share so many words are of one deed though they share only this part: its day may be in dispute."""
+MANY_HELPERS = 10
+"""Fewer firefighters may be those who stayed."""
 NEIGHBOURS = dt.timedelta(days=3)
-LARGE_SUM, RIVAL_SUM = 1_000_000, Decimal("1.5")
+LARGE_SUM, RIVAL_SUM = 100_000, Decimal("1.5")
 """A sum of money that a report gives once and in its opening is the story's, the price of a deal or a bridge; another
 report's is a rival one where neither is more than this times the other: profit and price are farther apart."""
 
@@ -27,12 +30,24 @@ def are_days_of_one_deed(one: Claim, other: Claim, shared: frozenset[str], least
     return last - first <= NEIGHBOURS
 
 
-def are_like_sums(one: Figure, other: Figure) -> bool:
-    """Whether two figures are large sums of money of about one size."""
-    if not one.is_money or not other.is_money or one.rate or other.rate:
+def are_like_sums(one: Figure, other: Figure, language: Language) -> bool:
+    """Whether two figures are large sums of money of about one size, or numbers of those who came to help."""
+    if one.rate or other.rate:
         return False
     least, most = sorted((one.amount, other.amount))
-    return least >= LARGE_SUM and most <= RIVAL_SUM * least
+    if most > RIVAL_SUM * least:
+        return False
+    if one.is_money and other.is_money:
+        return least >= LARGE_SUM
+    helpers = language.pattern("helpers")
+    return least >= MANY_HELPERS and bool(helpers.fullmatch(one.noun) and helpers.fullmatch(other.noun))
+
+
+def are_alike_in_few_words(one: Claim, mine: Setting, theirs: Setting) -> bool:
+    """Whether two shares in per cent stand in sentences of the same one word: "turnout was 71 per cent"."""
+    if one.figure is None or not one.figure.unit.startswith("%") or mine.sentence != theirs.sentence:
+        return False
+    return len(mine.context) == 1 and mine.context == theirs.context
 
 
 def least_shared(claim: Claim) -> int:

@@ -15,9 +15,10 @@ from dataclasses import dataclass, replace
 
 from digest.model import Article, Disagreement, Reaction, Score, Span, Story, Telling, Version
 from digest.ranking import roles
-from digest.ranking.agreement import Agreement, disagreements, reports
+from digest.ranking.agreement import Agreement, reports
 from digest.ranking.background import background_order, background_scores, one_a_period, particular
 from digest.ranking.claims import Claim
+from digest.ranking.clashes import disagreements
 from digest.ranking.continuity import NOTHING_EARLIER, Earlier
 from digest.ranking.deeds import outdated_deeds
 from digest.ranking.headlines import headline
@@ -155,7 +156,7 @@ def _chosen_background(material: Material, sheet: Sheet, past: _Past, words: int
 def _disagreements(material: Material, sheet: Sheet, agreement: Agreement) -> tuple[Disagreement, ...]:
     """What the sources differ on. A side whose sentence stands elsewhere, or may not, gives its value alone."""
     kept = []
-    for clash in disagreements(agreement):
+    for clash in disagreements(agreement.clashes):
         versions = tuple(Version(claim.value, (_side(material, sheet, claim),)) for claim in (clash.one, clash.other))
         about = clash.one.about or clash.other.about
         kept.append(Disagreement(about, versions, "updated" if clash.updated else "conflicting"))

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.ranking.claims import Claim, Setting
-from digest.text.figures import ALL_PEOPLE, Figure
+from digest.text.figures import CHILDREN, PEOPLE, Figure
 
 OPENING = 3
 """Sentences of an article whose counts are its main ones, beside its title."""
@@ -53,10 +53,11 @@ class Count:
 
     @property
     def thing(self) -> tuple[object, ...]:
-        """What is counted; people are the same in all languages."""
+        """What is counted; people are the same in all languages, and so are miners and pilgrims who are harmed."""
         figure = self.figure
-        everywhere = figure.unit in ALL_PEOPLE
-        return figure.unit, figure.state, figure.rate, "" if everywhere else self.language
+        if figure.is_of_people:
+            return CHILDREN if figure.unit == CHILDREN else PEOPLE, figure.state, figure.rate, ""
+        return figure.unit, figure.state, figure.rate, self.language
 
 
 def superseded(counts: Iterable[Count], names: frozenset[str]) -> Iterator[tuple[Claim, Claim]]:
@@ -81,7 +82,13 @@ def _mains(alike: Sequence[Count]) -> list[Count]:
     for count in alike:
         if count.opens and not count.setting.other_time:
             opening.setdefault(count.document, []).append(count)
-    return [counts[0] for counts in opening.values() if len({count.figure.amount for count in counts}) == 1]
+    clear = (_of_people(counts) for counts in opening.values())
+    return [counts[0] for counts in clear if len({count.figure.amount for count in counts}) == 1]
+
+
+def _of_people(counts: Sequence[Count]) -> Sequence[Count]:
+    """The counts of people where there are any: beside these, "two of the pilgrims" are a part."""
+    return [count for count in counts if count.figure.unit == PEOPLE] or counts
 
 
 def _newest(count: Count, mains: Sequence[Count], names: frozenset[str]) -> Count | None:

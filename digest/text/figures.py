@@ -12,8 +12,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
+from digest.text.figure_words import (
+    any_entry,
+    any_of,
+    closes,
+    groups,
+    joined,
+    number,
+    one_number,
+    opens,
+    states,
+    valued,
+)
 from digest.text.languages import Language, load
 from digest.text.tokens import terms
 
@@ -33,23 +44,29 @@ AT_MOST = Decimal("0.5")
 be called so."""
 FAR = 40
 """Code points by which a state beyond an "and" counts as farther away."""
-SHORT_SCALE = 2
-"""Letters; shorter words for powers of ten stand right behind their digits ("$3m"): "300 m" is a length."""
 GROWING = 4
 """The first so many states in `told_of` are counts that grow while the news goes on."""
 OF_THINGS = frozenset({5, 9, 10, 11})
 """The states that money and things are in: lost, destroyed, damaged."""
 GOING = 11
 """The state that jobs are in when they go."""
-PEOPLE, JOBS = "0", "1"
+HARM = 4
+"""The first so many states in `told_of` are what becomes of people: who is harmed need not be called a person."""
+AGAINST, IN_FAVOUR, VOTES = 6, 7, "vote"  # the states and the unit of the two sides of a vote
+PEOPLE, JOBS, CHILDREN = "0", "1", "2"
 """The first entries of `counted_alike`; people are the unit of a figure that is told of the dead without a noun."""
-ALL_PEOPLE = frozenset({PEOPLE, "2"})
+ALL_PEOPLE = frozenset({PEOPLE, CHILDREN})
 """The units of `counted_alike` that are people: grown ones and children."""
-MONEY = frozenset({"$", "€", "£", "¥", "euro", "euros", "eur", "dollar", "dolar", "pound", "pfund", "crown", "krone"})
+SIGNS = {"euro": "€", "euros": "€", "eur": "€", "dollar": "$", "dolar": "$", "pound": "£", "pfund": "£"}
+MONEY = frozenset({"$", "€", "£", "¥", "crown", "krone"})
 
 _CLAUSE = re.compile(r"[,;:!?](?=\s)|[()“”„«»\"]|\s[–—-]\s|—|\.(?=\s)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[\s\u00a0]+(?:d['’]|de\s)?([^\W\d_][\w’'-]*)")
+_VOTE = re.compile(
+    r"(?<![\w.,-])(?P<won>[0-9]{1,4})(?P<noun> [^\W\d_]+)?"
+    r"(?:\s?[-–:]\s?| (?:to|against|zu|gegen|contre|à|a|contra|en contra) )(?P<lost>[0-9]{1,4})(?![\w-]|[.,][0-9])"
+)
 _RANGE = re.compile(r"[0-9%] ?(?:to|and|or|bis|à|et|a|y|[-–—/]) ?$|[0-9] ?[-–—/:]$")
 _RANGE_ON = re.compile(r"\s?(?:[-–—/:]|to|or|bis|à)\s?[0-9]")
 _TORN = re.compile(r"\s?-\s?[^\W\d_]|[.,:]?[0-9]|, [0-9]{3}(?![0-9])")
@@ -64,7 +81,8 @@ class Figure:
     `low` and `high` bound what it can mean. `unit` is a name for comparing, `noun` the word as written (or the sign),
     `state` numbers the entry of `told_of` that it is told of, or is None. `measured` says that it is a length or a
     time, of which a story has many. `rate` says "a year", "per"; `partial` that
-    it is a part of the whole or an addition to it; `foreign` that it is named as somebody else's or as given up.
+    it is a part of the whole or an addition to it; `foreign` that it is named as somebody else's or as given up;
+    `harmed` that its state is one of people and stands right beside it ("killing six miners").
     """
 
     start: int
@@ -79,13 +97,20 @@ class Figure:
     rate: bool
     partial: bool
     foreign: bool
+    harmed: bool
 
     @property
     def told(self) -> bool:
         """Whether the state says most of what is counted: people, the money of a loss, or jobs that go."""
-        return self.state is not None and (
-            self.unit in ALL_PEOPLE or self.is_money or (self.unit, self.state) == (JOBS, GOING)
+        return self.harmed or (
+            self.state is not None
+            and (self.unit in ALL_PEOPLE or self.is_money or (self.unit, self.state) == (JOBS, GOING))
         )
+
+    @property
+    def is_of_people(self) -> bool:
+        """Whether it counts people, or those who are harmed as people are."""
+        return self.harmed or self.unit in ALL_PEOPLE
 
     @property
     def is_most(self) -> bool:
@@ -117,18 +142,36 @@ class Figure:
 def find_figures(text: str, code: str | None) -> list[Figure]:
     """The figures of a sentence in order; offsets are code points of it."""
     language = load(code)
+    found = (_figure(text, match, language) for match in number(language.code).finditer(text))
+    return [figure for figure in found if figure is not None]
+
+
+def states_in(text: str, code: str | None) -> frozenset[int]:
+    """The entries of `told_of` that a text has words of."""
+    found = groups(load(code).code, "told_of").finditer(text)
+    return frozenset((match.lastindex or 1) - 1 for match in found)
+
+
+def votes_in(text: str, code: str | None) -> list[Figure]:
+    """The two sides of a vote, for and against: "voted by 17 to 14", "18 votes to 14"."""
+    language = load(code)
     found = []
-    for match in _number(language.code).finditer(text):
-        figure = _figure(text, match, language)
-        if figure is not None:
-            found.append(figure)
+    for match in _VOTE.finditer(text):
+        won, lost = Decimal(match["won"]), Decimal(match["lost"])
+        if won > lost and language.pattern("voting").search(text, *clause_of(text, *match.span())):
+            found += [_side(match, "won", won, IN_FAVOUR), _side(match, "lost", lost, AGAINST)]
     return found
+
+
+def _side(match: re.Match[str], group: str, amount: Decimal, state: int) -> Figure:
+    place = match.span(group)
+    return Figure(*place, amount, amount, amount, VOTES, match[0], state, False, False, False, False, False)
 
 
 def amounts_in(text: str, code: str | None) -> list[tuple[int, int, Decimal]]:
     """All numbers of a text, whatever they count, each with where it starts and ends."""
     language = load(code)
-    found = ((match, _amount(match, language)) for match in _number(language.code).finditer(text))
+    found = ((match, _amount(match, language)) for match in number(language.code).finditer(text))
     return [(match.start(), match.end(), amount) for match, amount in found if amount is not None]
 
 
@@ -150,17 +193,21 @@ def _figure(text: str, match: re.Match[str], language: Language) -> Figure | Non
     if amount is None or _is_label(match, before, after, language):
         return None
     end, unit, noun = _unit(match, after, language)
-    state = _state(text, (match.start(), match.end() + end), unit, language)
+    place = match.start(), match.end() + end
+    state = _state(text, place, unit, language)
+    beside = not noun or _is_beside(text, place, language)
+    if state is not None and state < HARM and unit and unit not in ALL_PEOPLE and not beside:
+        state = None
     behind = after[end : end + LONGEST_LABEL]
     if not unit and state is not None and state not in OF_THINGS and _is_toll(text, match, language):
         unit = PEOPLE
-    measured = bool(_any_of(language.code, ("measured",)).fullmatch(noun))
-    if not unit or (measured and _opens(language, "age_after", behind)) or noun.lower() in language.months:
+    measured = bool(any_of(language.code, ("measured",)).fullmatch(noun))
+    if not unit or (measured and opens(language, "age_after", behind)) or noun.lower() in language.months:
         return None
     low, high = _bounds(amount, match, before, language)
     return Figure(
-        start=match.start(),
-        end=match.end() + end,
+        start=place[0],
+        end=place[1],
         amount=amount,
         low=low,
         high=high,
@@ -168,11 +215,12 @@ def _figure(text: str, match: re.Match[str], language: Language) -> Figure | Non
         noun=noun,
         state=state,
         measured=measured,
-        rate=_opens(language, "rate_after", behind),
-        partial=_closes(language, "part_before", before)
-        or _opens(language, "part_after", after)
-        or _opens(language, "part_after", behind),
-        foreign=_closes(language, "not_own", before),
+        rate=opens(language, "rate_after", behind),
+        partial=closes(language, "part_before", before)
+        or opens(language, "part_after", after)
+        or (not unit.startswith("% ") and opens(language, "part_after", behind)),
+        foreign=closes(language, "not_own", before),
+        harmed=state is not None and state < HARM and not measured and _may_be_people(noun, language),
     )
 
 
@@ -192,7 +240,7 @@ def _is_label(match: re.Match[str], before: str, after: str, language: Language)
 
 def _amount(match: re.Match[str], language: Language) -> Decimal | None:
     scale = (match["scale"] or "").strip().lower().rstrip(".")
-    power = _valued(language.code, "scales").get(scale, 0)
+    power = valued(language.code, "scales").get(scale, 0)
     if match["digits"]:
         digits = re.sub(r"[,.\s’'](?=[0-9]{3}(?![0-9]))", "", match["digits"]).replace(",", ".")
         return Decimal(digits).scaleb(power).normalize()
@@ -202,9 +250,9 @@ def _amount(match: re.Match[str], language: Language) -> Decimal | None:
 
 def _spelled(said: str, code: str) -> int:
     """What words of number are worth: they add up, and a hundred multiplies what stands before it."""
-    values = _valued(code, "number_words")
+    values = valued(code, "number_words")
     total = 0
-    for match in _one_number(code).finditer(said):
+    for match in one_number(code).finditer(said):
         value = values.get(match[0]) or next(worth for form, worth in values.items() if re.fullmatch(form, match[0]))
         total = (total or 1) * value if value == 100 else total + value
     return total
@@ -212,14 +260,14 @@ def _spelled(said: str, code: str) -> int:
 
 def _bounds(amount: Decimal, match: re.Match[str], before: str, language: Language) -> tuple[Decimal, Decimal]:
     """The least and the most that a figure can mean."""
-    if _closes(language, "at_least", before):
+    if closes(language, "at_least", before):
         return amount, amount * AT_LEAST
-    if _closes(language, "at_most", before):
+    if closes(language, "at_most", before):
         return amount * AT_MOST, amount
     slack = _step(amount) / 2
     if not match["scale"]:
         slack = min(slack, amount * ABOUT) if amount >= EXACT_BELOW else Decimal(0)
-    if _closes(language, "about", before):
+    if closes(language, "about", before):
         slack = max(slack, amount * ABOUT)
     return amount - slack, amount + slack
 
@@ -232,7 +280,7 @@ def _step(amount: Decimal) -> Decimal:
 
 def _unit(match: re.Match[str], after: str, language: Language) -> tuple[int, str, str]:
     """Where the noun behind a number ends, the name of its unit, and the noun as written."""
-    percent = re.match(rf"\s?(?:{_any(language, 'percent')})(?!\w)", after, re.IGNORECASE)
+    percent = re.match(rf"\s?(?:{any_entry(language, 'percent')})(?!\w)", after, re.IGNORECASE)
     if percent:
         unit = " ".join(["%", *terms(_share_of(after[percent.end() :]), language.code)])
         return percent.end(), unit, percent[0].strip()
@@ -245,13 +293,16 @@ def _unit(match: re.Match[str], after: str, language: Language) -> tuple[int, st
     chosen = next((n for n, (_, word) in enumerate(words) if _alike(word, language) is not None), None)
     if chosen is None:
         plain = (n for n, (_, word) in enumerate(words) if language.words("capital_nouns") or not word[0].isupper())
-        chosen = next(plain, None) if words and not _states(language.code).fullmatch(words[0][1]) else None
+        chosen = next(plain, None) if words and not states(language.code).fullmatch(words[0][1]) else None
     if chosen is None:
-        named = bool(words) and bool(_states(language.code).fullmatch(words[0][1]))
+        named = bool(words) and bool(states(language.code).fullmatch(words[0][1]))
         return (words[0][0], PEOPLE, words[0][1]) if named else (0, "", "")
     end, word = words[chosen]
     alike = _alike(word, language)
-    return end, str(alike) if alike is not None else " ".join(terms(word, language.code)), word
+    if alike is not None:
+        return end, str(alike), word
+    unit = " ".join(terms(word, language.code))
+    return end, SIGNS.get(unit, unit), word
 
 
 def _share_of(after: str) -> str:
@@ -275,7 +326,7 @@ def _following(after: str, language: Language) -> list[tuple[int, str]]:
 
 def _alike(word: str, language: Language) -> int | None:
     """The number of the entry of `counted_alike` that a noun belongs to."""
-    match = _groups(language.code, "counted_alike").fullmatch(word)
+    match = groups(language.code, "counted_alike").fullmatch(word)
     return match.lastindex - 1 if match and match.lastindex else None
 
 
@@ -283,15 +334,40 @@ def _state(text: str, place: tuple[int, int], unit: str, language: Language) -> 
     """The entry of `told_of` that stands nearest to a figure in its clause; only jobs "go", forecasts are cut."""
     start, end = place
     first, last = clause_of(text, start, end)
+    reached = _has_reached(text, (first, start), language)
     near: list[tuple[int, int, int]] = []
-    for match in _groups(language.code, "told_of").finditer(text, first, last):
+    for match in groups(language.code, "told_of").finditer(text, first, last):
         if match.lastindex == GOING + 1 and unit != JOBS:
             continue
         before = match.end() <= start
         between = text[match.end() : start] if before else text[end : match.start()]
-        gap = len(between) + (FAR if _joined(language.code).search(between) else 0)
+        gap = len(between) + (FAR if joined(language.code).search(between) else 0)
+        gap += len(text) if reached and not before else 0
         near.append((gap, match.start(), (match.lastindex or 1) - 1))
     return min(near)[2] if near else None
+
+
+def _has_reached(text: str, before: tuple[int, int], language: Language) -> bool:
+    """Whether a count comes to the figure behind: "the number of those killed rose to nine as two of the hurt died"."""
+    counted = any_of(language.code, ("counting",)).search(text, *before)
+    changes = list(language.pattern("reached").finditer(text, counted.end(), before[1])) if counted else []
+    return bool(changes) and _is_bare(text[changes[-1].end() : before[1]], language)
+
+
+def _may_be_people(noun: str, language: Language) -> bool:
+    return noun.isalpha() and not any_of(language.code, ("animals", "percent")).fullmatch(noun)
+
+
+def _is_beside(text: str, place: tuple[int, int], language: Language) -> bool:
+    """Whether what becomes of people stands right beside a figure: "killing six miners", "six sailors have died"."""
+    start, end = place
+    first, last = clause_of(text, start, end)
+    between = [
+        text[match.end() : start] if match.end() <= start else text[end : match.start()]
+        for match in groups(language.code, "told_of").finditer(text, first, last)
+        if (match.lastindex or 0) <= HARM and (match.end() <= start or match.start() >= end)
+    ]
+    return any(_is_bare(words, language) and not joined(language.code).search(words) for words in between)
 
 
 def _is_toll(text: str, match: re.Match[str], language: Language) -> bool:
@@ -300,99 +376,22 @@ def _is_toll(text: str, match: re.Match[str], language: Language) -> bool:
     What stands between is no matter where a word of counting begins: "the number of dead after the fire rose to nine".
     """
     first, last = clause_of(text, match.start(), match.end())
-    told = [found.end() for found in _groups(language.code, "told_of").finditer(text, first, match.start())]
+    told = [found.end() for found in groups(language.code, "told_of").finditer(text, first, match.start())]
     if not told:
         return False
     if _is_bare(text[told[-1] : match.start()], language):
-        return True
-    counted = _any_of(language.code, ("counting",)).search(text, first, match.start())
+        return not closes(language, "aged_at", text[first : match.start()])
+    counted = any_of(language.code, ("counting",)).search(text, first, match.start())
     changes = [found.end() for found in language.pattern("reached").finditer(text, first, match.start())]
     if not counted or counted.start() > told[-1] + 1:
         return False
     if changes and changes[-1] >= told[-1]:
         return _is_bare(text[changes[-1] : match.start()], language)
-    return bool(re.match(rf"\s(?:{_any(language, 'reached')})(?!\w)", text[match.end() : last], re.IGNORECASE))
+    return bool(re.match(rf"\s(?:{any_entry(language, 'reached')})(?!\w)", text[match.end() : last], re.IGNORECASE))
 
 
 def _is_bare(between: str, language: Language) -> bool:
     """Whether nothing that counts stands between two places: hedges, words of change and stop words only."""
-    hedges = _any_of(language.code, ("reached", "about", "at_least", "at_most"))
+    hedges = any_of(language.code, ("reached", "about", "at_least", "at_most"))
     rest = hedges.sub(" ", between.lower())
     return all(word in language.stop_words for word in _LETTERS.findall(rest)) and not re.search(r"[0-9]", rest)
-
-
-def _closes(language: Language, name: str, before: str) -> bool:
-    return bool(_edge(language.code, name, behind=False).search(before))
-
-
-def _opens(language: Language, name: str, after: str) -> bool:
-    return bool(_edge(language.code, name, behind=True).match(after))
-
-
-def _any(language: Language, name: str) -> str:
-    entries = sorted(language.words(name), key=lambda entry: (-len(entry), entry))
-    return "|".join(entries) or "(?!)"
-
-
-@cache
-def _edge(code: str, name: str, *, behind: bool) -> re.Pattern[str]:
-    """A pattern that finds an entry of a list right behind a place, or right before it."""
-    entries = _any(load(code), name)
-    return re.compile(rf"\s?(?:{entries})(?!\w)" if behind else rf"(?<!\w)(?:{entries})\s?$", re.IGNORECASE)
-
-
-@cache
-def _joined(code: str) -> re.Pattern[str]:
-    """The word that joins numbers joins verbs as well: "killed three people and hurt others"."""
-    joints = [joint.strip() for joint in load(code).words("number_joints") if joint.strip().isalpha()]
-    return re.compile(rf"\b(?:{'|'.join(joints) or '(?!)'})\b", re.IGNORECASE)
-
-
-@cache
-def _any_of(code: str, names: tuple[str, ...]) -> re.Pattern[str]:
-    entries = "|".join(_any(load(code), name) for name in names)
-    return re.compile(rf"(?<!\w)(?:{entries})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _groups(code: str, name: str) -> re.Pattern[str]:
-    """One group for each entry of a list, in order."""
-    entries = load(code).words(name)
-    alternatives = "|".join(f"({re.sub(r'[(](?![?])', '(?:', entry)})" for entry in entries) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _states(code: str) -> re.Pattern[str]:
-    return re.compile(_any(load(code), "told_of"), re.IGNORECASE)
-
-
-@cache
-def _valued(code: str, name: str) -> dict[str, int]:
-    """The entries of a list of words that each end with their value."""
-    pairs = (entry.rpartition(" ") for entry in load(code).words(name))
-    return {word: int(value) for word, _, value in pairs}
-
-
-def _forms(code: str, name: str) -> str:
-    return "|".join(sorted(_valued(code, name), key=lambda word: (-len(word), word))) or "(?!)"
-
-
-@cache
-def _one_number(code: str) -> re.Pattern[str]:
-    return re.compile(_forms(code, "number_words"))
-
-
-@cache
-def _number(code: str) -> re.Pattern[str]:
-    """A number in digits or words, with the currency sign before it and the scale behind it."""
-    joints = "|".join(re.escape(joint) for joint in load(code).words("number_joints")) or "(?!)"
-    words = _forms(code, "number_words")
-    digits = r"[0-9]{1,3}(?:[,.\u00a0\u202f ’'][0-9]{3}){1,6}(?:[.,][0-9]{1,9})?|[0-9]{1,20}(?:[.,][0-9]{1,9})?"
-    short = "|".join(word for word in _valued(code, "scales") if len(word) <= SHORT_SCALE) or "(?!)"
-    long = "|".join(word for word in _valued(code, "scales") if len(word) > SHORT_SCALE) or "(?!)"
-    return re.compile(
-        rf"(?<![\w.,-])(?P<sign>[$€£¥]\s?)?(?:(?P<digits>{digits})(?![0-9])|(?P<words>(?:{words})(?:(?:{joints})(?:{words}))*)(?!\w))"
-        rf"(?P<scale>[\s\u00a0]?(?:{long})\b|(?:{short})\b)?(?P<currency>\s?[$€£])?",
-        re.IGNORECASE,
-    )

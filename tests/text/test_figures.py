@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from digest.text.figures import PEOPLE, Figure, find_figures
+from digest.text.figures import PEOPLE, Figure, find_figures, votes_in
 
 
 def only(text: str, language: str = "en") -> Figure:
@@ -102,4 +102,37 @@ def test_a_part_a_rate_and_somebody_elses_figure_are_marked() -> None:
 )
 def test_a_count_that_rose_is_of_what_is_counted_however_far_before(text: str, language: str) -> None:
     (figure,) = find_figures(text, language)
-    assert (figure.amount, figure.unit, figure.state) == (9, PEOPLE, 0)
+    assert (figure.amount, figure.unit, figure.state) == (Decimal(9), PEOPLE, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "harmed"),
+    [
+        ("A mine collapsed, killing six miners.", True),
+        ("Six sailors have died.", True),
+        ("Sechs Bergleute kamen ums Leben.", True),
+        ("The fire killed 40 cows.", False),
+        ("Twelve ambulances took the injured to hospital.", False),
+        ("Three people died and 55,000 homes lost power.", False),
+    ],
+)
+def test_who_is_harmed_need_not_be_called_a_person(text: str, harmed: bool) -> None:
+    figure = find_figures(text, "de" if "Leben" in text else "en")[-1]
+    assert figure.harmed == harmed
+
+
+def test_an_age_at_death_is_no_count_of_the_dead() -> None:
+    assert not find_figures("The poet Alma Ferreira has died at 87, her family said.", "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "sides"),
+    [
+        ("Fenwick council voted by 17 to 14 to close its ward.", "en", [17, 14]),
+        ("The committee decided by 18 votes to 14.", "en", [18, 14]),
+        ("Der Rat stimmte mit 17 zu 14 Stimmen dafür.", "de", [17, 14]),
+        ("Northgate beat Halden 3-1.", "en", []),
+    ],
+)
+def test_a_vote_has_two_sides(text: str, language: str, sides: list[int]) -> None:
+    assert [figure.amount for figure in votes_in(text, language)] == sides

@@ -1,0 +1,94 @@
+"""The words that figures are read by, as patterns made of the lists of a language (`text/languages/*.toml`)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from digest.text.languages import Language, load
+
+SHORT_SCALE = 2
+"""Letters; shorter words for powers of ten stand right behind their digits ("$3m"): "300 m" is a length."""
+
+
+def closes(language: Language, name: str, before: str) -> bool:
+    """Whether an entry of a list stands right at the end of a text."""
+    return bool(_edge(language.code, name, behind=False).search(before))
+
+
+def opens(language: Language, name: str, after: str) -> bool:
+    """Whether an entry of a list stands right at the beginning of a text."""
+    return bool(_edge(language.code, name, behind=True).match(after))
+
+
+def any_entry(language: Language, name: str) -> str:
+    """The entries of a list as alternatives, the longest first."""
+    entries = sorted(language.words(name), key=lambda entry: (-len(entry), entry))
+    return "|".join(entries) or "(?!)"
+
+
+@cache
+def _edge(code: str, name: str, *, behind: bool) -> re.Pattern[str]:
+    """A pattern that finds an entry of a list right behind a place, or right before it."""
+    entries = any_entry(load(code), name)
+    return re.compile(rf"\s?(?:{entries})(?!\w)" if behind else rf"(?<!\w)(?:{entries})\s?$", re.IGNORECASE)
+
+
+@cache
+def joined(code: str) -> re.Pattern[str]:
+    """The word that joins numbers joins verbs as well: "killed three people and hurt others"."""
+    joints = [joint.strip() for joint in load(code).words("number_joints") if joint.strip().isalpha()]
+    return re.compile(rf"\b(?:{'|'.join(joints) or '(?!)'})\b", re.IGNORECASE)
+
+
+@cache
+def any_of(code: str, names: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern that finds any entry of some lists as whole words."""
+    entries = "|".join(any_entry(load(code), name) for name in names)
+    return re.compile(rf"(?<!\w)(?:{entries})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def groups(code: str, name: str) -> re.Pattern[str]:
+    """One group for each entry of a list, in order."""
+    entries = load(code).words(name)
+    alternatives = "|".join(f"({re.sub(r'[(](?![?])', '(?:', entry)})" for entry in entries) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def states(code: str) -> re.Pattern[str]:
+    """A pattern of all words of `told_of`."""
+    return re.compile(any_entry(load(code), "told_of"), re.IGNORECASE)
+
+
+@cache
+def valued(code: str, name: str) -> dict[str, int]:
+    """The entries of a list of words that each end with their value."""
+    pairs = (entry.rpartition(" ") for entry in load(code).words(name))
+    return {word: int(value) for word, _, value in pairs}
+
+
+def _forms(code: str, name: str) -> str:
+    return "|".join(sorted(valued(code, name), key=lambda word: (-len(word), word))) or "(?!)"
+
+
+@cache
+def one_number(code: str) -> re.Pattern[str]:
+    """A pattern of one word of number."""
+    return re.compile(_forms(code, "number_words"))
+
+
+@cache
+def number(code: str) -> re.Pattern[str]:
+    """A number in digits or words, with the currency sign before it and the scale behind it."""
+    joints = "|".join(re.escape(joint) for joint in load(code).words("number_joints")) or "(?!)"
+    words = _forms(code, "number_words")
+    digits = r"[0-9]{1,3}(?:[,.\u00a0\u202f ’'][0-9]{3}){1,6}(?:[.,][0-9]{1,9})?|[0-9]{1,20}(?:[.,][0-9]{1,9})?"
+    short = "|".join(word for word in valued(code, "scales") if len(word) <= SHORT_SCALE) or "(?!)"
+    long = "|".join(word for word in valued(code, "scales") if len(word) > SHORT_SCALE) or "(?!)"
+    return re.compile(
+        rf"(?<![\w.,-])(?P<sign>[$€£¥]\s?)?(?:(?P<digits>{digits})(?![0-9])|(?P<words>(?:{words})(?:(?:{joints})(?:{words}))*)(?!\w))"
+        rf"(?P<scale>[\s\u00a0]?(?:{long})\b|(?:{short})\b)?(?P<currency>\s?[$€£])?",
+        re.IGNORECASE,
+    )
