@@ -39,7 +39,7 @@ RESOURCES = frozenset(
 MOST_NAMED = 5
 """Files of other kinds that are named one by one."""
 
-_LEFT_BEHIND = re.compile(r"\.|~\$|#.*#$|.*~$|(?:thumbs\.db|desktop\.ini)$", re.IGNORECASE)
+_LEFT_BEHIND = re.compile(r"\.|~\$|#.*#$|.*~$|(?:thumbs\.db|desktop\.ini|digest\.toml)$", re.IGNORECASE)
 _COMPANION = re.compile(
     r"(.+?)(?:[_.-]files|[_-]dateien|[_-]fichiers|[_-]archivos|[_-]filer|[_-]bestanden)", re.IGNORECASE
 )
