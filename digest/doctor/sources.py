@@ -77,7 +77,10 @@ def _state(thing: str, source: Source, state: SourceState) -> Said:
         yield Problem(
             thing, f"has failed {state.failures} times{since}: {state.trouble}", "see its address in a browser"
         )
-    if state.address:
+    if state.address and state.failures:
+        what = f"has failed where it had moved for good: {state.trouble}"
+        yield Problem(thing, what, "look for its new address; if it goes on, the one you wrote is asked again")
+    elif state.address:
         yield Problem(
             thing, f"has moved for good to {state.address}", f"write that address in place of {source.location}"
         )

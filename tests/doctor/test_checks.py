@@ -161,6 +161,8 @@ def test_a_folder_that_is_away_or_empty_is_found(tmp_path: Path) -> None:
          ["has failed 3 times since 2025-07-03: it says 503; see its address in a browser"]),
         (SourceState(last_asked=NOW, gone=True, failures=9), ["is gone for good, says its server; remove it"]),
         (SourceState(last_asked=NOW, address="https://new.holm.no/"), ["has moved for good to https://new.holm.no/"]),
+        (SourceState(last_asked=NOW, address="https://new.holm.no/", failures=1, trouble="nothing is there"),
+         ["has failed where it had moved for good: nothing is there; look for its new address"]),
         (SourceState(last_asked=NOW - 31 * DAY), ["has brought nothing new since 2025-06-03; see"]),
         (SourceState(), ["has never been asked; run `digest fetch`"]),
     ],

@@ -245,15 +245,24 @@ _STATUSES: dict[int, Kind] = {
 
 
 def _failed(trouble: Trouble, errand: _Errand | None) -> Failed:
-    led = errand is not None and errand.chain.hops > 0
     return Failed(
         kind=trouble.kind,
-        what=f"it leads to {errand.here.url}, where {trouble.problem}" if errand and led else trouble.problem,
+        what=f"{_way(errand)}{trouble.problem}" if errand else trouble.problem,
         mend=trouble.mend,
         status=trouble.status,
         pause=None if trouble.pause is None else dt.timedelta(seconds=trouble.pause),
         gone=trouble.kind == "gone",
     )
+
+
+def _way(errand: _Errand) -> str:
+    """How the address in trouble was come to, where it is not the one that the editor wrote."""
+    if errand.chain.hops:
+        return f"it leads to {errand.here.url}, where "
+    with suppress(Trouble):
+        if errand.here.url != address(errand.request.url).url:
+            return f"it has moved for good to {errand.here.url}, where "
+    return ""
 
 
 async def _drain(answer: Answer) -> None:

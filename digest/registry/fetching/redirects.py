@@ -33,7 +33,11 @@ class Chain:
         place = headers.get("location", "").strip()
         if not place:
             raise Trouble("location", why=f"status {status} without Location")
-        following = self.here.joined(place)
+        try:
+            following = self.here.joined(place)
+        except Trouble as trouble:
+            # as a trouble of its own it would blame the source's address, in which nothing is wrong
+            raise Trouble("location", why=trouble.problem) from trouble
         self._jar.take(self.here, headers)
         turn = (following.url, self._jar.cookie(following))
         if turn in self._seen:

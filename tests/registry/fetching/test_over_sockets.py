@@ -211,7 +211,7 @@ TROUBLES: dict[str, tuple[Script, str, str]] = {
     "206": (says(FEED[:9], 206), "status", "answers with status 206"),
     "circle": (moves("/feed"), "loop", "the redirects lead in a circle, back to http"),
     "nowhere": (says(b"", 302), "location", "a redirect names no place to go (status 302 without Location)"),
-    "to a file": (moves("file:///etc/passwd"), "scheme", "its address begins with file:"),
+    "to a file": (moves("file:///etc/passwd"), "location", "no place to go (its address begins with file:)"),
     "to a shell": (moves("http://127.0.0.1:22/"), "port", "port 22 belongs to another service than the Web"),
     "silence": (raw(5.0), "read-timeout", "sent nothing for 0.4 s"),
     "half a header": (raw(b"HTTP/1.1 200 OK\r\nX-"), "read-timeout", "sent nothing for 0.4 s"),

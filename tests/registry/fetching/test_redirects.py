@@ -43,9 +43,9 @@ def test_a_secure_address_is_not_given_up_for_an_open_one() -> None:
         ([(302, START)], "loop"),
         ([(302, "/a#here"), (302, "/a#there")], "loop"),
         ([(302, "")], "location"),
-        ([(302, "file:///etc/passwd")], "scheme"),
-        ([(302, "data:text/html,x")], "scheme"),
-        ([(302, "//[")], "address"),
+        ([(302, "file:///etc/passwd")], "location"),
+        ([(302, "data:text/html,x")], "location"),
+        ([(302, "//[")], "location"),
         ([(302, f"/{number}") for number in range(4)], "redirects"),
     ],
 )

@@ -36,6 +36,7 @@ from tests.registry.fetching.server import (
     TestClock,
     equipment,
     fetch_all,
+    in_turn,
     moves,
     raw,
     says,
@@ -225,6 +226,17 @@ def test_a_move_is_reported_once_with_its_mend(site: Site) -> None:
     assert [len(report.moves) for report in reports] == [0, 0, 1, 0]
     assert f"has moved for good to {site.url('/new')} and is asked there from now on" in reports[2].lines()[1]
     assert from_text(log.states["old"]).address == site.url("/new")
+
+
+def test_a_failure_after_a_move_names_the_address_that_was_asked(site: Site) -> None:
+    site.at |= {"/old": moves("/new", 301), "/new": in_turn(*[says(FEED)] * 3, says(b"", 404))}
+    log, clock = Log(), TestClock()
+    for _ in range(4):
+        tools = equipment(clock=clock)
+        report = poll(sources(site, "/old"), log, options=QUICK, on_result=nothing, equipment=tools)
+        clock.time += dt.timedelta(days=1)
+    (problem,) = report.problems
+    assert problem.what.startswith(f"it has moved for good to {site.url('/new')}, where 127.0.0.1 has nothing there")
 
 
 def test_states_are_written_in_batches() -> None:
