@@ -30,6 +30,7 @@ import numpy as np
 from digest.model import Article
 from digest.ranking.leads import lead_names
 from digest.ranking.rows import Rows, distinct, greatest
+from digest.text.languages import load
 from digest.text.newswords import everyday_terms, weekday_terms
 from digest.text.tokens import terms
 
@@ -99,7 +100,8 @@ class Collection:
 
     `names` are the terms written like names, `leads` those that a title or first sentence names; `figures[id]` tells
     whether a term begins with a digit, `everyday[id]` whether it is a word of everyday news in every language that says
-    it, `exact[id]` whether it is a figure or a weekday. `headlines` are the articles that are a headline and no more.
+    it, `exact[id]` whether it is a figure or a weekday. `headlines` are the articles that are a headline and no more;
+    `languages` has a number for each one's language.
     """
 
     texts: Runs
@@ -110,6 +112,7 @@ class Collection:
     everyday: NDArray[np.bool_]
     exact: NDArray[np.bool_]
     headlines: NDArray[np.bool_]
+    languages: Numbers
 
     @property
     def count(self) -> int:
@@ -124,6 +127,7 @@ def collect(articles: Iterable[Article], executor: Executor | None = None) -> Co
     telling: set[str] = set()
     weekdays: set[str] = set()
     headlines: list[bool] = []
+    languages: list[str] = []
     for share in _read_shares(articles, executor):
         known = np.array([vocabulary.setdefault(term, len(vocabulary)) for term in share.vocabulary], dtype=np.int32)
         texts.append(share.texts.known_as(known))
@@ -132,12 +136,14 @@ def collect(articles: Iterable[Article], executor: Executor | None = None) -> Co
         telling |= share.telling
         weekdays |= share.weekdays
         headlines += share.headlines
+        languages += share.languages
     figures = np.array([term[0].isdigit() for term in vocabulary], dtype=bool)
     everyday = np.array([term not in telling for term in vocabulary], dtype=bool)
     exact = np.array([term in weekdays for term in vocabulary], dtype=bool) & everyday | figures
     alone = np.array(headlines, dtype=bool)
     runs = (_chained(texts), _chained(names), _chained(leads))
-    return Collection(*runs, tuple(vocabulary), figures, everyday, exact, alone)
+    spoken = np.unique(np.array(languages, dtype=str), return_inverse=True)[1]
+    return Collection(*runs, tuple(vocabulary), figures, everyday, exact, alone, spoken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +161,7 @@ class Share:
     telling: frozenset[str]
     weekdays: frozenset[str]
     headlines: tuple[bool, ...]
+    languages: tuple[str, ...]
 
 
 def read_share(share: Sequence[tuple[str, str, str]]) -> Share:
@@ -173,7 +180,8 @@ def read_share(share: Sequence[tuple[str, str, str]]) -> Share:
     telling = frozenset().union(*(words - everyday_terms(language) for language, words in said.items()))
     weekdays = frozenset().union(*map(weekday_terms, said))
     headlines = tuple(text in {"", title} for title, text, _ in share)
-    return Share(tuple(vocabulary), texts.runs(), names.runs(), leads.runs(), telling, weekdays, headlines)
+    languages = tuple(load(language).code for _, _, language in share)
+    return Share(tuple(vocabulary), texts.runs(), names.runs(), leads.runs(), telling, weekdays, headlines, languages)
 
 
 def _read_shares(articles: Iterable[Article], executor: Executor | None) -> Iterator[Share]:
@@ -215,7 +223,7 @@ class Weighed:
     `alone` is, for each row, the part of its squared length that lies in its own exact terms, which stand in no column;
     `lengths` is how many terms the row is known by; `headlines` as in `Collection`. `leads` has each row's names of the
     lead, their weights 1 together, but no column for what nobody else says; `said` has a 1 where a row says such a
-    name; `leading` tells which rows name anything in a lead (headlines count for none).
+    name; `leading` tells which rows name anything in a lead (headlines count for none), `languages` as in `Collection`.
     """
 
     rows: Rows
@@ -226,6 +234,7 @@ class Weighed:
     leads: Rows
     said: Rows
     leading: NDArray[np.bool_]
+    languages: Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,9 +276,9 @@ def weigh(collection: Collection, chosen: Numbers, crowding: Crowding | None = N
     parts = [_known(blocks.popleft(), measure).shared(met, column) for _ in range(len(blocks))]
     entries, columns, weights, alone, lengths = (np.concatenate(part) for part in zip(*parts, strict=True))
     rows = Rows.of(np.append(0, entries.cumsum()), columns, weights, int(column[-1]) + 1 if width else 0)
-    headlines = collection.headlines[chosen]
+    headlines, languages = collection.headlines[chosen], collection.languages[chosen]
     leads, said, leading = _led(collection, chosen, measure)
-    return Weighed(rows, collection.exact[met], alone, lengths, headlines, leads, said, leading & ~headlines)
+    return Weighed(rows, collection.exact[met], alone, lengths, headlines, leads, said, leading & ~headlines, languages)
 
 
 def _led(collection: Collection, chosen: Numbers, measure: _Measure) -> tuple[Rows, Rows, NDArray[np.bool_]]:

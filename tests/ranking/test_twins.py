@@ -79,3 +79,12 @@ def test_people_of_one_surname_are_two_stories() -> None:
     treasurer = "Judith Hale, the former treasurer of Tarby Hospital, was sentenced to six years in prison on Thursday."
     jailed = note("a", "Former mayor of Lindale jailed for four years", mayor)
     assert not one_story(jailed, note("b", "Hospital treasurer jailed for six years", treasurer))
+
+
+def test_a_place_may_have_another_name_in_another_language() -> None:
+    english = (
+        "A quake of magnitude 6.1 shook Orland on Tuesday and killed nine. “It roared,” said shepherd Dario Mehlin."
+    )
+    french = "Un séisme de magnitude 6,1 a frappé mardi l'Orlandie, faisant neuf morts, selon le berger Dario Mehlin."
+    one = note("a", "Quake of magnitude 6.1 kills nine in Orland", english)
+    assert one_story(one, report("b", french, title="Séisme de 6,1 en Orlandie : neuf morts", language="fr"))
