@@ -197,6 +197,7 @@ def _ablate(sets: Mapping[str, Labelled]) -> None:
         "words of everyday news": (vectors, {"EVERYDAY": vectors.RARE}),
         "no likeness by one term": (vectors, {"NEVER_ALONE": 1}),
         "contradictions of brief notes": (contradictions, {"WEAKENED": 0.0}),
+        "leads that name others": (contradictions, {"OTHERS": 0.0}),
         "firmer bonds of brief notes": (stories, {"LOOSE_BRIEF": stories.LOOSE}),
         "reprints count once": (duplicates, {"REPRINTED": 2.0}),
         "candidates (all pairs instead)": (candidates, {"ALL_PAIRS": 10_000}),
