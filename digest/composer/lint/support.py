@@ -3,7 +3,8 @@
 Every property, selector, at-rule, element and attribute of the mail is a use of one or more features of caniemail. A
 feature that a part of the readers goes without is an error, a warning or a note by the size of that part, and a note
 always where the mail does not depend on it (`harmless` in features.toml says what is seen instead). What is
-partly supported is a note. What stands in Outlook's own comments is Outlook's, and is not looked at.
+partly supported is a note. What stands in Outlook's own comments is Outlook's, and is not looked at; what stands in
+`@media` is not held against it, because it reads none.
 """
 
 from __future__ import annotations
@@ -86,7 +87,8 @@ def uses(root: Element) -> dict[str, Use]:
             found.add(_declaration_features(declaration), where, seen_by_outlook=seen)
         if element.tag == "style":
             for rule in read_sheet("".join(child for child in element.children if isinstance(child, str))):
-                found.add(_rule_features(rule), f"{where}, rule {_rule_name(rule)}", seen_by_outlook=seen)
+                read = seen and not _is_in_media(rule)  # Outlook on Windows reads no @media, nor what is in it
+                found.add(_rule_features(rule), f"{where}, rule {_rule_name(rule)}", seen_by_outlook=read)
     return found.by_feature
 
 
@@ -138,6 +140,10 @@ def _partly(name: str, use: Use, clients: list[str], audience: Audience) -> Find
 
 def _where(use: Use) -> str:
     return use.where + (f" and {use.count - 1} more" if use.count > 1 else "")
+
+
+def _is_in_media(rule: Rule) -> bool:
+    return bool(rule.selectors) and any(at.startswith("@media") for at in rule.at)
 
 
 def _rule_name(rule: Rule) -> str:

@@ -105,3 +105,12 @@ def test_every_feature_that_our_tables_name_is_known() -> None:
     named = [*tables.covers.values(), *tables.parts.values(), *tables.elements.values(), *tables.functions.values()]
     named += tables.attributes.values()
     assert {*named, *tables.queries.values(), *tables.harmless} <= set(catalogue().features)
+
+
+def test_what_stands_in_a_media_query_is_not_held_against_outlook_on_windows() -> None:
+    readers = audience({})
+    everywhere = told("<style>.a{max-height:9px}</style>", "max-height", readers)
+    within = list(check_support(read_markup("<style>@media screen{.a{max-height:9px}}</style>"), readers))
+    assert "Outlook (Windows)" in everywhere.clients
+    assert not any(finding.what.startswith("max-height") for finding in within)
+    assert any("Outlook (Windows)" in finding.clients for finding in within if finding.what.startswith("@media"))
