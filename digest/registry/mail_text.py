@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from digest.registry.mail_phrases import ABOUT, GREETING, LEAVING, ONLINE
 from digest.registry.page_facts import MOST_LINKED
 from digest.registry.page_head import parse
-from digest.registry.page_outline import MAIL, Line, as_text, outline
+from digest.registry.page_outline import MAIL, Line, Outline, as_text, outline
 from digest.registry.stated import without_tags
 from digest.text.blocks import ends_with_stop
 from digest.text.cleaning import normalised
@@ -76,7 +76,8 @@ def html_told(html: str) -> Told:
     tree = parse(html)
     if tree is None:
         return Told(without_tags(html))
-    lines = outline(tree, MAIL).lines
+    page = outline(tree, MAIL)
+    lines = _without_answered(page)
     keep = _without_ends([line.text for line in lines])
     text = as_text(line for line, kept in zip(lines, keep, strict=True) if kept and _is_told(line))
     return Told(text, tree.get("lang", ""), _online(tree))
@@ -91,6 +92,19 @@ def plain_told(text: str, *, flowed: bool = False, stuffed: bool = False) -> Tol
     keep = _without_ends(paragraphs)
     kept = (paragraph for paragraph, stays in zip(paragraphs, keep, strict=True) if stays)
     return Told(normalised("\n\n".join(kept)), online=online)
+
+
+def _without_answered(page: Outline) -> list[Line]:
+    """The lines of a letter without a letter that it answers: a `blockquote` below "On 3 July Ole wrote:"."""
+    kept: list[Line] = []
+    answered = False
+    for line in page.lines:
+        if _ATTRIBUTION.fullmatch(line.text) and any(char.isdigit() for char in line.text):
+            answered = True
+        elif not answered or not any(page.nodes[number].tag == "blockquote" for number in page.above(line.node)):
+            answered = False
+            kept.append(line)
+    return kept
 
 
 def _is_told(line: Line) -> bool:

@@ -118,6 +118,14 @@ def test_of_an_answer_the_answer_is_read_and_not_the_letter_below_it(folder: Fol
         assert (article.title, article.publisher) == ("Ferry", "Holm Post")
 
 
+@pytest.mark.parametrize("above", ["On Thu, Jul 3, 2025 at 9:00 AM Ole wrote:", "Am 03.07.25 um 09:00 schrieb Ole:"])
+def test_what_an_answer_quotes_in_html_is_left_out(above: str) -> None:
+    quoted = f"<div>{above}<br></div><blockquote><p>{NEWS[1]}</p><div>Ole</div></blockquote>"
+    assert html_told(f"<html><p>{NEWS[0]}</p>{quoted}<p>{NEWS[2]}</p></html>").text == f"{NEWS[0]}\n\n{NEWS[2]}"
+    said = f"<p>On Thursday the pilot wrote:</p><blockquote>{NEWS[1]}</blockquote>"
+    assert NEWS[1] in html_told(f"<html><p>{NEWS[0]}</p>{said}</html>").text
+
+
 GMAIL = """See below.
 
 ---------- Forwarded message ---------

@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from digest.registry.mail_pasted import pasted
 from tests.registry.desk import BODY, LEDE, Folder
 
 BELOW = """
@@ -70,6 +73,16 @@ def test_a_head_with_a_title_is_no_letters(folder: Folder) -> None:
 @pytest.mark.parametrize("notice", NOTICES)
 def test_whom_a_letter_is_meant_for_is_never_printed(folder: Folder, notice: str) -> None:
     assert folder.only("ferry.txt", f"Ferry runs aground\n\n{BODY}\n\n{notice}\n").text == BODY
+
+
+@given(
+    st.lists(
+        st.sampled_from(["From: Ada", "Von: a@b.c", "Date: 3", "RE: x", "Subject: AW: y", "", "--", "> z", "Text."])
+    )
+)
+def test_any_lines_are_a_letter_or_none(lines: list[str]) -> None:
+    found = pasted("\n".join(lines))
+    assert found is None or "@" not in found.head.title
 
 
 def test_news_of_confidential_letters_is_news(folder: Folder) -> None:
