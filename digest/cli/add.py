@@ -6,7 +6,7 @@ import datetime as dt
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,10 +54,11 @@ class Network:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A source as it was written, and its feed's newest entries."""
+    """A source as it was written, its feed's newest entries, and what is wrong with the feed in lines."""
 
     source: Source
     newest: tuple[Entry, ...] = ()
+    problems: tuple[str, ...] = ()
 
 
 @click.command()
@@ -88,6 +89,8 @@ def add(address: str, *, config_path: Path, now_text: str | None, only_new: bool
     show(f"{added.source.name}  {added.source.kind} {added.source.location}")
     for entry in added.newest:
         show(f"  {_day(entry.published, config)}  {shortened(entry.title or '(no title)', _room())}")
+    for line in added.problems:
+        say(line, colour="yellow")
     say(f"{config_path}: added" + (", only what is new from now on" if only_new else ""))
 
 
@@ -141,7 +144,10 @@ def _from_the_web(address: str, config: Config, wishes: Wishes, network: Network
         return Added(_source("page", page.location, page.title or host_of(page.location), wishes))
     found = discover(address, options=options, equipment=network.equipment, progress=network.progress)
     title = found.feed.title or host_of(found.location)
-    return Added(_source("feed", found.location, title, wishes), newest(found.feed, SHOWN))
+    entries = newest(found.feed, SHOWN)
+    problems = tuple(str(replace(problem, thing="the feed")) for problem in found.feed.problems)
+    empty = () if entries else ("the feed has no entries yet; look at it in a browser, or ask again later",)
+    return Added(_source("feed", found.location, title, wishes), entries, problems + empty)
 
 
 def _refuse_known(address: str, config: Config) -> None:
@@ -193,4 +199,4 @@ def _as_data(added: Added) -> dict[str, Any]:
         {"title": entry.title, "url": entry.link, "published": entry.published and entry.published.isoformat()}
         for entry in added.newest
     ]
-    return source_as_data(added.source) | {"newest": newest}
+    return source_as_data(added.source) | {"newest": newest, "problems": list(added.problems)}

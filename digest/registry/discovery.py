@@ -12,15 +12,16 @@ robots.txt is not asked: somebody at a keyboard opens one page, once.
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from digest.errors import InputError, TryLater
+from digest.errors import InputError, TryLater, counted
 from digest.registry.entries import Entry, Feed
 from digest.registry.fetching import Arrived, Equipment, Failed, Fetched, FetchOptions, Request, Resting, fetch_round
+from digest.registry.fetching.complaints import PASSING
 from digest.registry.identity import canonical
 from digest.registry.opml import web_address
 
@@ -40,6 +41,7 @@ COMMON_PATHS = (
 MOST_NAMED, MOST_GUESSED, MOST_LINKED = 6, 12, 4
 _LIKE_A_FEED = re.compile(r"(?:^|[/._-])(?:rss|feeds?|atom)(?:$|[/._?-])|\.rdf$", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d)")
+_PAGE = re.compile(rb"<!doctype\s+html|<(?:html|head|body|title|p|div)\b", re.IGNORECASE)
 _OF_COMMENTS = re.compile(r"comment|kommentar|comentario|/replies", re.IGNORECASE)
 _NO_API = re.compile(r"/wp-json/|oembed", re.IGNORECASE)
 _HOPELESS = frozenset({"missing", "denied", "gone", "status", "server", "unusable", "too-large", "packing"})
@@ -57,16 +59,16 @@ _UNHEARD = frozenset(
     }
 )
 """Troubles of https on a site that may have http only."""
-_LASTING = frozenset(
-    {"scheme", "address", "credentials", "port", "private", "unknown-name", "tls-wrong-host", *_HOPELESS}
-) - {"server"}
-"""Troubles that are there tomorrow, too: the address is wrong, and not the hour."""
+_WAITS = PASSING - {"unknown-name"} | {"tls", "tls-expired", "tls-self-signed", "tls-untrusted"}
+"""Troubles that may be gone tomorrow; with any other the address is wrong, and not the hour."""
 
 _MENDS = {
     "unknown-name": "check its spelling, and your own connection",
     "missing": "check the address, or give that of the site's front page",
     "denied": "check whether it wants a subscription",
     "gone": "look for its new address",
+    "bomb": "leave it alone unless you know better: this is how an attack looks",
+    "robots": "ask the owner, or give the site's feed in its place",
 }
 """Mends for whoever has no such source yet, where those of a round would tell them to remove it."""
 
@@ -192,6 +194,7 @@ class _Search:
     trouble: InputError | TryLater | None = None
     unheard: bool = False
     asked: list[str] = field(default_factory=list)
+    useless: list[InputError | TryLater] = field(default_factory=list)
 
     async def begin(self, fetched: Fetched, fetch: Fetch) -> None:
         outcome = fetched.outcome
@@ -200,37 +203,43 @@ class _Search:
             self.unheard = isinstance(outcome, Failed) and outcome.kind in _UNHEARD
             return
         self.asked.append(canonical(self.url))
-        if self._take(fetched, outcome):
+        if self._take(fetched, outcome, ought=not _is_page(outcome)):
             return
         tree = _tree(outcome)
         named = named_feeds(tree, outcome.url) if tree is not None else ()
         linked = linked_feeds(tree, outcome.url) if tree is not None else ()
-        await self._try(list(dict.fromkeys([*named, *common_feeds(outcome.url), *linked])), fetch)
+        links = dict.fromkeys([*named, *common_feeds(outcome.url), *linked])
+        await self._try({link: link in named for link in links}, fetch)
 
-    async def _try(self, links: Sequence[str], fetch: Fetch) -> None:
+    async def _try(self, links: Mapping[str, bool], fetch: Fetch) -> None:
+        """Asks one after the other until one is a feed; those that the site names itself ought to be."""
         silent: set[str | None] = set()
-        for number, link in enumerate(links):
+        for number, (link, ought) in enumerate(links.items()):
             self.progress("looking", number, len(links))
             host = urlsplit(link).hostname
             if host in silent or canonical(link) in self.asked:
                 continue
             self.asked.append(canonical(link))
             fetched = await fetch(Request(link, link))
-            if isinstance(fetched.outcome, Arrived) and self._take(fetched, fetched.outcome):
+            if isinstance(fetched.outcome, Arrived) and self._take(fetched, fetched.outcome, ought=ought):
                 return
+            if isinstance(fetched.outcome, Failed) and ought:
+                self.useless.append(_trouble(fetched))
             if isinstance(fetched.outcome, Resting) or (
                 isinstance(fetched.outcome, Failed) and fetched.outcome.kind not in _HOPELESS
             ):
                 silent.add(host)
 
-    def _take(self, fetched: Fetched, arrived: Arrived) -> bool:
-        """Whether what came is a feed; an HTML page that happens to parse is none."""
+    def _take(self, fetched: Fetched, arrived: Arrived, *, ought: bool) -> bool:
+        """Whether what came is a feed; an HTML page that happens to parse is none. Where it ought to be, why not."""
         from digest.registry.feeds import read_feed
 
         charset = f"; charset={arrived.charset}" if arrived.charset else ""
         try:
             feed = read_feed(arrived.body, url=arrived.url, content_type=arrived.content_type + charset)
-        except InputError:
+        except InputError as error:
+            if ought:
+                self.useless.append(InputError(error.problem, thing=fetched.request.url, mend=error.mend))
             return False
         self.found = Discovered(arrived.moved_to or fetched.request.url, feed)
         return True
@@ -262,15 +271,25 @@ def _trouble(fetched: Fetched) -> InputError | TryLater:
     outcome, thing = fetched.outcome, fetched.request.url
     if not isinstance(outcome, Failed):
         return TryLater("the site asks to be left alone for a while", thing=thing, mend="try again later")
-    if outcome.kind in _LASTING:
+    if outcome.kind not in _WAITS:
         return InputError(outcome.what, thing=thing, mend=_MENDS.get(outcome.kind, outcome.mend))
     mend = "tell the site's owner" if outcome.kind.startswith("tls") else "try again later"
     return TryLater(outcome.what, thing=thing, mend=mend)
 
 
-def _no_feed(search: _Search) -> InputError:
-    looked = f"there is no feed, and none behind it ({len(search.asked)} addresses were looked at)"
-    return InputError(looked, thing=search.url, mend="give the feed's own address, or add the page itself with --page")
+def _no_feed(search: _Search) -> InputError | TryLater:
+    """There is none; where the site names one itself, or the address looks like one, why that is of no use."""
+    looked = f"({counted(len(search.asked), 'address', 'addresses')} looked at)"
+    if not search.useless:
+        mend = "give the feed's own address, or add the page itself with --page"
+        return InputError(f"there is no feed, and none behind it {looked}", thing=search.url, mend=mend)
+    first = search.useless[0]
+    if first.thing == search.url:
+        return InputError(
+            f"{first.problem}; there is no feed behind it either {looked}", thing=search.url, mend=first.mend
+        )
+    what = f"names a feed, {first.thing}, that is of no use: {first.problem}; nor is there another {looked}"
+    return type(first)(what, thing=search.url, mend=first.mend)
 
 
 def _tree(arrived: Arrived) -> HtmlElement | None:
@@ -282,6 +301,10 @@ def _tree(arrived: Arrived) -> HtmlElement | None:
         return parse(read_body(arrived.body, kind="a page", content_type=arrived.content_type + charset).text)
     except InputError:
         return None
+
+
+def _is_page(arrived: Arrived) -> bool:
+    return bool(_PAGE.search(arrived.body[:1_000]))
 
 
 def _base(tree: HtmlElement, url: str) -> str:

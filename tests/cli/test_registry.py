@@ -64,6 +64,12 @@ def test_a_feed_is_named_by_its_title_and_shows_its_newest(desk: Path, site: Sit
     assert [entry.title for entry in added.newest] == ["Mill burns", "Boats return", "Undated notice"]
 
 
+def test_of_a_feed_without_entries_it_is_said(desk: Path, site: Site) -> None:
+    site.at["/feed"] = says(b"<rss><channel><title>New Herald</title></channel></rss>")
+    added = found(desk, site.url("/feed"))
+    assert added.newest == () and "has no entries yet" in added.problems[-1]
+
+
 def test_a_title_takes_no_more_room_than_there_is_wide_letters_or_not() -> None:
     assert shortened("Boats return", 12) == shortened("Boats return", None) == "Boats return"
     assert shortened("Boats return to the harbour", 12) == "Boats retu …"
@@ -104,7 +110,9 @@ def test_only_new_keeps_the_first_poll_from_flooding_the_issue(desk: Path, site:
 
 
 def test_a_page_can_be_a_source_itself(desk: Path, site: Site) -> None:
-    site.at["/about"] = says(b"<html><head><title>About the  port</title></head><p>Text</p></html>")
+    site.at["/about"] = says(
+        b"<html><head><title>About the  port</title></head><p>Forty boats land at the port of Saltby.</p></html>"
+    )
     source = found(desk, site.url("/about"), as_page=True).source
     assert (source.kind, source.name) == ("page", "About the port")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -90,6 +91,41 @@ def test_a_site_without_a_feed_is_said_to_have_none_after_a_bounded_search(site:
     with pytest.raises(InputError, match=r"there is no feed.*--page"):
         find(site)
     assert len(site.asked) <= 1 + len(COMMON_PATHS) + 4
+
+
+NAMES = '<link rel="alternate" type="application/rss+xml" href="{}">'
+
+
+def test_of_a_feed_that_the_site_names_it_is_said_why_it_cannot_be_had(site: Site) -> None:
+    site.at |= {"/": says(html(NAMES.format("/news.xml"))), "/news.xml": says(b"", 503)}
+    with pytest.raises(
+        TryLater, match=r"names a feed, .*/news.xml, .* has a fault of its own .* looked at.; try again"
+    ):
+        find(site)
+    site.at["/"] = says(html(NAMES.format("http://10.0.0.1/feed")))
+    with pytest.raises(InputError, match=r"names a feed, http://10.0.0.1/feed, .* not on the public Internet"):
+        find(site)
+    site.at |= {"/": says(html(NAMES.format("/news.xml"))), "/news.xml": says(b"<rss>" + b"<a>" * 999)}
+    with pytest.raises(InputError, match=r"names a feed, .*/news.xml, .* nests more than 200 elements"):
+        find(site)
+
+
+def test_what_looks_like_a_feed_and_cannot_be_read_is_said_to_be_so(site: Site) -> None:
+    site.at["/deep"] = says(b"<rss>" + b"<a>" * 999)
+    with pytest.raises(InputError, match=r"/deep: nests more than 200 elements, .*; there is no feed behind it either"):
+        find(site, "/deep")
+
+
+def test_troubles_that_no_waiting_mends_are_told_with_the_mend(site: Site) -> None:
+    site.at["/circle"] = moves("/circle")
+    with pytest.raises(InputError, match=r"in a circle.*open the address in a browser"):
+        find(site, "/circle")
+    site.at["/bomb"] = says(gzip.compress(bytes(20_000_000)), Content_Encoding="gzip")
+    with pytest.raises(InputError, match="which no feed does; leave it alone unless you know better"):
+        find(site, "/bomb")
+    site.at["/robots.txt"] = says(b"User-agent: *\nDisallow: /")
+    with pytest.raises(InputError, match=r"asks programs to stay away.*ask the owner, or give the site's feed"):
+        look_at_page(site.url("/circle"), options=QUICK, equipment=equipment())
 
 
 def test_a_host_that_falls_silent_is_not_asked_on(site: Site) -> None:
