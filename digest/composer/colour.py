@@ -2,8 +2,9 @@
 
 Contrast is that of WCAG 2.2 ("contrast ratio", "relative luminance"); small text needs 4.5:1 (success criterion
 1.4.3), and the body text here has 7:1 (1.4.6). An accent keeps its hue; its lightness moves, down on
-light paper and up on dark, until it is readable on sheet, paper and tint alike. Black and white are
-readable everywhere, so the search ends.
+light paper and up on dark, until it is readable on sheet, paper and tint alike, and light paper's also where a mail
+program turns light and dark round: blue, which is dark to the eye at any lightness of the middle, moves for that. Black
+and white are readable everywhere, so the search ends.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import colorsys
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from digest.errors import RenderError
 
@@ -46,6 +48,7 @@ class Palette:
     dark: Paper
 
 
+@lru_cache(maxsize=8)
 def palette(accent: str) -> Palette:
     """Both papers for an accent (`#rgb` or `#rrggbb`). Raises `RenderError` for anything else."""
     colour = _parsed(accent)
@@ -55,6 +58,11 @@ def palette(accent: str) -> Palette:
     light = Paper("#f5f2ec", "#fffdfa", "#1d1b18", "#655f56", "#ddd6ca", tints[0], "")
     dark = Paper("#151412", "#1e1c1a", "#ece7df", "#a9a195", "#38342f", tints[1], "")
     return Palette(_with_accent(light, (hue, lightness, saturation), -_STEP), _with_accent(dark, glow, _STEP))
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two ways to write a colour (`#rgb`, `#rrggbb`) mean one."""
+    return _parsed(one) == _parsed(other)
 
 
 def contrast(one: str, other: str) -> float:
@@ -70,9 +78,22 @@ def _with_accent(paper: Paper, start: tuple[float, float, float], step: float) -
     for steps in range(_STEPS + 1):
         moved = min(1.0, max(0.0, lightness + steps * step))
         accent = _hex(colorsys.hls_to_rgb(hue, moved, saturation))
-        if min(contrast(accent, ground) for ground in grounds) >= READABLE:
+        if all(_can_be_read(accent, ground, turned=step < 0) for ground in grounds):
             break
     return replace(paper, accent=accent)
+
+
+def _can_be_read(accent: str, ground: str, *, turned: bool) -> bool:
+    """Whether small text is readable, and where the paper may be `turned` round, then too."""
+    if contrast(accent, ground) < READABLE:
+        return False
+    return not turned or contrast(inverted(accent), inverted(ground)) >= READABLE
+
+
+def inverted(colour: str) -> str:
+    """The colour with its lightness turned round, as programs do that force a dark mail (Gmail on iOS, Outlook)."""
+    hue, lightness, saturation = colorsys.rgb_to_hls(*_parsed(colour))
+    return _hex(colorsys.hls_to_rgb(hue, 1 - lightness, saturation))
 
 
 def _parsed(colour: str) -> Rgb:

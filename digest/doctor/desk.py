@@ -81,6 +81,15 @@ def templates(visit: Visit) -> Said:
         issue = _specimen(visit.config)
         files = len(render_issue(issue, loader)) + len(render_archive([issue], loader))
         yield f"{counted(len(loader.list_templates()), 'template')} make {files} files of an issue"
+        yield from _accent(visit.config.theme.accent)
+
+
+def _accent(wanted: str) -> Said:
+    from digest.composer.colour import is_same, palette
+
+    printed = palette(wanted).light.accent
+    if not is_same(wanted, printed):
+        yield f"theme.accent {wanted} is printed as {printed}, of the same hue, so that small words can be read"
 
 
 def _specimen(config: Config) -> Issue:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.composer.colour import Paper, contrast, palette
+from digest.composer.colour import Paper, contrast, inverted, palette
 from digest.errors import RenderError
 from digest.model import Theme
 
@@ -21,6 +21,22 @@ def test_any_accent_is_readable_on_both_papers(accent: str) -> None:
     both = palette(accent)
     for paper in (both.light, both.dark):
         assert_readable(paper)
+
+
+@given(st.from_regex(r"#[0-9a-f]{6}", fullmatch=True))
+def test_any_accent_is_readable_where_a_mail_program_turns_light_and_dark_round(accent: str) -> None:
+    light = palette(accent).light
+    for ground in (light.paper, light.sheet, light.tint):
+        assert contrast(inverted(light.accent), inverted(ground)) >= 4.5
+
+
+def test_turning_round_keeps_the_hue() -> None:
+    assert [inverted(colour) for colour in ("#000000", "#ff0000", "#800000", "#cccc33")] == [
+        "#ffffff",
+        "#ff0000",
+        "#ff7f7f",
+        "#cccc33",
+    ]
 
 
 def assert_readable(paper: Paper) -> None:

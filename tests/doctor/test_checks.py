@@ -63,6 +63,12 @@ def test_a_fetcher_without_a_contact_or_without_dask_is_found(tmp_path: Path) ->
     assert contact.startswith("fetch.contact: is missing") and executor.endswith('pip install "verbatim-digest[dask]"')
 
 
+@pytest.mark.parametrize(("accent", "said"), [("#ffe680", "is printed as #856b00"), ("#A32", "")])
+def test_an_accent_that_is_printed_darker_is_told(tmp_path: Path, accent: str, said: str) -> None:
+    lines = well(lay_out(tmp_path, HEAD + f'[theme]\naccent = "{accent}"\n' + FOLDER), "templates")
+    assert [said in line for line in lines if line.startswith("theme.accent")] == ([True] if said else [])
+
+
 @pytest.mark.parametrize("year", [1970, 2150])
 def test_a_clock_of_an_absurd_year_is_found(desk: Path, year: int) -> None:
     (line,) = findings(desk, "clock", now=NOW.replace(year=year))

@@ -20,7 +20,7 @@ def sizes(browser: Browser, file: Path, *, width: int, picture: bytes | None) ->
     """Width and height of the logo and the lead picture, every address giving `picture`, or nothing."""
     page = browser.new_page(viewport={"width": width, "height": 900}, bypass_csp=True)
     answer = {"body": picture, "content_type": "image/svg+xml"} if picture else {"status": 404}
-    page.route("https://*/**", lambda route: route.fulfill(**answer))  # type: ignore[arg-type]
+    page.route("https://*/**", lambda route: route.fulfill(**answer))
     page.set_content(file.read_text("utf-8").replace(' loading="lazy"', ""), wait_until="networkidle")
     found: list[list[float]] = page.evaluate(SIZES)
     page.close()

@@ -2,17 +2,16 @@
 
 Contrast is WCAG 2.2's (success criterion 1.4.3): 4.5:1, and 3:1 for large text. Colours are followed as a browser does,
 down the tree, with the mail's own style sheet; what is drawn over a picture is not judged. Programs that force a dark
-mail turn every colour's lightness round (Gmail on iOS and Outlook do it much so): hue stays, light becomes dark.
+mail turn every colour's lightness round (`colour.inverted`): hue stays, light becomes dark.
 """
 
 from __future__ import annotations
 
-import colorsys
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from digest.composer.colour import READABLE, contrast
+from digest.composer.colour import READABLE, contrast, inverted
 from digest.composer.lint.css import Declaration, Rule, Specificity, matches, read_declarations, read_sheet
 from digest.composer.lint.findings import Finding, Severity
 from digest.composer.lint.markup import Element
@@ -91,7 +90,7 @@ def check_contrast(root: Element) -> Iterator[Finding]:
     if dark != light:
         yield from _unreadable(root, dark).findings("contrast-dark")
     # what cannot be read as it was drawn is not told again
-    yield from _unreadable(root, light, inverted=True).findings("contrast-inverted", but=as_drawn)
+    yield from _unreadable(root, light, turned=True).findings("contrast-inverted", but=as_drawn)
 
 
 def sheets(root: Element) -> tuple[Sheet, Sheet]:
@@ -105,13 +104,13 @@ def _inside(element: Element) -> str:
     return "".join(child for child in element.children if isinstance(child, str))
 
 
-def _unreadable(root: Element, sheet: Sheet, *, inverted: bool = False) -> Unreadable:
+def _unreadable(root: Element, sheet: Sheet, *, turned: bool = False) -> Unreadable:
     places: dict[Pair, str] = {}
     for element, look in looks(root, sheet):
         words = any(isinstance(child, str) and child.strip() for child in element.children)
         if not words or not look.shown or look.ink is None or look.ground is None:
             continue
-        shown = (_inverted(look.ink), _inverted(look.ground)) if inverted else (look.ink, look.ground)
+        shown = (inverted(look.ink), inverted(look.ground)) if turned else (look.ink, look.ground)
         large = look.size >= (LARGE_BOLD if look.bold else LARGE)
         pair = Pair((look.ink, look.ground), *shown, READABLE_LARGE if large else READABLE)
         if contrast(*shown) < pair.wanted:
@@ -183,9 +182,3 @@ def _colour(value: str, otherwise: str | None) -> str | None:
             return _NAMED[word]
     plain = re.fullmatch(r"(?:transparent|inherit|none|currentcolor|initial|unset|0|\s)*", value)
     return otherwise if plain else None
-
-
-def _inverted(colour: str) -> str:
-    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    hue, lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
-    return "#" + "".join(f"{round(part * 255):02x}" for part in colorsys.hls_to_rgb(hue, 1 - lightness, saturation))

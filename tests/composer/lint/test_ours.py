@@ -31,7 +31,7 @@ def test_the_sample_has_nothing_to_mend_in_any_language(loader: BaseLoader, lang
     assert grave(replace(sample_issue(), language=language), loader) == []
 
 
-@pytest.mark.parametrize("accent", ["#a4331f", "#ffe000", "#00aa55", "#000000", "#ffffff"])
+@pytest.mark.parametrize("accent", ["#a4331f", "#ffe000", "#0d6efd", "#5500ff", "#00f", "#000000", "#ffffff"])
 def test_whatever_the_accent_it_can_be_read(loader: BaseLoader, accent: str) -> None:
     issue = sample_issue()
     assert grave(presented(issue, theme=replace(issue.presentation.theme, accent=accent)), loader) == []
