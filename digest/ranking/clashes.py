@@ -23,6 +23,20 @@ class Clash:
     overlap: float
 
 
+def rivals(clashes: Iterable[Clash]) -> dict[int, set[int]]:
+    """For each passage those that give another value of the same thing, neither of which is out of date."""
+    matters: dict[tuple[object, ...], dict[int, list[Claim]]] = {}
+    for clash in clashes:
+        for claim in () if clash.updated else (clash.one, clash.other):
+            matters.setdefault(_matter(clash), {}).setdefault(claim.passage, []).append(claim)
+    found: dict[int, set[int]] = {}
+    for told in matters.values():
+        for one, mine in told.items():
+            others = (other for other, theirs in told.items() if not any(map(mine[0].agrees, theirs)))
+            found.setdefault(one, set()).update(other for other in others if other != one)
+    return found
+
+
 def rank(clash: Clash) -> tuple[object, ...]:
     """Conflicts before updates, people first, other figures before dates and names, then by how surely alike."""
     harm = clash.one.figure is not None and clash.one.figure.told

@@ -1,7 +1,9 @@
 """Chooses the headline that states a story's event most plainly, among those that its sources wrote.
 
 Observed: of several titles for one event the plain one shares most words with the others, has no colon, question,
-exclamation or word of judgement, and is neither a label of three words nor a sentence of twenty. Where no source
+exclamation or word of judgement, and is neither a label of three words nor a sentence of twenty. It must not be older
+news than the sentence below it: a title of a day before gives way (`STALE`), as does one that gives another figure than
+the summary, where the sources differ. Where no source
 wrote a title, the opening of the best first sentence serves, cut at a clause that ends before the line gets long.
 """
 
@@ -24,6 +26,8 @@ LENGTH_COST = 0.04
 LOADED_COST = 0.35
 MARK_COST = 0.3
 """What a word of judgement, and a colon, dash or question, cost; sharing all words with the other titles is 1."""
+STALE = dt.timedelta(days=1)
+"""A title that is so much older than the article of the first sentence may tell a state of things that has passed."""
 LONGEST_OPENING = 110
 SHORTEST_OPENING = 25
 """Code points of a headline made from a first sentence."""
@@ -51,6 +55,7 @@ def headline(
         language = articles[passages[lede].document].language
     if language is not None:
         titled = [article for article in titled if article.language == language] or titled
+    titled = _as_new(titled, articles[passages[lede].document].published if lede is not None else None)
     if titled:
         common = _common(told)
         best = min(titled, key=lambda article: (-plainness(article, common), _order(article)))
@@ -61,13 +66,21 @@ def headline(
     return Span(article.id, chosen.start, end, article.text[chosen.start : end])
 
 
-def _current(titled: Sequence[Article]) -> list[Article]:
+def _current(titled: list[Article]) -> list[Article]:
     """The articles less those that their own publisher has written anew since: what it says later holds."""
     latest: dict[str, dt.datetime] = {}
     for article in titled:
         if article.published is not None:
             latest[article.voice] = max(article.published, latest.get(article.voice, article.published))
     return [article for article in titled if article.published == latest.get(article.voice, article.published)]
+
+
+def _as_new(titled: list[Article], lede: dt.datetime | None) -> list[Article]:
+    """The articles whose titles are not much older than the first sentence's article, where there are any."""
+    if lede is None:
+        return titled
+    new = {article.title for article in titled if article.published is None or lede - article.published < STALE}
+    return [article for article in titled if article.title in new] or titled
 
 
 def plainness(article: Article, common: Counter[str]) -> float:

@@ -11,8 +11,8 @@ sentence 27.3 for 26.2 (150 trials).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 
 from digest.model import Score, Span
 from digest.ranking import roles, selection
@@ -64,18 +64,32 @@ OPENING_NAME = 2
 """Words at the start of a sentence, where all have capitals."""
 
 
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """Passages that are `outdated`, and for each of some others those that give another value of the same thing."""
+
+    outdated: Set[int] = frozenset()
+    rivals: Mapping[int, Set[int]] = field(default_factory=dict)
+
+
+NO_DOUBTS = Doubts()
+
+
 def write_summary(
-    material: Material, sheet: Sheet, budget: Budget, outdated: Set[int] = frozenset()
+    material: Material, sheet: Sheet, budget: Budget, doubts: Doubts = NO_DOUBTS
 ) -> tuple[tuple[Span, ...], int | None]:
-    """Prints a summary within a budget; with it the number of its first sentence. What is `outdated` has no place."""
+    """Prints a summary within a budget; with it the number of its first sentence.
+
+    What is outdated has no place in it, nor have two values of one thing side by side.
+    """
     scores = [_score(material, number) for number in range(len(material.passages))]
     titles = {fold(article.title) for article in material.articles}
-    fresh = material.fresh - outdated or material.fresh
+    fresh = material.fresh - doubts.outdated or material.fresh
     news = {n for n in fresh if material.folded[n] not in titles} or set(fresh)
     plain = {n for n in news if _may_stand(material, n)}
     allowed = plain or {n for n in news if material.marks[n].printable} or news
     allowed = material.in_tongue(allowed)
-    chosen = _choose(material, sheet, scores, allowed, budget)[: budget.most]
+    chosen = _choose(material, sheet, scores, allowed, budget, doubts)[: budget.most]
     if not chosen:
         chosen = _shortest(material, sheet, allowed)
     ordered = chosen[:1] + selection.reading_order(material.passages, chosen[1:])
@@ -88,7 +102,9 @@ def _shortest(material: Material, sheet: Sheet, allowed: Iterable[int]) -> list[
     return sorted(fit, key=lambda n: (material.passages[n].words, n))[:1]
 
 
-def _choose(material: Material, sheet: Sheet, scores: Sequence[Score], allowed: set[int], budget: Budget) -> list[int]:
+def _choose(
+    material: Material, sheet: Sheet, scores: Sequence[Score], allowed: set[int], budget: Budget, doubts: Doubts
+) -> list[int]:
     news = {n for n in allowed if material.tells_event(n)} or allowed
     lede = sheet.choose(scores, budget.words, {_best(material, scores, news, budget.words)} if news else ())
     sheet.reserve(budget.planned)
@@ -103,6 +119,8 @@ def _choose(material: Material, sheet: Sheet, scores: Sequence[Score], allowed: 
 
     def joins(number: int, chosen: Sequence[int]) -> bool:
         told = [*lede, *chosen]
+        if not doubts.rivals.get(number, frozenset()).isdisjoint(told):
+            return False
         return not _retells(material, number, told) and not strangers.needs(number, told)
 
     return lede + sheet.choose(scores, room, rest, lede, joins)

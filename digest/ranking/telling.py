@@ -18,7 +18,7 @@ from digest.ranking import roles
 from digest.ranking.agreement import Agreement, reports
 from digest.ranking.background import background_order, background_scores, one_a_period, particular
 from digest.ranking.claims import Claim
-from digest.ranking.clashes import disagreements
+from digest.ranking.clashes import disagreements, rivals
 from digest.ranking.continuity import NOTHING_EARLIER, Earlier
 from digest.ranking.deeds import outdated_deeds
 from digest.ranking.headlines import headline
@@ -28,7 +28,7 @@ from digest.ranking.outlook import write_outlook
 from digest.ranking.passages import Masks
 from digest.ranking.reactions import Saying, reactions
 from digest.ranking.sheet import Sheet
-from digest.ranking.summary import Budget, write_summary
+from digest.ranking.summary import Budget, Doubts, write_summary
 from digest.ranking.timeline import timeline
 
 PLANNED = 4
@@ -81,7 +81,7 @@ def tell(
     outdated = agreement.outdated | outdated_deeds(material)
     past = _past(material) if "background" in options.sections else None
     planned = _chosen_background(material, sheet, past, options.background_words)[:PLANNED] if past else []
-    opened = _opening(material, sheet, options, outdated, planned)
+    opened = _opening(material, sheet, options, Doubts(outdated, rivals(agreement.clashes)), planned)
     if opened is None:
         return None
     title, summary = opened
@@ -104,15 +104,17 @@ def tell(
 
 
 def _opening(
-    material: Material, sheet: Sheet, options: TellingOptions, outdated: Set[int], planned: Sequence[int]
+    material: Material, sheet: Sheet, options: TellingOptions, doubts: Doubts, planned: Sequence[int]
 ) -> tuple[Span, tuple[Span, ...]] | None:
     """Headline and summary, of which nothing is outdated; None where there is no sentence fit to print."""
     budget = Budget(options.summary_words, options.most_sentences, tuple(planned))
-    summary, lede = write_summary(material, sheet, budget, outdated)
+    summary, lede = write_summary(material, sheet, budget, doubts)
     if lede is None:
         return None
     reported = [article for article in material.articles if article.id in material.news]
-    title = headline(reported, material.passages, lede, _outdated_titles(material, outdated), material.tongue)
+    told = [number for number, span in enumerate(material.spans) if span in summary]
+    stale = set(doubts.outdated).union(*(doubts.rivals.get(number, frozenset()) for number in told))
+    title = headline(reported, material.passages, lede, _outdated_titles(material, stale), material.tongue)
     sheet.head(title)
     return title, summary
 

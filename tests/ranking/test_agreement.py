@@ -132,3 +132,27 @@ def test_few_are_shown_however_many_there_are() -> None:
 def test_thousands_of_figures_take_no_time() -> None:
     many = [" ".join(f"The flood killed {n + k} people." for n in range(1500)) for k in (0, 5000)]
     assert len(between(*many)) <= MOST_SHOWN
+
+
+def test_two_counts_of_one_thing_do_not_stand_side_by_side_as_facts() -> None:
+    story = telling(
+        report("Post", "A ferry hit a pier in Tarn on Thursday. 14 people were injured, the police said."),
+        report("Wire", "The ferry rammed the pier of Tarn on Thursday. 17 people were injured, doctors said."),
+    )
+    assert sum("injured" in span.text for span in story.summary) < 2
+    assert [version.value for version in story.disagreements[0].versions] == ["14 people", "17 people"]
+
+
+def test_the_headline_gives_the_figure_that_the_summary_gives() -> None:
+    six = "A mine in Orle collapsed on Tuesday, killing six miners. The mine belongs to Tarn Coal."
+    eight = "Eight miners were killed when a mine in Orle collapsed on Tuesday. Tarn Coal owns the mine."
+    story = telling(
+        report("Post", six, title="Mine collapse kills six in Orle"),
+        report("Wire", eight, title="Mine collapse kills eight in Orle"),
+    )
+    assert story.headline.text.split()[3] in story.summary[0].text.casefold()
+
+
+def test_other_states_of_things_on_other_days_are_no_dispute() -> None:
+    river = "The river Ard stood at five metres in Mossford on Tuesday. The town was calm."
+    assert not between(river, "Mossford was evacuated on Thursday because of the river Ard. The bridge is closed.")
