@@ -25,7 +25,7 @@ NO_DATE = "gives a date that is none"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _USUAL = re.compile(
     rf"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?(\d\d?) ({'|'.join(_MONTHS)}) ([12]\d{{3}}) (\d\d):(\d\d):(\d\d)"
-    r" (?:GMT|UTC|[+-]0000)",
+    r" (?:GMT|UTC|([+-])(0\d|1[0-4])([0-5]\d))",
     re.ASCII,
 )
 _TIMESTAMP = re.compile(r"(\d{9,10})(?:\.\d+)?|(\d{9,10})\d{3}|(\d{9,10})\d{6}")
@@ -76,16 +76,20 @@ def _moment(value: str, parsed: time.struct_time | None) -> dt.datetime | None:
 
 
 def _usual(value: str) -> dt.datetime | None:
-    """The date of RFC 5322 as nine in ten feeds write it, in UTC; the others are read with more patience."""
+    """The date of RFC 5322 as nine in ten feeds write it; the others are read with more patience."""
     match = _USUAL.fullmatch(value)
     if match is None:
         return None
     hour, minute, second = map(int, match.group(4, 5, 6))
     try:
         day, month, year = int(match[1]), _MONTHS.index(match[2]) + 1, int(match[3])
-        return dt.datetime(year, month, day, hour, minute, second, tzinfo=dt.UTC)
+        written = dt.datetime(year, month, day, hour, minute, second, tzinfo=dt.UTC)
     except ValueError:
         return None
+    if not match[7]:
+        return written
+    ahead = dt.timedelta(hours=int(match[8]), minutes=int(match[9]))
+    return written - ahead if match[7] == "+" else written + ahead
 
 
 def _timestamp(value: str) -> dt.datetime | None:
