@@ -149,7 +149,10 @@ def fetch(config: Config, *, now: dt.datetime, progress: Progress | None = None,
             accept=errand.accept,
         )
         follow_names(config.sources, store)
-        return fetch_sources(errand.sources or config.sources, store, desk, now=now, progress=progress)
+        done = fetch_sources(errand.sources or config.sources, store, desk, now=now, progress=progress)
+        if config.store.keep is not None:  # here too: a desk may have nothing to publish for months
+            store.let_go(before=now - config.store.keep)
+        return done
 
 
 def corrections(config: Config, done: Round) -> list[Correction]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from digest.config import Config
     from digest.model import Source
     from digest.morgue import Correction
-    from digest.registry.fetching import Resting
+    from digest.registry.fetching import Equipment, Resting
     from digest.wire import Round
 
 
@@ -51,8 +51,9 @@ def fetch(  # noqa: PLR0913 -- one for each option
     config = read_config(config_path)
     if accept and not names:
         raise UsageError("needs the name of a source", thing="--accept", mend="`digest sources` tells whose are held")
-    errand = newsroom.Errand(_wanted(config, names), anew=force, accept=accept)
     now = read_now(now_text, config)
+    equipment = _equipment(now) if now_text else None
+    errand = newsroom.Errand(_wanted(config, names), anew=force, accept=accept, equipment=equipment)
     with progress_bar() as progress:
         done = newsroom.fetch(config, now=now, progress=progress, errand=errand)
     corrected = newsroom.corrections(config, done)
@@ -61,6 +62,13 @@ def fetch(  # noqa: PLR0913 -- one for each option
     if as_json:
         show_json(_as_data(done, config) | {"came": _came(done, config, corrected)})
     context.exit(exit_code(done))
+
+
+def _equipment(now: dt.datetime) -> Equipment:
+    """The real network, with a clock by which it is `now`: what is due is due by that, too."""
+    from digest.registry.fetching import ClockFrom, Equipment
+
+    return Equipment(clock=ClockFrom(now))
 
 
 def exit_code(done: Round) -> int:

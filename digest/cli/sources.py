@@ -90,7 +90,7 @@ def survey(config: Config, *, now: dt.datetime) -> list[Standing]:
     from digest.store import open_store
 
     with open_store(config.store.path, create=False, read_only=True) as store:
-        desk = _Desk(config, store, remembered(config, store, now=now), now)
+        desk = _Desk(config, store, remembered(config, store, now=now), now.astimezone(config.newsletter.zone))
         return [_standing(source, desk) for source in config.sources]
 
 
@@ -136,7 +136,7 @@ def _again(state: SourceState, condition: Condition, now: dt.datetime) -> str:
     """When a failing source is asked again, where that is to come."""
     if condition != "failing" or state.next_due is None or state.next_due <= now:
         return ""
-    return f"asked again at {state.next_due.astimezone(dt.UTC):%Y-%m-%d %H:%M} UTC"
+    return f"asked again at {state.next_due.astimezone(now.tzinfo):%Y-%m-%d %H:%M %Z}"
 
 
 def _held_told(source: Source, held: int, titles: Sequence[str]) -> str:

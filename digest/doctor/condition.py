@@ -80,6 +80,8 @@ def _together(one: SourceRecord | None, other: SourceRecord, name: str) -> Sourc
 def condition_of(state: SourceState, record: SourceRecord | None, *, now: dt.datetime) -> tuple[Condition, str]:
     """The condition of a feed or page, and what is the matter with it; the gravest where several hold.
 
+    Times are told in the zone of `now`.
+
     Who is asked to wait once or twice rests; who is told nothing else time and again fails.
     """
     if state.gone:
@@ -94,7 +96,7 @@ def condition_of(state: SourceState, record: SourceRecord | None, *, now: dt.dat
     if last is not None and now - last > SILENCE:
         return "silent", f"nothing new since {last.date()}"
     if state.next_due is not None and waits:
-        return "resting", f"until {state.next_due.astimezone(dt.UTC):%Y-%m-%d %H:%M} UTC, as its host asks"
+        return "resting", f"until {state.next_due.astimezone(now.tzinfo):%Y-%m-%d %H:%M %Z}, as its host asks"
     return "ok", f"has moved to {state.address}" if state.address else ""
 
 
@@ -103,6 +105,7 @@ def condition_in(config: Config, source: Source, memory: Memory, *, now: dt.date
     if source.kind == "folder":
         problem = folder_problem(config, source)
         return ("failing", f"the folder {problem.what}") if problem else ("ok", "")
+    now = now.astimezone(config.newsletter.zone)
     condition, why = condition_of(memory.state(source), memory.records.get(source.name), now=now)
     # a page that stays as it is is no feed that has ended
     return ("ok", "") if condition == "silent" and source.kind == "page" else (condition, why)

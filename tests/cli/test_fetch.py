@@ -10,7 +10,8 @@ import pytest
 
 from digest.cli.fetch import exit_code
 from digest.config import load
-from digest.registry.fetching import Failed, Resting, RoundReport, SourceState, to_text
+from digest.model import Article
+from digest.registry.fetching import Failed, Resting, RoundReport, SourceState, from_text, to_text
 from digest.registry.fetching.complaints import Kind
 from digest.registry.fetching.freshness import Copy
 from digest.store import open_store
@@ -18,7 +19,7 @@ from digest.wire import Round
 from tests.cli.newsdesk import CONFIG, FRIDAY, digest, lay_out
 
 NOW = dt.datetime.fromisoformat(FRIDAY)
-LATER = dt.datetime(2100, 1, 1, 8, tzinfo=dt.UTC)  # rounds go by the real clock
+LATER = dt.datetime(2100, 1, 1, 8, tzinfo=dt.UTC)
 FEED = "http://127.0.0.1/feed"  # which no round may ask
 
 
@@ -66,6 +67,27 @@ def test_a_named_source_that_is_not_due_is_told_with_its_hour_and_the_way_around
     done = digest("fetch", "herald", "--config", desk, "--now", FRIDAY)
     assert done.stderr.splitlines()[1].startswith("herald: not due until 2100-01-01 08:00 UTC (it failed")
     assert "`digest fetch --force herald` asks it now" in done.stderr and done.exit_code == 0
+
+
+def test_what_is_due_is_due_by_the_time_that_is_to_be_taken_for_now(desk: Path) -> None:
+    remembered(desk, SourceState(FEED, last_asked=NOW, failures=1, next_due=LATER))
+    done = digest("fetch", "--config", desk, "--now", "2100-01-01T09:00Z", "--json")
+    assert json.loads(done.stdout)["sources"]["failed"] == 1
+    with open_store(load(desk).store.path) as store:
+        next_due = from_text(store.fetch_states()["herald"]).next_due
+    assert next_due is not None and next_due > LATER + dt.timedelta(hours=1)
+
+
+def test_a_round_lets_old_texts_go_though_nothing_is_built(desk: Path) -> None:
+    desk.write_text(desk.read_text() + '[store]\nkeep = "365 days"\n')
+    with open_store(load(desk).store.path) as store:
+        store.keep([Article("a1", "Mill burns", "The mill burned.", source="herald")], now=NOW)
+    digest("fetch", "--config", desk, "--now", "2026-07-01")
+    with open_store(load(desk).store.path) as store:
+        assert [one.title for one in store.articles()] == ["Mill burns"]
+    digest("fetch", "--config", desk, "--now", "2026-07-07")
+    with open_store(load(desk).store.path) as store:
+        assert list(store.articles()) == []
 
 
 def test_a_round_with_nothing_due_says_when_the_first_source_is(desk: Path) -> None:

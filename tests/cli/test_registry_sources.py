@@ -50,6 +50,12 @@ def test_each_source_has_its_state_and_the_reason(desk: Path) -> None:
     assert (standings["herald"].recent, standings["herald"].last_failure) == (1, "herald.example is away")
 
 
+def test_all_times_are_told_in_the_newsletters_zone(desk: Path) -> None:
+    desk.write_text(desk.read_text().replace("[newsletter]", '[newsletter]\ntimezone = "Asia/Tokyo"'))
+    times = next(one for one in survey(load(desk), now=NOW) if one.source.name == "times")
+    assert times.why.endswith("asked again at 2025-07-05 16:00 JST")
+
+
 def test_a_feed_that_brings_nothing_for_a_month_is_silent() -> None:
     record = SourceRecord("herald", first_seen=NOW - 90 * DAY, last_new=NOW - 31 * DAY)
     assert condition_of(WELL, record, now=NOW) == ("silent", "nothing new since 2025-06-03")

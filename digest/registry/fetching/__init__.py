@@ -14,6 +14,7 @@ a source is in `state` and `freshness`, whom nobody may talk to in `guard`, how 
 wrong, with the mend for each, in `complaints`.
 """
 
+from digest.registry.fetching.clock import ClockFrom
 from digest.registry.fetching.equipment import Equipment
 from digest.registry.fetching.memory import from_text, to_text
 from digest.registry.fetching.options import FetchOptions
@@ -25,6 +26,7 @@ from digest.registry.fetching.state import SourceState, next_state
 
 __all__ = [
     "Arrived",
+    "ClockFrom",
     "Equipment",
     "Failed",
     "FetchLog",

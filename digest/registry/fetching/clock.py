@@ -35,3 +35,15 @@ class SystemClock:
     async def sleep(self, seconds: float) -> None:
         """Returns after so many seconds."""
         await asyncio.sleep(seconds)
+
+
+class ClockFrom(SystemClock):
+    """A clock that shows `start` (aware) now and runs on from there."""
+
+    def __init__(self, start: dt.datetime) -> None:
+        self._start = start
+        self._begun = self.ticks()
+
+    def now(self) -> dt.datetime:
+        """What it shows, in UTC."""
+        return self._start.astimezone(dt.UTC) + dt.timedelta(seconds=self.ticks() - self._begun)
