@@ -27,5 +27,6 @@ def export(file: Path, config_path: Path) -> None:
     try:
         replace_file(file, body)
     except OSError as error:
-        raise DigestError(f"cannot be written ({error.strerror})", thing=str(file)) from error
+        mend = "give the path of a file, in a folder that is there and can be written"
+        raise DigestError(f"cannot be written ({error.strerror})", thing=str(file), mend=mend) from error
     say(f"{file}: {counted(len(config.sources), 'source')}")

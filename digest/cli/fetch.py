@@ -54,6 +54,8 @@ def fetch(  # noqa: PLR0913 -- one for each option
     now = read_now(now_text, config)
     equipment = _equipment(now) if now_text else None
     errand = newsroom.Errand(_wanted(config, names), anew=force, accept=accept, equipment=equipment)
+    for name in _holding_nothing(config, errand.sources, now) if accept else ():
+        say(f"{name}: nothing of it is held; it is asked all the same")
     with progress_bar() as progress:
         done = newsroom.fetch(config, now=now, progress=progress, errand=errand)
     corrected = newsroom.corrections(config, done)
@@ -62,6 +64,16 @@ def fetch(  # noqa: PLR0913 -- one for each option
     if as_json:
         show_json(_as_data(done, config) | {"came": _came(done, config, corrected)})
     context.exit(exit_code(done))
+
+
+def _holding_nothing(config: Config, sources: Sequence[Source], now: dt.datetime) -> list[str]:
+    """The names of those sources of which nothing is kept apart."""
+    from digest.doctor.condition import remembered
+    from digest.store import open_store
+
+    with open_store(config.store.path, create=False, read_only=True) as store:
+        records = remembered(config, store, now=now).records
+    return [one.name for one in sources if not ((record := records.get(one.name)) and record.held)]
 
 
 def _equipment(now: dt.datetime) -> Equipment:
@@ -123,7 +135,7 @@ def _as_data(done: Round, config: Config) -> dict[str, object]:
     failed = [_problem(Problem(name, why.what, why.mend), "failed", why.kind) for name, why in report.failures]
     moved = [_problem(replace(one, thing=names.get(one.thing, one.thing)), "moved") for one in report.moves]
     return {
-        "sources": {name: getattr(report, name) for name in ("arrived", "unchanged", "resting", "failed")},
+        "sources": {name: getattr(report, name) for name in ("arrived", "unchanged", "resting", "gone", "failed")},
         "new": done.new,
         "revised": done.revised,
         "problems": [*failed, *moved, *(_problem(one, "read") for one in done.problems)],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -108,7 +109,10 @@ def _read(file: Path) -> bytes:
         with file.open("rb") as opened:
             return opened.read(LARGEST_BODY + 1)
     except OSError as error:
-        mend = "check the path" if isinstance(error, FileNotFoundError) else ""
+        if address := re.fullmatch(r"(https?:)/([^/].*)", str(file)):  # a path has no two slashes in a row
+            mend = "save the list into a file and give that, or take a feed with `digest add`"
+            raise InputError("is an address, and no file", thing="//".join(address.groups()), mend=mend) from error
+        mend = "give a file that is in it" if isinstance(error, IsADirectoryError) else "check the path"
         raise InputError(f"cannot be read ({error.strerror})", thing=str(file), mend=mend) from error
 
 

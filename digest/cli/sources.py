@@ -28,6 +28,8 @@ COLOURS: Mapping[Condition, str] = {
 }  # fmt: skip
 COLUMNS = ("name", "kind", "section", "state", "last success", "week", "held", "why")
 STATE = COLUMNS.index("state")
+REASONS = 3
+"""Reasons for which pages gave nothing that are told of one source."""
 TITLES = 3
 """Titles that are told of what is held of a source."""
 
@@ -35,7 +37,7 @@ TITLES = 3
 @dataclass(frozen=True, slots=True)
 class Pages:
     """How many pages of a source's articles gave nothing: those that are asked again, the first of them when (aware),
-    and those that were given up in the last week. `reason` is why the most of them gave nothing.
+    and those that were given up in the last week. `reason` is why they gave nothing, the most frequent first.
     """
 
     waiting: int = 0
@@ -161,7 +163,10 @@ def _pages(waiting: Iterable[WaitingPage]) -> Pages:
     due = [state.next_due for page, state in known if not page.given_up and state.next_due is not None]
     given_up = sum(page.given_up for page, _ in known)
     reasons = Counter(state.trouble for _, state in known if state.trouble)
-    reason = min(reasons, key=lambda one: (-reasons[one], one), default="")
+    order = sorted(reasons, key=lambda one: (-reasons[one], one))
+    told = order if len(order) < 2 else [f"{reasons[one]} × {one}" for one in order[:REASONS]]
+    rest = sum(reasons[one] for one in order[REASONS:])
+    reason = "; ".join([*told, f"{rest} for other reasons"] if rest else told)
     return Pages(len(known) - given_up, given_up, min(due, default=None), reason)
 
 

@@ -30,7 +30,7 @@ _DAYS: dict[str, tuple[int, ...]] = {
 }
 _UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800}
 _CENTURY = 100 * 366 * 86_400
-_DURATION = re.compile(r"(\d{1,9}|an?|one)\s*(second|minute|hour|day|week)s?", re.IGNORECASE)
+_DURATION = re.compile(r"(\d{1,9}(?:\.\d{1,3})?|an?|one)\s*(second|minute|hour|day|week)s?", re.IGNORECASE)
 _SIZE = re.compile(r"(\d{1,9})\s*(KB|MB)", re.IGNORECASE)
 _SIZES = {"KB": 1_000, "MB": 1_000_000}
 LEAST_SIZE, MOST_SIZE = 1_000, 10_000_000
@@ -38,6 +38,8 @@ LEAST_SIZE, MOST_SIZE = 1_000, 10_000_000
 HEAVIEST = 1000.0
 SUBJECT_PARTS = ("title", "headline", "date", "number")
 SLUG_LENGTH = 60
+MOST_SHOWN = 20
+"""Words that are told of those that are known."""
 _LONGEST_SHOWN = 60
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -56,7 +58,9 @@ def unknown(kind: str, word: str, known: Iterable[str]) -> str:
     near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
     if not near and not names:
         return f"unknown {kind} {word!r}; none is known here yet"
-    return f"unknown {kind} {word!r}; " + (f"did you mean {near[0]!r}?" if near else f"known: {', '.join(names)}")
+    more = f" and {len(names) - MOST_SHOWN} more" if len(names) > MOST_SHOWN else ""
+    listed = f"known: {', '.join(names[:MOST_SHOWN])}{more}"
+    return f"unknown {kind} {word!r}; " + (f"did you mean {near[0]!r}?" if near else listed)
 
 
 def shortly(value: object) -> str:
@@ -192,7 +196,7 @@ def duration(value: object) -> dt.timedelta:
     match = _DURATION.fullmatch(value.strip()) if isinstance(value, str) else None
     if match is None:
         raise ValueError(f'must be a length of time like "7 days" or "36 hours", not {value!r}')
-    seconds = (int(match[1]) if match[1].isdigit() else 1) * _UNITS[match[2].lower()]
+    seconds = (float(match[1]) if match[1][0].isdigit() else 1) * _UNITS[match[2].lower()]
     if not 0 < seconds <= _CENTURY:
         raise ValueError(f"must be longer than nothing and at most a century, not {value!r}")
     return dt.timedelta(seconds=seconds)

@@ -67,6 +67,9 @@ def _gathered(desk: Desk, found: Iterable[Found | Problem]) -> Collected:
             )
             if twin == article.origin:
                 articles[article.id] = article
+            elif known is not None and known.text != article.text:
+                what = f"has the Message-ID of {twin}, but another text; the first of the two is read"
+                problems.append(Problem(article.origin, what, "remove one, or correct its Message-ID"))
             else:
                 problems.append(Problem(article.origin, f"is the same article as {twin}", "remove one of the two"))
     return Collected(tuple(articles[key] for key in sorted(articles)), tuple(problems))

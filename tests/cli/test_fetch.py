@@ -78,6 +78,18 @@ def test_what_is_due_is_due_by_the_time_that_is_to_be_taken_for_now(desk: Path) 
     assert next_due is not None and next_due > LATER + dt.timedelta(hours=1)
 
 
+def test_who_lets_in_what_is_held_is_told_where_nothing_is(desk: Path) -> None:
+    done = digest("fetch", "herald", "--accept", "--config", desk, "--now", FRIDAY)
+    assert "herald: nothing of it is held" in done.stderr
+
+
+def test_what_is_gone_is_not_called_not_due(desk: Path) -> None:
+    remembered(desk, SourceState(FEED, last_asked=NOW, failures=1, gone=True))
+    done = digest("fetch", "--config", desk, "--now", FRIDAY, "--json")
+    assert done.stderr.startswith("sources: 1 gone for good; articles")
+    assert json.loads(done.stdout)["sources"] == {"arrived": 0, "unchanged": 0, "resting": 1, "gone": 1, "failed": 0}
+
+
 def test_a_round_lets_old_texts_go_though_nothing_is_built(desk: Path) -> None:
     desk.write_text(desk.read_text() + '[store]\nkeep = "365 days"\n')
     with open_store(load(desk).store.path) as store:

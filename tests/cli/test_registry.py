@@ -217,6 +217,24 @@ def test_a_place_that_cannot_be_exported_to_is_one_line(desk: Path) -> None:
     assert (done.exit_code, len(done.stderr.splitlines())) == (1, 1)
 
 
+def test_what_is_no_file_is_refused_with_the_way_around(desk: Path) -> None:
+    for words, mend in (
+        (
+            ("import", "https://herald.example/list.opml"),
+            "https://herald.example/list.opml: is an address, and no file; ",
+        ),
+        (("import", str(desk.parent)), "Is a directory); give a file that is in it"),
+        (("export", str(desk.parent)), "give the path of a file, in a folder"),
+    ):
+        assert mend in digest(*words, "--config", desk).stderr
+
+
+def test_of_many_sources_a_few_are_named_to_who_asks_for_none_of_them(desk: Path) -> None:
+    listed(desk, "\n".join(f"https://wire{number}.example/feed" for number in range(40)))
+    told = digest("remove", "qqq", "--config", desk).stderr
+    assert "and 21 more" in told and len(told) < 600
+
+
 def test_removing_takes_the_source_and_its_memory_and_leaves_the_rest(desk: Path) -> None:
     before = desk.read_text()
     listed(desk, OPML, "--only-new")

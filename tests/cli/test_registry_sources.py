@@ -148,7 +148,8 @@ def test_pages_that_gave_nothing_are_told_with_the_reason(desk: Path) -> None:
         store.keep_feeds([Brought("herald", pages=pages)], now=NOW)
     (herald,) = (one for one in survey(load(desk), now=NOW) if one.source.name == "herald")
     counts = "pages of its articles gave nothing (1 to be asked again, 2 given up)"
-    assert (herald.state, herald.why) == ("ok", f"{counts}: herald.example has nothing there")
+    reasons = "2 × herald.example has nothing there; 1 × herald.example sent nothing"
+    assert (herald.state, herald.why) == ("ok", f"{counts}: {reasons}")
     assert (herald.pages.waiting, herald.pages.given_up, herald.pages.due) == (1, 2, NOW + DAY)
 
 

@@ -72,6 +72,7 @@ def test_an_unknown_key_is_answered_with_the_nearest_known_one(text: str, told: 
     ("written", "meant"),
     [
         ("7 days", dt.timedelta(days=7)),
+        ("0.5 hours", dt.timedelta(minutes=30)),
         ("a week", dt.timedelta(weeks=1)),
         ("36 Hours", dt.timedelta(hours=36)),
         ("all", None),

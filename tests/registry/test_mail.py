@@ -50,6 +50,13 @@ def test_a_letter_keeps_its_identity_wherever_it_lies(folder: Folder) -> None:
     assert folder.only("box/b.eml", letter()).id == first.id
 
 
+def test_two_letters_of_one_message_id_and_two_texts_are_not_called_the_same(folder: Folder) -> None:
+    folder.write("a.eml", letter())
+    folder.write("b.eml", letter(f"<p>{NEWS[1]}</p>"))
+    (told,) = map(str, folder.read().problems)
+    assert "b.eml: has the Message-ID of " in told and "a.eml, but another text; the first of the two is read" in told
+
+
 def test_without_a_message_id_the_file_is_the_identity(folder: Folder) -> None:
     bare = letter().replace(b"Message-ID: <12@holm.example>\n", b"")
     first = folder.only("a.eml", bare)

@@ -61,6 +61,11 @@ class RoundReport:
             return None
         return "for now" if all(failed.kind in PASSING for _, failed in self.failures) else "for good"
 
+    @property
+    def gone(self) -> int:
+        """How many of those that were not asked never will be."""
+        return sum(rest.why == "gone" for _, rest in self.rests)
+
     def lines(self) -> tuple[str, ...]:
         """The report for people: one line of figures, then one line for each problem and move, by source."""
         told = [
@@ -68,7 +73,8 @@ class RoundReport:
             for count, word in (
                 (self.arrived, "read"),
                 (self.unchanged, "unchanged"),
-                (self.resting, "not due"),
+                (self.resting - self.gone, "not due"),
+                (self.gone, "gone for good"),
                 (self.failed, "failed"),
             )
             if count
