@@ -252,6 +252,10 @@ def _media(key: str) -> Callable[[_Element, Raw], None]:
     return rule
 
 
+def _media_credit(element: _Element, raw: Raw) -> None:
+    raw.setdefault("media_credit", []).append({**_attributes(element), "content": _told(element)})
+
+
 def _filled_in(element: _Element, raw: Raw) -> None:
     for child in element:
         rule = _MEDIA_RULES.get(child.tag)
@@ -334,7 +338,7 @@ _MEDIA_RULES: dict[str, Callable[[_Element, Raw], None]] = {
     f"{_MEDIA}content": _media("media_content"),
     f"{_MEDIA}thumbnail": _media("media_thumbnail"),
     f"{_MEDIA}group": _filled_in,
-    f"{_MEDIA}credit": _skipped,
+    f"{_MEDIA}credit": _media_credit,
     f"{_MEDIA}rating": _skipped,
 }
 _CHANNEL: dict[str, Callable[[_Element, Raw], None]] = {

@@ -23,6 +23,7 @@ from digest.registry import sanitise, stated
 from digest.registry.entries import Entry, Feed
 from digest.registry.feed_dates import NO_DATE, Dating, dated
 from digest.registry.feed_plain import plain_feed
+from digest.registry.picture_credit import feed_credit
 from digest.registry.sanitise import Markup
 from digest.registry.wellformed import in_one_piece
 
@@ -196,8 +197,8 @@ def _image(raw: Mapping[str, Any], shown: list[Image | None], url: str | None) -
         address = _link(_string(media, "url") or _string(media, "href"), url)
         width, height = sanitise.size(media.get("width")), sanitise.size(media.get("height"))
         if address and min(width or 999, height or 999) >= sanitise.SMALLEST_PICTURE:
-            alt = next((image.alt for image in pictures if image.url == address), "")
-            return Image(address, alt, width, height)
+            twin = next((image for image in pictures if image.url == address), Image(address, ""))
+            return Image(address, twin.alt, width, height, feed_credit(raw.get("media_credit") or ()) or twin.credit)
     return pictures[0] if pictures else None
 
 

@@ -14,6 +14,7 @@ from urllib.parse import urljoin, urlsplit
 
 from digest.model import Image
 from digest.registry import stated
+from digest.registry.picture_credit import credit_beside, structured_credit
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -36,7 +37,8 @@ def lead_image(tree: HtmlElement, meta: Mapping[str, str], thing: Mapping[str, o
         alt = meta.get("og:image:alt") or meta.get("twitter:image:alt") or (twin.alt if twin else "")
         width = _pixels(meta.get("og:image:width")) or (twin.width if twin else None)
         height = _pixels(meta.get("og:image:height")) or (twin.height if twin else None)
-        return Image(url, stated.title(alt), width, height)
+        own = structured_credit(_first(thing.get("image"))) if _is_named(thing, url) else ""
+        return Image(url, stated.title(alt), width, height, own or (twin.credit if twin else ""))
     return next((p for p in pictures if min(p.width or 0, p.height or SMALLEST) >= SMALLEST), None)
 
 
@@ -47,7 +49,8 @@ def _pictures(tree: HtmlElement, base: str) -> Iterator[Image]:
         url = _address(element.get("data-src") or element.get("src") or "", base)
         if url:
             alt = stated.title(element.get("alt", ""))
-            yield Image(url, alt, _pixels(element.get("width")), _pixels(element.get("height")))
+            measures = _pixels(element.get("width")), _pixels(element.get("height"))
+            yield Image(url, alt, *measures, credit_beside(element))
 
 
 def _address(value: str, base: str) -> str | None:
@@ -63,8 +66,17 @@ def _file(url: str) -> str:
     return urlsplit(url).path.rsplit("/", 1)[-1].lower()
 
 
+def _is_named(thing: Mapping[str, object], url: str) -> bool:
+    """Whether the picture is the one that the page's JSON-LD speaks of."""
+    return _file(_structured(thing.get("image"))) == _file(url)
+
+
+def _first(value: object) -> object:
+    return value[0] if isinstance(value, list) and value else value
+
+
 def _structured(value: object) -> str:
-    first = value[0] if isinstance(value, list) and value else value
+    first = _first(value)
     address = first.get("url") if isinstance(first, dict) else first
     return address if isinstance(address, str) else ""
 

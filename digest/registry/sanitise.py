@@ -22,6 +22,7 @@ from urllib.parse import quote, urljoin, urlsplit
 from digest.model import Image
 from digest.registry import stated
 from digest.registry.page_head import parse
+from digest.registry.picture_credit import credit_beside
 from digest.registry.plain_markup import plain_lines
 from digest.text.reading import clean_title
 
@@ -188,7 +189,7 @@ def _picture(tree: HtmlElement, base: str | None) -> Image | None:
         width, height = size(element.get("width")), size(element.get("height"))
         url = address(element.get("data-src") or element.get("src"), base)
         if url and min(width or SMALLEST_PICTURE, height or SMALLEST_PICTURE) >= SMALLEST_PICTURE:
-            return Image(url, clean_title(element.get("alt") or ""), width, height)
+            return Image(url, clean_title(element.get("alt") or ""), width, height, credit_beside(element))
     return None
 
 
