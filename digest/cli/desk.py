@@ -99,7 +99,7 @@ def with_config(command: Command) -> Command:
     return click.option(
         "--config",
         "config_path",
-        type=click.Path(path_type=Path),
+        type=click.Path(path_type=Path, readable=False),
         default=Path("digest.toml"),
         show_default=True,
         metavar="FILE",

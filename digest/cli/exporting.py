@@ -12,7 +12,7 @@ from digest.errors import DigestError, counted
 
 
 @click.command(name="export")
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True), default="-")
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True, readable=False), default="-")
 @with_config
 def export(file: Path, config_path: Path) -> None:
     """Write all sources as OPML 2.0 into FILE, or to standard output."""

@@ -29,7 +29,7 @@ class Sorted:
 
 
 @click.command(name="import")
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True, readable=False))
 @with_config
 @with_now
 @click.option("--only-new", is_flag=True, help="What the sources have published until now is no news.")

@@ -66,9 +66,23 @@ def _read(written: Mapping[str, object], root: Path) -> Config:
                 raise ValueError('is missing; it needs at least title = "…"')
             else:
                 read[name] = read_section(section, given, root)
+    _keep_private(read, root, findings)
     find_unknown(written, list(SECTIONS), findings)
     findings.tell()
     return Config(**read, root=root)
+
+
+def _keep_private(read: Mapping[str, Any], root: Path, findings: Findings) -> None:
+    """The outbox is published as it lies there: neither digest.toml nor the texts of others may be in it."""
+    newsletter, store = read.get("newsletter"), read.get("store")
+    if newsletter is None:
+        return
+    if anchored(root, ".").is_relative_to(newsletter.outbox):
+        with findings.at("newsletter", "outbox"):
+            raise ValueError("must be a folder of its own, not that of digest.toml: all that lies in it is published")
+    elif store is not None and store.path.is_relative_to(newsletter.outbox):
+        with findings.at("store", "path"):
+            raise ValueError("must not lie in the outbox: all that lies there is published")
 
 
 def _sources(given: object, newsletter: NewsletterOptions | None, root: Path) -> tuple[Source, ...]:

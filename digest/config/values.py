@@ -42,7 +42,15 @@ MOST_SHOWN = 20
 """Words that are told of those that are known."""
 _LONGEST_SHOWN = 60
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_LANGUAGE = re.compile(r"([a-z]{2,3})(?:-[A-Za-z0-9]{2,8})*")
+_LANGUAGES = """
+    aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo
+    es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg
+    ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn
+    no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw
+    ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
+"""
+"""The codes of two letters (ISO 639-1); those of three are too many to be listed here, and are believed."""
 _HEX_COLOUR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s<>@,;:\"()]+@[^\s<>@,;:\"()]+")
 _NAMED_ADDRESS = re.compile(r"(?:\"[^\"]*\"|[^<>@\"]*)\s*<([^<>]*)>")
@@ -304,7 +312,8 @@ def fonts(value: object) -> str:
 def language(value: object) -> str:
     """A language tag (BCP 47), its language in small letters."""
     value = line(value)
-    if not _LANGUAGE.fullmatch(value):
+    tag = _LANGUAGE.fullmatch(value)
+    if tag is None or (len(tag[1]) == len("en") and tag[1] not in _LANGUAGES.split()):
         raise ValueError(f'must be a language tag like "en" or "pt-BR", not {value!r}')
     return value
 
