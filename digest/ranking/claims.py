@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from digest.ranking.beside import without_those_beside
 from digest.ranking.event import families
 from digest.ranking.passages import Passage
 from digest.text.dates import Dated, edtf_bounds, find_dates
@@ -239,7 +240,9 @@ def setting_of(claim: Claim, sentence: Sentence) -> Setting:
     opening = _behind_source(sentence, first, start)
     last = _before_source(sentence, end, last)
     around = f"{text[opening:start]} {text[end:last]}"
-    others = [date for date in sentence.dates if date.end <= start or end <= date.start]
+    own = without_those_beside(text, sentence.dates, language)
+    others = [date for date in sentence.dates if date in own or first <= date.start < last]
+    others = [date for date in others if date.end <= start or end <= date.start]
     others = [date for date in others if len(date.edtf) < DAY or _is_of_deed(sentence, date.start, date.end)]
     return Setting(
         context=_context(around, language),

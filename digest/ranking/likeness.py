@@ -44,10 +44,14 @@ def are_like_sums(one: Figure, other: Figure, language: Language) -> bool:
 
 
 def are_alike_in_few_words(one: Claim, mine: Setting, theirs: Setting) -> bool:
-    """Whether two shares in per cent stand in sentences of the same one word: "turnout was 71 per cent"."""
-    if one.figure is None or not one.figure.unit.startswith("%") or mine.sentence != theirs.sentence:
+    """Whether two shares in per cent stand in clauses of the same one word: "turnout was 71 per cent".
+
+    At least one sentence says nothing more, or both say the same.
+    """
+    if one.figure is None or not one.figure.unit.startswith("%"):
         return False
-    return len(mine.context) == 1 and mine.context == theirs.context
+    plain = mine.sentence == theirs.sentence or mine.context in (mine.sentence, theirs.sentence)
+    return plain and len(mine.context) == 1 and mine.context == theirs.context
 
 
 def least_shared(claim: Claim) -> int:

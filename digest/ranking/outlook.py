@@ -6,16 +6,20 @@ sentence gains, and a guess, a word of judgement and mere possibility lose; so d
 or judges, for its sentences are its writer's view. Guesses are told only where there is nothing better. One statement
 reaches readers in several outlets, as somebody's words in one and as plain outlook in another: a sentence that shares
 `SAME_STATEMENT` particular words with printed words of the story, or with a better sentence, is that statement again.
+Where the event itself is a plan, a sentence that tells it, or of its day, and has `SAME_NEWS` of its words in headline
+and summary is the news once more; so is one with which its article begins. What merely says "will", with nobody's name,
+no figure and no date, is its writer's view.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from digest.model import Reaction, Score, Span
 from digest.ranking import roles, selection
 from digest.ranking.event import families
 from digest.ranking.material import Material
+from digest.ranking.passages import Passage
 from digest.ranking.roles import Marks
 from digest.ranking.sheet import Sheet, plus
 from digest.text.languages import load
@@ -32,12 +36,19 @@ MOST_OUTLOOK = 3
 """Sentences of outlook; more is guesswork."""
 SAME_STATEMENT = 3
 """Words beyond the event's own that two wordings of one statement share; below 3 different plans look alike."""
+SAME_NEWS = 0.5
 
 
-def write_outlook(material: Material, sheet: Sheet, said: Sequence[Reaction], *, words: int) -> tuple[Span, ...]:
-    """Prints at most `words` words of outlook; `said` is what the story has printed of people's words."""
+def write_outlook(
+    material: Material, sheet: Sheet, said: Sequence[Reaction], news: Sequence[Span] = (), *, words: int
+) -> tuple[Span, ...]:
+    """Prints at most `words` words of outlook.
+
+    `said` is what the story has printed of people's words, `news` its headline and summary.
+    """
     scores = [_score(material, number) for number in range(len(material.passages))]
-    allowed = [n for n in material.fresh if roles.may_be_outlook(material.marks[n]) and not material.marks[n].quoted]
+    reported = {word for span in news for word in _words_of(material, span.text)}
+    allowed = [n for n in material.fresh if _may_stand(material, n) and not _is_news(material, n, reported)]
     told = [(_words(material, reaction.wordings), _words_of(material, reaction.speaker)) for reaction in said]
     kept: set[int] = set()
     for number in sorted(allowed, key=lambda n: (-scores[n].total, n)):
@@ -49,6 +60,17 @@ def write_outlook(material: Material, sheet: Sheet, said: Sequence[Reaction], *,
     sure = {n for n in kept if not _is_guess(material, n)}
     chosen = (sheet.choose(scores, words, sure) or sheet.choose(scores, words, kept))[:MOST_OUTLOOK]
     return sheet.print("outlook", selection.reading_order(material.passages, chosen), scores)
+
+
+def _may_stand(material: Material, number: int) -> bool:
+    return roles.may_be_outlook(material.marks[number]) and not material.marks[number].quoted
+
+
+def _is_news(material: Material, number: int, reported: Set[str]) -> bool:
+    """Whether a sentence tells today's news, as an article's first one, or in the words of headline and summary."""
+    own = families(material.passages[number].terms)
+    tells = material.tells_event(number) or material.marks[number].today
+    return tells and (material.passages[number].place == 0 or len(own & reported) >= SAME_NEWS * len(own))
 
 
 def _repeats(own: set[str], named: set[str], told: set[str]) -> bool:
@@ -72,8 +94,7 @@ def _score(material: Material, number: int) -> Score:
     passage, marks = material.passages[number], material.marks[number]
     guessed = _guesses(material, number)
     own = {
-        "planned": PLANNED
-        * (not guessed and _is_planned(passage.text, marks, material.articles[passage.document].language)),
+        "planned": PLANNED * (not guessed and _is_planned(passage, marks, material)),
         "guessed": GUESSED * guessed,
         "loaded": LOADED * marks.loaded,
         "label": LABEL * marks.label,
@@ -88,6 +109,8 @@ def _is_guess(material: Material, number: int) -> bool:
     passage, marks = material.passages[number], material.marks[number]
     if passage.document in material.commentaries or _guesses(material, number):
         return True
+    if not marks.specific and not marks.reporting and not _is_planned(passage, marks, material):
+        return True
     return marks.possible and not marks.reporting
 
 
@@ -97,5 +120,6 @@ def _guesses(material: Material, number: int) -> bool:
     return bool(pattern.search(passage.text))
 
 
-def _is_planned(text: str, marks: Marks, language: str) -> bool:
-    return bool(marks.dates) or bool(load(language).pattern("planned").search(text))
+def _is_planned(passage: Passage, marks: Marks, material: Material) -> bool:
+    language = material.articles[passage.document].language
+    return bool(marks.dates) or bool(load(language).pattern("planned").search(passage.text))

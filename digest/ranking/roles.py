@@ -29,7 +29,7 @@ from digest.ranking.topic import NO_TOPIC, Topic
 from digest.text.dates import Dated, edtf_bounds
 from digest.text.languages import Language, load
 from digest.text.openings import leans_back, leans_late
-from digest.text.tokens import terms, words
+from digest.text.tokens import fold, terms, words
 
 BEFORE_EVENT = dt.timedelta(days=14)
 """A date must end so long before the event to be the past: reports of one event run over about a week and lean on
@@ -48,6 +48,8 @@ _OPEN_END = re.compile(r"[:,;–—-]$|\b(?:and|or|the|of|to|a)$")
 _LABEL = re.compile(r"^(?:[A-Z0-9][\w’'-]*[ ,]+){0,5}[A-Z0-9][\w’'-]*: ")
 _QUESTION = re.compile(r"[?？؟][\"'”’»)\]]*$")
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”“»]")
+_ADDRESSED = re.compile(r"([^\W\d_]+)\.?(?: [A-ZÀ-Þ][\w’'-]+){1,2}, (?:[^,]|,(?=[0-9]))+$")
+"""Somebody with an honorific, and then one comma only: behind "Ms Moss, who lost a boat, …" an attribute ends."""
 _NOTE = re.compile(r"^[\[(（]")
 _SMALL = re.compile(r"\W*(?!\w?[A-Z])[a-zß-öø-ÿ]")
 """An opening in small letters, with which no sentence begins ("eBay" is a name)."""
@@ -114,9 +116,9 @@ def mark(passage: Passage, dates: Sequence[Dated], article: Article, event: Even
         aside=bool(dates) and _has(language, "aside", text[: dates[0].start + 6]),
         adrift=not dates and says_day,
         speculative=_has(language, "speculation", text),
-        announced=_has(language, "outlook", text),
+        announced=_has(language, "outlook", _ahead(text, language)),
         possible=_has(language, "possible", text),
-        background_cue=_has(language, "background", text),
+        background_cue=_has(language, "background", language.pattern("record_since").sub(" ", text)),
         reporting=_has(language, "reporting", text),
         quoted=bool(_MARKS.search(text)),
         leaning=leans_back(text, article.language) or leans_late(text, article.language),
@@ -124,7 +126,8 @@ def mark(passage: Passage, dates: Sequence[Dated], article: Article, event: Even
         opinion=bool(_QUESTION.search(text))
         or _has(language, "heading_opinion", passage.heading)
         or _has(language, "first_person", _unquoted(text))
-        or _has(language, "second_person", _unquoted(text)),
+        or _has(language, "second_person", _unquoted(text))
+        or _addresses(text, language),
         label=bool(_LABEL.match(text)) or passage.kind == "item",
         specific=bool(dates) or says_day or _is_specific(text),
         hearsay=_is_hearsay(text, language),
@@ -199,6 +202,21 @@ def _only_bounds(text: str, date: Dated, language: Language) -> bool:
 
 def _has(language: Language, name: str, text: str) -> bool:
     return bool(text) and bool(language.pattern(name).search(text))
+
+
+def _ahead(text: str, language: Language) -> str:
+    """A text less what it guesses or tells to have been planned ("may have failed"), and less its reasons."""
+    plain = language.pattern("past_guess").sub(" ", text)
+    reason = language.pattern("because").search(plain, 1)
+    return plain[: reason.start()] if reason else plain
+
+
+def _addresses(text: str, language: Language) -> bool:
+    """Whether a text tells its reader what to do ("Ask Tom …"), or speaks to somebody ("Mrs Holm, 6,000 came.")."""
+    if language.pattern("imperative").match(text):
+        return True
+    spoken_to = _ADDRESSED.match(text)
+    return spoken_to is not None and fold(spoken_to[1]) in language.words("honorifics")
 
 
 def _is_about_deed(text: str, language: str, event: Event) -> bool:

@@ -87,7 +87,8 @@ def write_summary(
     fresh = material.fresh - doubts.outdated or material.fresh
     news = {n for n in fresh if material.folded[n] not in titles} or set(fresh)
     plain = {n for n in news if _may_stand(material, n)}
-    allowed = plain or {n for n in news if material.marks[n].printable} or news
+    printable = {n for n in news if material.marks[n].printable}
+    allowed = plain or {n for n in printable if not material.marks[n].leaning} or printable or news
     allowed = material.in_tongue(allowed)
     chosen = _choose(material, sheet, scores, allowed, budget, doubts)[: budget.most]
     if not chosen:
@@ -170,9 +171,16 @@ def _may_stand(material: Material, number: int) -> bool:
     said = marks.quoted and material.scores[number].terms.get("quotation", 0.0) > 0
     if said or number in material.attributed or not roles.may_summarise(marks, passage, material.event):
         return False
-    if marks.past and not material.tells_event(number):
+    if (marks.past or _is_before(material, number)) and not material.tells_event(number):
         return False
     return not roles.may_be_background(marks, passage, material.event)
+
+
+def _is_before(material: Material, number: int) -> bool:
+    """Whether a passage tells what had been done before, on no day of these."""
+    passage = material.passages[number]
+    language = load(material.articles[passage.document].language)
+    return not material.marks[number].today and bool(language.pattern("pluperfect").search(passage.text))
 
 
 def _score(material: Material, number: int) -> Score:

@@ -89,7 +89,11 @@ def tell(
     sheet.withhold(outdated)
     said = _reactions(material, sheet, options.most_reactions) if "reactions" in options.sections else ()
     before = _background(material, sheet, past, options.background_words) if past else ()
-    after = write_outlook(material, sheet, said, words=options.outlook_words) if "outlook" in options.sections else ()
+    after = (
+        write_outlook(material, sheet, said, (title, *summary), words=options.outlook_words)
+        if "outlook" in options.sections
+        else ()
+    )
     return Telling(
         headline=title,
         summary=summary,

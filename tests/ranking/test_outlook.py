@@ -39,3 +39,17 @@ def test_one_statement_of_two_reports_is_one_sentence() -> None:
     other = "Norwegian divers are expected in the autumn to begin with the turbines, engineers in Kelling said."
     telling = told(article("A", "", NEWS, one, day=3), article("B", "", NEWS, other, day=3))
     assert len(telling.outlook) == 1
+
+
+def test_what_an_article_begins_with_is_the_news_and_not_what_comes_next() -> None:
+    lead = "Skerry Lines will sell two ships and cut 120 of its 600 jobs, it said on Thursday."
+    sold = "Skerry Lines has sold two of its five ships to Norr, the company said on Thursday."
+    coming = "The ships will leave Westport for Norr on 1 September."
+    telling = told(article("A", "Skerry Lines sells two ships", sold, day=3), article("B", "", lead, coming, day=3))
+    assert texts(telling.outlook) == [coming]
+
+
+def test_a_bare_will_of_nobody_gives_way_to_what_is_announced() -> None:
+    view, plan = "Pumps alone will not save the valley below.", "The council of Kelling will vote on 9 July."
+    telling = told(article("A", "Dam above Kelling breaks", NEWS, view, plan, day=3), article("B", "", NEWS, day=3))
+    assert texts(telling.outlook) == [plan]

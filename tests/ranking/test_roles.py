@@ -134,3 +134,40 @@ def test_a_sentence_that_opens_in_small_letters_is_no_whole_one_unless_a_name_do
 def test_what_stays_so_until_a_coming_day_is_outlook() -> None:
     marks, passage = marked("The schools of Kelling stay shut until Monday.")
     assert may_be_outlook(marks) and not may_summarise(marks, passage, EVENT)
+
+
+def test_a_date_with_a_participle_between_commas_is_not_the_statements() -> None:
+    assert (
+        marked("The wall of Kelling, built in 1931, was already closed in March 2021 after rain.")[0].when == "2021-03"
+    )
+
+
+def test_how_long_something_has_not_been_so_is_no_history() -> None:
+    marks, passage = marked("The water stood at 71 inches, the highest since 1994, when Kelling was walled.")
+    assert marks.when is None and not may_be_background(marks, passage, EVENT)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Local media in Kelling said the gates may have failed.",
+        "The sale of the dam had been planned for a year.",
+        "Two members voted against the wall because 140 lime trees are to be felled.",
+    ],
+)
+def test_guesses_and_plans_of_the_past_are_no_outlook(sentence: str) -> None:
+    assert not may_be_outlook(marked(sentence)[0])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Ask Tom about the pumps of Kelling.", False),
+        ("Please bring your own buckets to Kelling.", False),
+        ("Mrs Ruiz, 6,000 people came to the dam.", False),
+        ("Mrs Ruiz, the mayor of Kelling, wept in the square.", True),
+        ("Asked about the pumps, Ana Ruiz left the square.", True),
+    ],
+)
+def test_what_is_said_to_the_reader_or_to_somebody_is_not_printed(sentence: str, told: bool) -> None:
+    assert marked(sentence)[0].printable == told
