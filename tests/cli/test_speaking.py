@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -28,6 +29,16 @@ def imported_by(code: str) -> set[str]:
     told = "import sys; print(*{name.partition('.')[0] for name in sys.modules})"
     done = subprocess.run([sys.executable, "-c", f"{code}\n{told}"], capture_output=True, text=True, check=True)
     return set(done.stdout.splitlines()[-1].split())
+
+
+def test_a_configuration_that_may_not_be_read_is_named_with_the_mend(tmp_path: Path) -> None:
+    config = lay_out(tmp_path)
+    config.chmod(0)
+    if os.access(config, os.R_OK):
+        pytest.skip("this user may read everything")
+    done = digest("sources", "--config", config)
+    assert (done.exit_code, len(done.stderr.splitlines())) == (78, 1)
+    assert "cannot be read (Permission denied); check the path and its permissions" in done.stderr
 
 
 def test_asking_for_help_imports_nothing_heavy() -> None:
