@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from digest.composer.lint.linting import Mail
     from digest.config import Config
 
+_SEVERITIES = ("error", "warning", "note")
 _COLOURS = {"error": "red", "warning": "yellow"}
 
 
@@ -23,13 +24,23 @@ _COLOURS = {"error": "red", "warning": "yellow"}
 @click.argument("issue", required=False)
 @with_config
 @click.option("--notes", is_flag=True, help="Show notes too: what is worth knowing and asks for nothing.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(_SEVERITIES),
+    default="warning",
+    show_default=True,
+    help="The mildest finding that makes the exit code 1.",
+)
 @with_json
 @click.pass_context
-def lint(context: click.Context, issue: str | None, config_path: Path, notes: bool, as_json: bool) -> None:
+def lint(
+    context: click.Context, issue: str | None, config_path: Path, notes: bool, fail_on: str, as_json: bool
+) -> None:
     """Check the mail of ISSUE (its date, id or folder; the latest without it) before it is sent.
 
     What readers' mail programs support, sizes, contrast, links, headers, and every sentence against its source. The
-    exit code is 1 where there is an error or a warning. [lint] in digest.toml says what your readers use.
+    exit code is 1 where there is an error or a warning, or what --fail-on says. [lint] in digest.toml says what your
+    readers use.
     """
     findings = _findings(read_config(config_path), issue)
     shown = [finding for finding in findings if notes or finding.severity != "note"]
@@ -43,7 +54,7 @@ def lint(context: click.Context, issue: str | None, config_path: Path, notes: bo
     say(
         _summary(counts, notes), colour=_COLOURS["error"] if counts["error"] else _COLOURS["warning"] if grave else None
     )
-    context.exit(1 if grave else 0)
+    context.exit(1 if any(counts[name] for name in _SEVERITIES[: _SEVERITIES.index(fail_on) + 1]) else 0)
 
 
 def _findings(config: Config, issue: str | None) -> list[Finding]:

@@ -218,7 +218,7 @@ class EmailOptions(Section):
 class LintOptions(Section):
     """`[lint]`: the part of readers who use a mail program (0 to 1, by its key), and the rules to leave out."""
 
-    clients: Mapping[str, float] = key(table_of(values.weight), {})
+    clients: Mapping[str, float] = key(table_of(values.part), {})
     ignore: tuple[str, ...] = key(list_of(values.words), ())
 
 

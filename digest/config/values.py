@@ -53,7 +53,8 @@ _LANGUAGES = """
 """The codes of two letters (ISO 639-1); those of three are too many to be listed here, and are believed."""
 _HEX_COLOUR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s<>@,;:\"()]+@[^\s<>@,;:\"()]+")
-_NAMED_ADDRESS = re.compile(r"(?:\"[^\"]*\"|[^<>@\"]*)\s*<([^<>]*)>")
+_NAMED_ADDRESS = re.compile(r"(\"[^\"]*\"|[^<>@\"]*)\s*<([^<>]*)>")
+_SPECIALS = re.compile(r"[,;:()\[\]\\]")  # which an unquoted name may not hold (RFC 5322 section 3.2.3)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 _TURNS = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -254,6 +255,11 @@ def share(value: object) -> float:
     return _within(found, 0, 1, value)
 
 
+def part(value: object) -> float:
+    """A part of a whole, nothing included."""
+    return _within(number(value), 0, 1, value)
+
+
 def web_address(value: object) -> str:
     """An http(s) address with a host."""
     value = line(value)
@@ -275,11 +281,16 @@ def site_address(value: object) -> str:
 
 
 def mail_address(value: object) -> str:
-    """`desk@example.org` or `The Desk <desk@example.org>`."""
+    """`desk@example.org` or `The Desk <desk@example.org>`, as mail headers can carry it (RFC 5322 section 3.4)."""
     value = line(value)
     named = _NAMED_ADDRESS.fullmatch(value)
-    if not _ADDRESS.fullmatch(named[1] if named else value):
+    address, name = (named[2], named[1].strip()) if named else (value, "")
+    if not _ADDRESS.fullmatch(address):
         raise ValueError(f'must be a mail address like "desk@example.org" or "Desk <desk@example.org>", not {value!r}')
+    if not address.rpartition("@")[0].isascii():
+        raise ValueError(f"must have only ASCII before the @, or most servers refuse the mail, not {address!r}")
+    if _SPECIALS.search(name) and not name.startswith('"'):
+        raise ValueError(f"must have its name in quotation marks: '\"{name}\" <{address}>'")
     return value
 
 

@@ -36,6 +36,12 @@ def test_notes_are_shown_when_they_are_asked_for_and_do_not_fail(tmp_path: Path)
     assert "note (unsubscribe)" in done.stdout
 
 
+def test_the_mildest_finding_that_fails_is_the_editors_choice(tmp_path: Path) -> None:
+    config, _ = built(tmp_path)  # notes alone
+    codes = [digest("lint", "--config", config, "--fail-on", name).exit_code for name in ("error", "warning", "note")]
+    assert codes == [0, 0, 1]
+
+
 def test_a_bad_mail_is_told_as_text_and_as_data(tmp_path: Path) -> None:
     config, folder = built(tmp_path)
     spoil(folder / "issue.html", "<title>Harbour Post", "<title></title><table><tr><td></td></tr></table><i>")

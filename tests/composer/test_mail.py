@@ -16,7 +16,7 @@ from digest.composer.plaintext import plain_text
 from digest.composer.templating import Templates
 from digest.composer.trim import trims
 from digest.errors import RenderError
-from digest.model import Image, Issue
+from digest.model import Image, Issue, Reaction
 
 from .sample import Desk, issue_of, sample_issue, story
 
@@ -218,3 +218,13 @@ def test_what_a_link_says_aloud_is_not_written_as_rust_writes_it(loader: BaseLoa
     made = mail(lay_out(issue_of(desk, told)), Templates(loader))
     (label,) = re.findall('class="n"[^>]*aria-label="([^"]*)"', made.html)
     assert name in unescape(label)
+
+
+def test_no_line_breaks_between_a_clause_that_was_cut_out_and_its_number(loader: BaseLoader) -> None:
+    desk = Desk()
+    desk.article("a", "Post", "Road opens", "The clerk said that the road opens on Friday and the bridge later.")
+    clause = desk.span("a", "the road opens on Friday")
+    said = Reaction("The clerk", None, None, False, (clause, desk.span("a", "the bridge later")), ("Post",))
+    told = replace(story(1, desk.headline("a"), desk.span("a", desk.texts["a"])), reactions=(said,))
+    html = mail(lay_out(issue_of(desk, told)), Templates(loader)).html
+    assert html.count("&nbsp;…\N{WORD JOINER}<sup") == 2

@@ -37,6 +37,12 @@ def test_it_begins_with_the_name_and_ends_with_one_line_end(text: str) -> None:
     assert "\n\n\n" not in text
 
 
+def test_a_colon_stands_as_the_language_sets_it(loader: BaseLoader) -> None:
+    french = plain_text(lay_out(replace(sample_issue(), language="fr")), Templates(loader))
+    assert "Voir dans le navigateur\u00a0: https://" in french
+    assert "RSS\u00a0: https://" in french
+
+
 def test_quotations_are_indented_and_dates_stand_in_the_margin(text: str) -> None:
     assert "\nRuth Halloran, Council leader\n    “We are finally giving the island its doorstep back,” [1]\n" in text
     assert "\nAug 2021      Storm Agnes broke the seaward wall" in text
