@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digest.model import Presentation, Problem, Story, Window
+from digest.model import Article, Presentation, Problem, Story, Window
 
 if TYPE_CHECKING:
     from digest.composer.compose import Masthead
@@ -45,13 +45,20 @@ def manners(config: Config) -> FetchOptions:
 
 
 def rank_options(
-    config: Config, now: dt.datetime, whole: Mapping[str, Story], fresh: Mapping[str, Story]
+    config: Config,
+    now: dt.datetime,
+    whole: Mapping[str, Story],
+    fresh: Mapping[str, Story],
+    articles: Mapping[str, Article],
 ) -> RankOptions:
     """What ranking is told; `whole` and `fresh` are the stories by id, with all their articles and their news alone."""
+    from digest.ranking.continuity import retold
     from digest.ranking.importance import RankOptions
 
+    wanted = config.interests
     known = {id: len(whole[id].articles) - len(news.articles) for id, news in fresh.items()}
-    return RankOptions(now=now, keywords=config.interests.keywords, sections=config.interests.sections, known=known)
+    again = {id: retold(whole[id], news, articles) for id, news in fresh.items() if known[id]}
+    return RankOptions(now=now, keywords=wanted.keywords, sections=wanted.sections, known=known, retold=again)
 
 
 def telling_options(config: Config, place: int) -> TellingOptions:

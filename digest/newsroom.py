@@ -191,7 +191,7 @@ def compose(config: Config, *, now: dt.datetime, progress: Progress | None = Non
     fresh = {story.id: news for story in stories if (news := news_story(story, sifted.news)) is not None}
 
     step("ranking", 0, len(fresh))
-    ranked = rank(fresh.values(), read.articles, rank_options(config, now, whole, fresh))
+    ranked = rank(fresh.values(), read.articles, rank_options(config, now, whole, fresh, read.articles))
 
     past = earlier_of(stories, fresh, earlier)
     desk = Desk(read.articles, past, sites.masks, partial(_recalled, config, window, read.articles, sifted.news))

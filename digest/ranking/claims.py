@@ -137,7 +137,8 @@ def _figures(sentence: Sentence) -> Iterator[Claim]:
         thing = _thing(figure)
         if len(amounts[thing]) == 1 and not figure.partial and not _is_demanded(sentence, figure):
             start, end = _said_with(sentence, figure)
-            yield Claim(sentence.number, thing, start, end, text[start:end], figure.noun, figure=figure)
+            about = "" if figure.unit.startswith("%") else figure.noun
+            yield Claim(sentence.number, thing, start, end, text[start:end], about, figure=figure)
 
 
 def _said_with(sentence: Sentence, figure: Figure) -> tuple[int, int]:

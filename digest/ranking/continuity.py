@@ -10,8 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from digest.model import Continued, Issue, Story, ToldStory
+from digest.model import Article, Continued, Issue, Story, ToldStory
+from digest.text.tokens import terms
 
+OPENING = 120
+"""Words of an article, behind its title, that say what it brings."""
 LEAST_TERMS = 3
 """Terms of a sentence that can nearly repeat another; shorter ones repeat only to the letter."""
 
@@ -55,10 +58,23 @@ def _printed(story: ToldStory) -> Iterator[str]:
     return (span.text for span in spans)
 
 
-def repeats(terms: frozenset[str], said: Iterable[frozenset[str]], share: float) -> bool:
-    """Whether some terms nearly repeat one of several texts: they share more than `share` of the fewer terms."""
+def retold(story: Story, news: Story, articles: Mapping[str, Article]) -> float:
+    """How much of what a story's news says, in titles and openings, its older articles have said: from 0 to 1."""
+    fresh = set(news.articles)
+    said = {term for id in story.articles if id not in fresh for term in _terms(articles[id].text, articles[id])}
+    told = [set(_terms(" ".join(articles[id].text.split()[:OPENING]), articles[id])) for id in sorted(fresh)]
+    counted = [(len(own & said), len(own)) for own in told if own]
+    return sum(old for old, _ in counted) / (sum(every for _, every in counted) or 1)
+
+
+def _terms(text: str, article: Article) -> list[str]:
+    return terms(f"{article.title}. {text}", article.language)
+
+
+def repeats(words: frozenset[str], said: Iterable[frozenset[str]], share: float) -> bool:
+    """Whether some words nearly repeat one of several texts: they share more than `share` of the fewer terms."""
     for other in said:
-        fewer = min(len(terms), len(other))
-        if terms == other or (fewer >= LEAST_TERMS and len(terms & other) > share * fewer):
+        fewer = min(len(words), len(other))
+        if words == other or (fewer >= LEAST_TERMS and len(words & other) > share * fewer):
             return True
     return False

@@ -10,13 +10,15 @@
 | source | `SOURCE * (mean weight of the voices' sources - 1)`; a voice weighs as its heaviest source |
 | section | the editor's weight for the story's section |
 | keywords | each of the editor's keywords: its weight times the share of voices that say it |
-| novelty | `-NOVELTY * share of the whole story that is no news any more` |
+| novelty | `-NOVELTY * share of the story's articles that readers have had * share of the news that says the same` |
 | diversity | `-CROWDED` for each story above it of the same section, and for each told by the same publisher alone |
 
 Counting articles instead of voices was dropped: a third of what looks corroborated is one house's own editions. Yet
 who comes back to a story with another report thinks that it grows: a dam break with eleven dead, which one agency told
 three times, stood below a stolen horse. All updates together are worth less than a second voice. What each term earns
 against an editor's judgements stands in `docs/quality.md`.
+A story that goes on is not stale for being known: a ferry's wreck led an issue, and its cause and the resignation that
+followed stood below an obituary until novelty asked what of the news had been said before (`continuity.retold`).
 Diversity only ever lowers a story for what stands above it, so the order of totals is the order of print.
 """
 
@@ -54,8 +56,9 @@ DAY = 86_400.0
 class RankOptions:
     """What ranking needs to know of the issue: `now` is aware; weights above 0 lift a story, below 0 sink it.
 
-    `known` says how many articles of a story (by its id), besides those that are ranked, are no news any more;
-    `half_life` is the age at which freshness halves.
+    `known` says how many articles of a story (by its id), besides those that are ranked, are no news any more, and
+    `retold` how much of its news, from 0 to 1, these said already (1 where it is not told). `half_life` is the age at
+    which freshness halves.
     """
 
     now: dt.datetime
@@ -63,6 +66,7 @@ class RankOptions:
     sections: Mapping[str, float] = field(default_factory=dict)
     half_life: dt.timedelta = dt.timedelta(days=2)
     known: Mapping[str, int] = field(default_factory=dict)
+    retold: Mapping[str, float] = field(default_factory=dict)
 
 
 def rank(stories: Iterable[Story], articles: Mapping[str, Article], options: RankOptions) -> list[RankedStory]:
@@ -129,7 +133,7 @@ def _weighed(
         "source": SOURCE * (sum(max(a.weight for a in voice) for voice in voices) / len(voices) - 1),
         "section": options.sections.get(section, 0.0) if section else 0.0,
         "keywords": sum(weight * _share(pattern, voices) for pattern, weight in wanted.items()),
-        "novelty": -NOVELTY * known / (known + len(told)),
+        "novelty": -NOVELTY * known / (known + len(told)) * options.retold.get(story.id, 1.0),
     }
     first = min((a.published.timestamp() for a in told if a.published), default=float("inf"))
     return _Weighed(story, coverage, section, terms, _crowds(section, told), (-coverage.independent, first, story.id))

@@ -196,7 +196,7 @@ def _figure(text: str, match: re.Match[str], language: Language) -> Figure | Non
     place = match.start(), match.end() + end
     state = _state(text, place, unit, language)
     beside = not noun or _is_beside(text, place, language)
-    if state is not None and state < HARM and unit and unit not in ALL_PEOPLE and not beside:
+    if state is not None and state < HARM and unit and (amount % 1 or (unit not in ALL_PEOPLE and not beside)):
         state = None
     behind = after[end : end + LONGEST_LABEL]
     if not unit and state is not None and state not in OF_THINGS and _is_toll(text, match, language):

@@ -46,7 +46,9 @@ def _ranked(judgement: Mapping[str, Any]) -> list[RankedStory]:
     articles = {article.id: article for name, one in told.items() for article in _articles(name, one)}
     stories = [_story(name, [a for a in articles.values() if a.id.startswith(f"{name}-")]) for name in told]
     known = {name: int(one.get("known", 0)) for name, one in told.items()}
-    options = RankOptions(NOW, keywords={"tram": 0.5}, sections={"Science": 0.4, "Sport": -0.3}, known=known)
+    retold = {name: float(one.get("retold", 1)) for name, one in told.items()}
+    wanted = {"Science": 0.4, "Sport": -0.3}
+    options = RankOptions(NOW, keywords={"tram": 0.5}, sections=wanted, known=known, retold=retold)
     return rank(stories, articles, options)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digest.ranking.continuity import Earlier, repeats
+from digest.ranking.continuity import Earlier, repeats, retold
 from digest.ranking.telling import TellingOptions, tell
 from tests.builders import article, story, texts
 
@@ -35,3 +35,14 @@ def test_a_story_that_says_nothing_new_is_told_all_the_same() -> None:
     report = article("A", "Dam above Kelling breaks", NEWS, day=4)
     update = tell(story(report), {report.id: report}, TellingOptions(), earlier=Earlier(said=(NEWS,)))
     assert update is not None and texts(update.summary) == [NEWS]
+
+
+def test_how_much_of_the_news_readers_have_had_is_told_by_its_words() -> None:
+    wreck = article(
+        "Post", "Ferry hits pier in Tarn", "The ferry Marlin struck a pier of Tarn and hurt 14 people.", day=1
+    )
+    again = article("Wire", "Ferry hits pier", "The ferry struck a pier of Tarn and hurt people.", day=4)
+    cause = article("Herald", "Worn valve wrecked ferry", "A worn valve in the steering gear is to blame.", day=4)
+    told = {one.id: one for one in (wreck, again, cause)}
+    shares = [retold(story(wreck, one), story(one), told) for one in (again, cause)]
+    assert shares[0] == 1.0 and shares[1] < 0.3

@@ -121,6 +121,12 @@ def test_who_is_harmed_need_not_be_called_a_person(text: str, harmed: bool) -> N
     assert figure.harmed == harmed
 
 
+def test_the_strength_of_a_quake_is_no_count() -> None:
+    assert [figure.amount for figure in find_figures("Quake of magnitude 6.1 kills nine in Orvania", "en")] == [
+        Decimal(9)
+    ]
+
+
 def test_an_age_at_death_is_no_count_of_the_dead() -> None:
     assert not find_figures("The poet Alma Ferreira has died at 87, her family said.", "en")
 
