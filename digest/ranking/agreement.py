@@ -44,6 +44,7 @@ from digest.ranking.likeness import (
     has_grown,
     is_same_amount,
     least_shared,
+    speak_for_themselves,
 )
 from digest.ranking.material import Material
 from digest.ranking.passages import title_passage
@@ -280,7 +281,7 @@ class Agreement:
         return shared / most if shared >= SHARED_BY_BOTH * most else None
 
     def _are_sole_sums(self, one: Claim, other: Claim, claims: list[Claim]) -> bool:
-        """Whether two sums of money are the only large ones that their articles give, and told of the same names."""
+        """Whether two sums are the only large ones that their articles give, and told of the same names if need be."""
         language = self._sentence[one.passage].language
         if one.figure is None or other.figure is None or not are_like_sums(one.figure, other.figure, language):
             return False
@@ -290,6 +291,8 @@ class Agreement:
                 return False
             if any(self._document[c.passage] == document and not c.repeats(claim) for c in claims):
                 return False
+        if speak_for_themselves(one.figure, other.figure, language):
+            return True
         mine, theirs = self._setting(one), self._setting(other)
         alike = mine.sentence & theirs.sentence
         named = bool(mine.names & theirs.names) and not mine.which | theirs.which

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from digest.ranking.claims import Claim, Setting
 from digest.ranking.corrections import SPECIAL
-from digest.text.figures import Figure
+from digest.text.figures import VOTES, Figure
 from digest.text.languages import Language
 
 LEAST_SHARED = 2
@@ -16,6 +16,8 @@ MANY_SHARED, SHARED_IF_MANY = 5, 0.75
 """Clauses that share so many words are of one deed though they share only this part: its day may be in dispute."""
 MANY_HELPERS = 10
 """Fewer firefighters may be those who stayed."""
+MISHEARD = 2
+"""Votes by which two reports of one vote differ at the most: one council votes on many things."""
 NEIGHBOURS = dt.timedelta(days=3)
 LARGE_SUM, RIVAL_SUM = 100_000, Decimal("1.5")
 """A sum of money that a report gives once and in its opening is the story's, the price of a deal or a bridge; another
@@ -31,16 +33,21 @@ def are_days_of_one_deed(one: Claim, other: Claim, shared: frozenset[str], least
 
 
 def are_like_sums(one: Figure, other: Figure, language: Language) -> bool:
-    """Whether two figures are large sums of money of about one size, or numbers of those who came to help."""
-    if one.rate or other.rate:
-        return False
+    """Whether two figures are large sums of money of about one size, or speak for themselves."""
+    if one.rate or other.rate or not (one.is_money and other.is_money):
+        return speak_for_themselves(one, other, language)
     least, most = sorted((one.amount, other.amount))
-    if most > RIVAL_SUM * least:
-        return False
-    if one.is_money and other.is_money:
-        return least >= LARGE_SUM
+    return least >= LARGE_SUM and most <= RIVAL_SUM * least
+
+
+def speak_for_themselves(one: Figure, other: Figure, language: Language) -> bool:
+    """Whether two figures, each the only one of its kind, need no like words: helpers who came, and nearly one vote."""
+    least, most = sorted((one.amount, other.amount))
+    if one.unit == other.unit == VOTES:
+        return most - least <= MISHEARD
     helpers = language.pattern("helpers")
-    return least >= MANY_HELPERS and bool(helpers.fullmatch(one.noun) and helpers.fullmatch(other.noun))
+    sent = bool(helpers.fullmatch(one.noun) and helpers.fullmatch(other.noun)) and not one.rate and not other.rate
+    return sent and least >= MANY_HELPERS and most <= RIVAL_SUM * least
 
 
 def are_alike_in_few_words(one: Claim, mine: Setting, theirs: Setting) -> bool:
