@@ -14,7 +14,7 @@ from digest.doctor.condition import (
     told,
 )
 from digest.doctor.visit import Said, Visit
-from digest.errors import counted
+from digest.errors import InputError, OutboxError, counted
 from digest.model import Problem, Source
 
 if TYPE_CHECKING:
@@ -33,6 +33,20 @@ def sources(visit: Visit) -> Said:
     if memory:
         recent = sum(memory.records[one.name].recent for one in visit.config.sources if one.name in memory.records)
         yield f"{counted(recent, 'article')} in the last {RECENT.days} days"
+        yield from _corrected(visit)
+
+
+def _corrected(visit: Visit) -> Said:
+    """Which words of the latest issue their sources have taken back since: no fault, but to be known."""
+    from digest.morgue import corrections
+    from digest.outbox import Outbox
+
+    newsletter = visit.config.newsletter
+    try:
+        latest = Outbox(newsletter.outbox, edition=newsletter.slug).record()
+    except (OutboxError, InputError):  # no issue yet, or what the check of the outbox names
+        return
+    yield from (str(one) for one in corrections(visit.config, [latest]) if one.gone)
 
 
 def _memory(visit: Visit) -> Memory | None:

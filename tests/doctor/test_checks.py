@@ -157,6 +157,18 @@ def test_a_folder_that_is_away_or_empty_is_found(tmp_path: Path) -> None:
     assert well(tmp_path / "digest.toml", "sources")[0] == "1 of 3 sources well, 2 without a folder that can be read"
 
 
+def test_words_of_the_latest_issue_that_were_corrected_since_are_told_and_are_no_finding(tmp_path: Path) -> None:
+    path = lay_out(tmp_path)
+    issue = publish(_config(path), now=NOW).issue
+    (id, record), *_ = issue.articles.items()
+    with open_store(_config(path).store.path) as store:
+        old = store.latest([id])[0]
+        store.keep([replace(old, text="It was quite otherwise, the paper now says.")], now=NOW + DAY)
+    told = [line for line in well(path, "sources") if line.startswith(f'{record.source}: "{record.title}", printed in')]
+    assert len(told) == 1 and "corrected since; it no longer says" in told[0]
+    assert not [line for line in findings(path) if "corrected" in line]
+
+
 @pytest.mark.parametrize(
     ("state", "found"),
     [
