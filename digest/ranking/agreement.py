@@ -332,7 +332,12 @@ class Agreement:
         document = self._document[claim.passage]
         if any(self._is_past(last) and last - first > PAST * 3 for first, last in self._setting(claim).days):
             return True
-        return any(self._document[c.passage] == document and not c.repeats(claim) for c in claims)
+        beside = (c for c in claims if self._document[c.passage] == document and not c.repeats(claim))
+        return any(not self._is_of_the_past(c) for c in beside)
+
+    def _is_of_the_past(self, claim: Claim) -> bool:
+        """Whether a sentence tells of another year's event: "in 2017 a storm killed 19 people on the same coast"."""
+        return any(self._is_past(last) for _, last in self._setting(claim).days)
 
     def _one_time(self, one: Claim, other: Claim) -> bool:
         mine, theirs = self._setting(one), self._setting(other)
