@@ -138,7 +138,7 @@ def test_dark_paper_is_kept_in_a_style_element(html: str) -> None:
 
 def test_styles_are_inline_for_programs_that_drop_the_head(html: str) -> None:
     body = html.partition("<body")[2]
-    assert re.search(r'<h2 class="big"[^>]* style="[^"]*font-size: 31px', body)
+    assert re.search(r'<h3 class="big"[^>]* style="[^"]*font-size: 31px', body)
     assert re.search(r'<a class="n"[^>]* style="[^"]*color: #a4331f', body)
 
 

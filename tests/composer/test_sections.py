@@ -56,7 +56,7 @@ def test_every_surface_has_the_same_order_and_headings(loader: BaseLoader, name:
         found = re.findall(r"^(LEAD STORY · TOWN|SPORT|TOWN|ALSO IN THIS ISSUE|Headline \d)$", text, re.MULTILINE)
         wanted = [heading if heading.isdigit() else heading.upper() for heading in WANTED]
     else:
-        found = re.findall(r'class="kick"[^>]*>([^<]*)<|<h2[^>]*>(?:<a[^>]*>)?(Headline \d)', text)
+        found = re.findall(r'class="kick"[^>]*>([^<]*)<|<h3[^>]*>(?:<a[^>]*>)?(Headline \d)', text)
         found, wanted = [unescape("".join(each)) for each in found], WANTED
     assert [each.removeprefix("Headline ") for each in found] == wanted
 

@@ -101,7 +101,16 @@ def test_every_surface_speaks_the_newsletters_language(
 ) -> None:
     issue = replace(sample_issue(), language=language)
     files = render_issue(issue, loader) | {"feed.xml": render_archive([issue], loader)["feed.xml"]}
-    for name in ("index.html", "issue.html", "feed.xml"):
-        assert f"{background}</h3>" in files[name].decode().replace("&lt;", "<").replace("&gt;", ">")
+    for name, element in {"index.html": "h4", "issue.html": "h4", "feed.xml": "h3"}.items():
+        assert f"{background}</{element}>" in files[name].decode().replace("&lt;", "<").replace("&gt;", ">")
     assert background.upper() in files["issue.txt"].decode()
     assert all(date in files[name].decode() for name in ("index.html", "issue.html", "issue.txt"))
+
+
+@pytest.mark.parametrize("name", ["index.html", "issue.html"])
+def test_headings_say_which_stories_belong_to_which_section(loader: BaseLoader, name: str) -> None:
+    html = render_issue(sample_issue(), loader)[name].decode()
+    levels = [int(level) for level in re.findall(r"<h(\d)", html)]
+    assert levels[:4] == [1, 2, 3, 4]  # the newsletter, the section, the story, its background
+    assert all(later <= earlier + 1 for earlier, later in itertools.pairwise(levels))
+    assert levels.count(3) == sample_issue().presentation.brief_after

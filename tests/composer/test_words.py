@@ -54,7 +54,7 @@ def test_a_language_without_words_is_served_in_english(tag: str) -> None:
 @pytest.mark.parametrize(("language", "told"), [("nl", ' lang="en"'), ("de-AT", ""), ("en-GB", "")])
 def test_fixed_words_of_another_language_are_read_out_as_theirs(loader: BaseLoader, language: str, told: str) -> None:
     files = render_issue(replace(sample_issue(), language=language), loader)
-    for name, element in {"index.html": "<h3", "issue.mjml": '<h3 class="sec"'}.items():
+    for name, element in {"index.html": "<h4", "issue.mjml": '<h4 class="sec"'}.items():
         headings = re.findall(rf"{element}([^>]*)>", files[name].decode())
         assert headings and set(headings) == {told}
 
