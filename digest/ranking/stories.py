@@ -277,15 +277,16 @@ def _best(count: int, left: Numbers, right: Numbers, bonds: Reals) -> Numbers:
 
 
 def _voices(articles: Sequence[Article], label: Numbers, reprints: Reprints) -> Numbers:
-    """For each article the first article of its voice within its story: one publisher, or one text."""
+    """For each article the number of the voice that speaks in it: of the publisher who had its text first in the story.
+
+    So a paper that carries an agency's text lends it no voice, and its own reports keep theirs. (All that reprints or a
+    publisher tie together as one voice: one paper that carried two agencies made one of all three.)
+    """
     together = label[reprints.left] == label[reprints.right]
+    first = components(len(articles), reprints.left[together], reprints.right[together])
     speakers: dict[str, int] = {}
     speaker = np.array([speakers.setdefault(article.voice, len(speakers)) for article in articles])
-    order = np.lexsort((speaker, label))
-    same = (np.diff(label[order]) == 0) & (np.diff(speaker[order]) == 0)
-    left = np.concatenate([reprints.left[together], order[:-1][same]])
-    right = np.concatenate([reprints.right[together], order[1:][same]])
-    return components(len(articles), left, right)
+    return np.asarray(speaker[first])
 
 
 def _told(articles: Sequence[Article], label: Numbers, voice: Numbers) -> list[Story]:

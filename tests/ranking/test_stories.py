@@ -105,14 +105,15 @@ def test_a_reprint_joins_the_voice_of_the_text_that_it_reprints() -> None:
     assert story.voices == (("post", "echo"), ("own",))
 
 
-def test_voices_are_joined_through_a_third() -> None:
-    agency = " ".join(MILL_FIRE[:2])
+def test_a_paper_that_carries_agencies_is_no_bond_between_them() -> None:
     articles = [
-        report("wire", agency, publisher="Wire", day=0),
-        report("echo", agency, publisher="Echo", day=0.1),
-        report("own", MILL_FIRE[2], publisher="Echo", day=0.2),
+        report("wire", MILL_FIRE[0], publisher="Wire", day=0),
+        report("press", MILL_FIRE[1], publisher="Press", day=0.1),
+        report("echo-wire", MILL_FIRE[0], publisher="Echo", day=0.2),
+        report("echo-press", MILL_FIRE[1], publisher="Echo", day=0.3),
+        report("echo-own", MILL_FIRE[2], publisher="Echo", day=0.4),
     ]
-    assert group(articles)[0].voices == (("wire", "echo", "own"),)
+    assert group(articles)[0].voices == (("wire", "echo-wire"), ("press", "echo-press"), ("echo-own",))
 
 
 def test_articles_without_a_publisher_are_voices_of_their_own() -> None:
