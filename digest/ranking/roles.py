@@ -127,7 +127,8 @@ def mark(passage: Passage, dates: Sequence[Dated], article: Article, event: Even
         or _has(language, "heading_opinion", passage.heading)
         or _has(language, "first_person", _unquoted(text))
         or _has(language, "second_person", _unquoted(text))
-        or _addresses(text, language),
+        or _addresses(text, language)
+        or bool(language.pattern("writer").match(text)),
         label=bool(_LABEL.match(text)) or passage.kind == "item",
         specific=bool(dates) or says_day or _is_specific(text),
         hearsay=_is_hearsay(text, language),

@@ -165,6 +165,8 @@ def test_guesses_and_plans_of_the_past_are_no_outlook(sentence: str) -> None:
         ("Ask Tom about the pumps of Kelling.", False),
         ("Please bring your own buckets to Kelling.", False),
         ("Mrs Ruiz, 6,000 people came to the dam.", False),
+        ("Jill Fenn has covered the hills of Kelling since 2004.", False),
+        ("The water of the dam covers the old town of Kelling.", True),
         ("Mrs Ruiz, the mayor of Kelling, wept in the square.", True),
         ("Asked about the pumps, Ana Ruiz left the square.", True),
     ],
