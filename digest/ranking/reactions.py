@@ -8,11 +8,12 @@ third speaker would fit as well. In two languages one statement shares no words:
 person said it within a day, at about one length, with the same figures, and either names or figures show it or both
 articles are of one day and have no other words of that speaker; all else said in another language is left out.
 
-Nobody's words are given to somebody else: a quotation whose speaker is not named by its own text, not even as
-"a senior diplomat", is left out. A wording that only repeats a part of a longer one to the letter is not a
-differing wording and is left out too. A quotation within what somebody else said ("Ott testified that Kern said “no”")
-is told as that clause, under the name of the one who vouches for it. A quotation may be in another language than its
-article; its own words tell that.
+Nobody's words are given to somebody else: a quotation whose speaker is not named by its own text, not even as "a senior
+diplomat", is left out, and so is one of a bare surname that two persons of the text bear. What somebody said himself
+goes before what another one quotes him as saying. A wording that only repeats a part of a longer one to the letter is
+not a differing wording and is left out too. A quotation within what somebody else said ("Ott testified that Kern said
+“no”") is told as that clause, under the name of the one who vouches for it. A quotation may be in another language than
+its article; its own words tell that.
 """
 
 from __future__ import annotations
@@ -67,7 +68,8 @@ _ENDS = re.compile(r"[.!?…。！？][\"'”’»«“)\]\s]*$")
 class Saying:
     """One attributed wording in one article. `words` are the terms of the speaker's resolved name.
 
-    `name` has the folded words of that name, which are the same in every language; `day` is when the article appeared.
+    `name` has the folded words of that name, which are the same in every language; `day` is when the article appeared;
+    `passed_on` says that somebody else quotes him ("cited Low as saying").
     """
 
     document: int
@@ -80,6 +82,7 @@ class Saying:
     words: frozenset[str]
     name: frozenset[str]
     terms: frozenset[str]
+    passed_on: bool
     order: tuple[int, int]
     language: str
     day: dt.date | None
@@ -133,17 +136,21 @@ def reactions(
 ) -> list[tuple[Reaction, list[Saying]]]:
     """One reaction a speaker with the sayings that it prints: the most widely reported first, then direct speech.
 
-    Of two languages a speaker's words are told in `language` where they are there.
+    Of two languages a speaker's words and office are told in `language` where they are there, and such words go first.
     """
     told = []
     for group in _by_speaker(found):
         chosen = _wordings(group, language)
         if count_words(chosen[0].span.text) < SHORTEST_STATEMENT:
             continue
-        told.append((_reaction(chosen, group, articles), chosen, len({saying.voice for saying in group})))
-    told.sort(key=lambda row: (-row[2], not row[0].direct, row[1][0].order))
+        told.append((_reaction(chosen, group, articles, language), chosen, len({saying.voice for saying in group})))
+    told.sort(key=lambda row: (row[1][0].language != (language or row[1][0].language), -row[2], *_place(row[1][0])))
     native = [chosen[0] for _, chosen, _ in told if chosen[0].language == language]
     return [(reaction, chosen) for reaction, chosen, _ in told if not _is_heard(chosen[0], native)]
+
+
+def _place(saying: Saying) -> tuple[bool, tuple[int, int]]:
+    return not saying.direct, saying.order
 
 
 def _is_heard(saying: Saying, native: Sequence[Saying]) -> bool:
@@ -169,6 +176,8 @@ def _saying(document: int, voice: int, article: Article, quote: Quote) -> Saying
     length = count_words(text)
     if length > LONGEST_WORDING or length < (2 if quote.direct else SHORTEST_INDIRECT):
         return None
+    if (quote.direct and _is_headless(article, start, end)) or _is_namesake(article, quote):
+        return None
     mention = article.text[slice(*quote.speaker)]
     name, office = speaker_parts(mention, article.language)
     name = _without_document(quote.name or name, article.language)
@@ -185,12 +194,40 @@ def _saying(document: int, voice: int, article: Article, quote: Quote) -> Saying
         speaker_span=Span(article.id, *quote.speaker, mention),
         direct=quote.direct,
         words=_name_words(name, article.language),
+        passed_on=_is_passed_on(article, quote.speaker),
         name=_folded_name(name, article.language),
         terms=frozenset(terms(text, language)),
         order=(document, start),
         language=language,
         day=article.published.date() if article.published else None,
     )
+
+
+def _is_headless(article: Article, start: int, end: int) -> bool:
+    """Whether quoted words are a verb that has its subject outside the marks: "would “be gone by noon”"."""
+    data, said = load(article.language), words(article.text[start:end])
+    opening = article.text[start:end].lstrip("\"“”„«»‹›‘’'` \u00a0\u202f")[:1]
+    if not said or not opening.islower() or data.words("speech_dropped"):
+        return False
+    before = words(article.text[max(0, start - NEGATION) : start])
+    modal = bool(before) and before[-1] in data.words("speech_modal") + data.words("speech_unsaid")
+    subjects = {*data.words("determiners"), *data.words("pronouns"), *data.words("articles"), *data.words("indefinite")}
+    return said[0] in data.words("speech_passive") or (modal and said[0] not in subjects)
+
+
+def _is_namesake(article: Article, quote: Quote) -> bool:
+    """Whether a bare surname is that of two persons of the text, which leaves it open who spoke."""
+    if quote.name is not None or quote.speaker is None:
+        return False
+    name, _ = speaker_parts(article.text[slice(*quote.speaker)], article.language)
+    fuller = re.findall(rf"\b([A-Z]\w+) {re.escape(name)}\b", article.text) if name[:1].isupper() else []
+    return len({first for first in fuller if fold(first) in first_names()}) > 1
+
+
+def _is_passed_on(article: Article, speaker: tuple[int, int]) -> bool:
+    """Whether a verb of quoting or hearing stands right before a speaker: "quoted Low as saying"."""
+    data, before = load(article.language), words(article.text[max(0, speaker[0] - NEGATION) : speaker[0]])
+    return bool(before) and before[-1] in data.words("speech_quoting") + data.words("speech_witness")
 
 
 def _tongue(text: str, language: str) -> str:
@@ -264,6 +301,7 @@ def _wordings(group: list[Saying], language: str | None) -> list[Saying]:
         key=lambda one: (
             one.direct,
             one.language == language,
+            not one.passed_on,
             _echoes(one, ranked, alone),
             one.day or dt.date.min,
             len(one.terms),
@@ -335,9 +373,18 @@ def _repeats(saying: Saying, chosen: Iterable[Saying]) -> bool:
     return any(said in fold(other.span.text) or fold(other.span.text) in said for other in chosen)
 
 
-def _reaction(chosen: list[Saying], group: list[Saying], articles: Sequence[Article]) -> Reaction:
+def _office(voiced: Sequence[Saying], articles: Sequence[Article], language: str | None) -> str | None:
+    """The first office told, in the language asked for where one article of it tells one."""
+    told = [saying for saying in voiced if saying.office]
+    native = [saying for saying in told if articles[saying.document].language == language]
+    return next((saying.office for saying in (*native, *told)), None)
+
+
+def _reaction(
+    chosen: list[Saying], group: list[Saying], articles: Sequence[Article], language: str | None = None
+) -> Reaction:
     named = min(group, key=lambda saying: (-len(saying.words), -len(saying.speaker), saying.order))
-    office = next((saying.office for saying in (*chosen, *group) if saying.office), None)
+    office = _office((*chosen, *group), articles, language)
     credits = dict.fromkeys(_credit(articles[saying.document]) for saying in chosen)
     return Reaction(
         speaker=named.speaker,

@@ -16,7 +16,7 @@ from digest.text.languages import first_names
 from digest.text.mentions import before_adverbs, ending, is_possessive, mention_after, subject_behind
 from digest.text.passives import is_passive
 from digest.text.phrases import Line, Pair
-from digest.text.subjects import first_mention, possessor, subject_before
+from digest.text.subjects import first_mention, is_called_out, possessor, subject_before
 
 LONGEST_HANDED = 14
 """Tokens between "quoted" and "as saying"."""
@@ -358,7 +358,8 @@ def is_noun(line: Line, at: int) -> bool:
     plainly = bool(words.speech_addressed) and line.tokens[at].low not in words.noun_or_verb
     small = plainly or (bool(words.language.words("capital_nouns")) and not line.tokens[at].capital)
     relative = before.low in words.relative_pronouns and _is_behind_noun(line, at - 1)
-    if (before.low in words.determiners and not small and not relative) or is_possessive(before.low):
+    determined = before.low in words.determiners and not small and not relative
+    if determined or is_possessive(before.low) or is_called_out(line, at):
         return True
     if line.tokens[at].low not in words.noun_or_verb:
         return False

@@ -3,8 +3,10 @@
 Observed: behind "Ott said" a clause may hold another verb of speaking, and the words in marks are then those of its
 subject ("Ott said that Kern had called him “a thief”"), or of nobody known where that verb is passive ("Ott said he had
 been told “to get out”"). Nor are they his where he turns down what others say ("rejected claims that he was “a
-thief”"). We have only Ott's word for it that they were said. So such words are given to nobody as a quotation; the
-clause that holds them is indirect speech, and tells truly that it is Ott who says so.
+thief”"), repeats or mocks them ("recalled the words of Kern: “…”"), reads them off a banner, or where another source
+stands between him and his verb ("Kern, according to Ott, called it “madness”"). We have only Ott's word for it that
+they were said. So such words are given to nobody as a quotation; the clause that holds them is indirect speech, and
+tells truly that it is Ott who says so.
 
 Special cases: verbs of thought leave the words to their teller ("Ott said voters feel “cheated”"); "he" within his own
 clause is himself, if first names or honorifics do not tell otherwise; "rejected claims of fraud as “nonsense”" are his.
@@ -14,7 +16,7 @@ of 62 quotations that changed the annotators gave 39 to the outer speaker and 9 
 
 from __future__ import annotations
 
-from digest.text.cues import Attribution, is_noun, is_relative
+from digest.text.cues import Attribution, is_noun, is_relative, source_phrase
 from digest.text.languages import first_names
 from digest.text.passives import is_passive
 from digest.text.phrases import Line, Pair
@@ -24,11 +26,16 @@ from digest.text.subjects import possessor, subject_before
 PASSIVE_REACH = 5
 """Tokens from a passive verb to the words that it passes on: "been described in it as “…”"."""
 LED_REACH = 3
-"""Tokens from a verb to the comma or colon with which it leads into the words."""
+COLON_REACH = 8
+"""Tokens from a verb to the comma, and to the colon, with which it leads into the words."""
 BEHIND_REACH = 7
 """Tokens from a verb to the words that it quotes where another verb stands behind them."""
 CLAIM_REACH = 8
 """Tokens from a noun of what others say to the words; further on its clause has mostly ended."""
+ECHO_REACH = 6
+"""Tokens from a verb of repeating to the noun of what was said, and from there to the one who said it."""
+BEARER_REACH = 3
+"""Tokens from a banner or the like to the verb of what it says."""
 REJECTED_REACH = 6
 """Tokens between "rejected" and the noun of what was claimed: "rejected the magazine's latest claims"."""
 
@@ -45,6 +52,9 @@ def is_hearsay(line: Line, first: int, at: int, found: Attribution) -> bool:
         _is_witnessed(line, at, found)
         or _is_closed(line, at, found)
         or _is_disowned(line, first, at, found)
+        or _is_echoed(line, at, found)
+        or _is_borne(line, found)
+        or _is_sourced(line, found)
         or _is_passed_on(line, start, at, found.speaker)
     )
 
@@ -54,7 +64,7 @@ def _is_passed_on(line: Line, start: int, at: int, speaker: Pair) -> bool:
     words = line.words
     speaking = words.speech | words.judging | (words.speech_near & words.speech_works)
     if not line.is_word(at - 1):
-        start = max(start, at - 1 - LED_REACH)
+        start = max(start, at - 1 - (COLON_REACH if line.tokens[at - 1].low == ":" else LED_REACH))
     for cue in range(at - 1, start, -1):
         token = line.tokens[cue]
         if token.quotation or (token.low in (",", ":") and cue < at - 1) or line.is_stop(cue):
@@ -188,8 +198,64 @@ def _is_others(line: Line, at: int, noun: int, found: Attribution) -> bool:
         return False
     if noun == found.cue[1] + 1:
         return line.tokens[noun].low in words.speech_claims
-    owner = possessor(line, found.cue[1], noun) if line.tokens[noun].low in words.speech_nouns else None
-    return owner is not None and line.tokens[owner[0]].low not in words.possessives and found.cue[1] < owner[0]
+    told = line.tokens[noun].low in words.speech_claims and line.tokens[noun + 1].low in words.speech_that
+    return (told or line.tokens[noun].low in words.speech_nouns) and _is_owned(line, found.cue[1], noun)
+
+
+def _is_owned(line: Line, first: int, noun: int) -> bool:
+    """Whether a noun has somebody else as its possessor: "Low's claim", not "his claim"."""
+    owner = possessor(line, first, noun)
+    return owner is not None and line.tokens[owner[0]].low not in line.words.possessives and first < owner[0]
+
+
+def _is_echoed(line: Line, at: int, found: Attribution) -> bool:
+    """Whether a verb of repeating or mocking has somebody else's words: "recalled the words of Ruiz: “…”"."""
+    words, cue = line.words, found.cue[1]
+    if line.tokens[cue].low not in words.speech_echoes or line.tokens[at - 1].low in words.speech_judged:
+        return False
+    sayings = words.speech_sayings | words.speech_nouns | words.speech_claims
+    noun = next((i for i in range(cue + 1, min(at, cue + 1 + ECHO_REACH)) if line.tokens[i].low in sayings), None)
+    return noun is not None and (_is_owned(line, cue, noun) or _is_of_somebody(line, noun + 1, at))
+
+
+def _is_of_somebody(line: Line, link: int, end: int) -> bool:
+    """Whether "of" and somebody stand at a token: "of his predecessor", "der Ministerin"; not "of a new bridge"."""
+    words, language = line.words, line.words.language
+    nouns, openers = bool(language.words("capital_nouns")), language.words("office_openers")
+    if line.tokens[link].low not in words.of_words:
+        return nouns and line.tokens[link].low in openers
+    if line.tokens[link + 1].low in openers:
+        return True
+    for token in line.tokens[link + 1 : min(end, link + 1 + ECHO_REACH)]:
+        if token.low in {",", ":"} | (words.plain_links - words.of_words):
+            return False
+        named = token.low in first_names() or (token.capital and not nouns)
+        if named or titles_of(language.code).is_office(token.low):
+            return True
+    return False
+
+
+def _is_borne(line: Line, found: Attribution) -> bool:
+    """Whether a thing says it that somebody meets or holds: "was greeted by a banner reading “…”"."""
+    words = line.words
+    for place in range(found.cue[0] - 1, max(found.speaker[1], found.cue[0] - 1 - BEARER_REACH), -1):
+        if not line.is_word(place) or line.tokens[place].low in words.mention_joins | words.speech_turns:
+            return False
+        if line.tokens[place].low in words.speech_bearers:
+            return True
+    return False
+
+
+def _is_sourced(line: Line, found: Attribution) -> bool:
+    """Whether somebody else vouches for it between commas: "Kern, according to Ott, called it “madness”"."""
+    words, (first, last) = line.words, found.speaker
+    if last > found.cue[0]:
+        return False
+    for comma in range(first + 1, found.cue[0] - 1):
+        if line.tokens[comma].low == "," and line.tokens[comma + 1].low in words.source_openers:
+            source = source_phrase(line, comma + 1, found.cue[0])
+            return source is not None and line.tokens[source.speaker[0]].capital
+    return False
 
 
 def _is_turned_down(line: Line, first: int, noun: int) -> bool:

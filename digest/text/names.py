@@ -35,6 +35,7 @@ _BEFORE = 8
 """Code points before a word in which its sentence begins, if it opens one."""
 _BEFORE_OPENER = " \t\u00a0\"“”„«»‘’'—–-"
 _ENDS = ".!?…:;\n"
+_SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?…][\"”»’]?\s")
 
 
 class Mention(NamedTuple):
@@ -47,7 +48,10 @@ class Mention(NamedTuple):
 
 @dataclass
 class Names:
-    """Who has been named so far. `offices` has the surnames that stood behind each word of office."""
+    """Who has been named so far.
+
+    `offices` has the surnames that stood behind each word of office, `namings` where each surname stood in a full name.
+    """
 
     text: str
     titles: Titles
@@ -56,6 +60,7 @@ class Names:
     sexes: dict[str, set[str]] = field(default_factory=dict)
     offices: dict[str, set[str]] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
+    namings: dict[str, list[tuple[int, tuple[str, ...]]]] = field(default_factory=dict)
 
     def read(self, start: int, end: int) -> None:
         """Takes note of the names in `text[start:end]`; calls go forward."""
@@ -137,6 +142,7 @@ class Names:
         if len(namesakes) < MOST_NAMESAKES:
             namesakes.setdefault(name, at)
         self.given.setdefault(name[0], name[-1])
+        self.namings.setdefault(name[-1], []).append((at, name))
 
     def fullest(self, surname: str, before: int, sex: str = "") -> str | None:
         """The fullest name up to a place that ends with a surname, where all of them can be one person."""
@@ -149,6 +155,17 @@ class Names:
         longest = max(names, key=len)
         same = all(name == longest[-len(name) :] or name[0] == longest[0] for name in names)
         return " ".join(longest) if same else None
+
+    def latest(self, surname: str, start: int, before: int) -> str | None:
+        """Of namesakes the one named in full last, from `start` on, if no sentence names another one beside him."""
+        named = [one for one in self.namings.get(surname, [])[-MOST_MENTIONS:] if one[0] < before]
+        if not named or named[-1][0] < start:
+            return None
+        at, name = named[-1]
+        other = max((place for place, another in named if another[0] != name[0]), default=start)
+        since = [one for one in self.mentions[-MOST_MENTIONS:] if at < one.at < before and one.surname == surname]
+        apart = other < start or _SENTENCE_END.search(self.text, other, at) is not None
+        return " ".join(name) if apart and not any(one.sex for one in since) else None
 
     def mentioned(self, start: int, end: int, sex: str, outside: Sequence[Pair]) -> set[str]:
         """The surnames between two places whose bearers "he" (`m`) or "she" (`f`) may mean.

@@ -196,3 +196,13 @@ def possessor(line: Line, first: int, at: int) -> Pair | None:
         if token.quotation or not line.is_word(place):
             return None
     return None
+
+
+def is_called_out(line: Line, at: int) -> bool:
+    """Whether a plural with "of" has what a crowd calls: "amid shouts of “…”", not "and warns of “…”"."""
+    words = line.words
+    if not line.tokens[at].low.endswith("s") or not any(token.quotation for token in line.tokens[at + 2 : at + 3]):
+        return False
+    subjects = words.pronouns | words.mention_joins | words.speech_turns | words.speech_that | words.embedding
+    before = line.tokens[at - 1].low in (words.plain_links | words.clause_words) - subjects
+    return before and line.tokens[at + 1].low in words.of_words

@@ -1,9 +1,10 @@
 """Words in marks or in a clause that nobody is told to have said, whatever verb of speaking stands beside them.
 
 Observed: writers quote what was not said almost as often as they deny that it was: "did not say “sorry”", "stopped
-short of calling it “a farce”", "should say “sorry”", "urged Low to say “sorry”", "nobody said “sorry”", "did Low say
-“sorry”?", "said he had never called her “a liar”". Such words are nobody's. So a verb is looked at with the words
-before it in its own clause: a denial, a verb that withholds or asks for the words, one of possibility.
+short of calling it “a farce”", "if Low says “sorry”", "demanded that Low say “sorry”", "should say “sorry”", "urged Low
+to say “sorry”", "nobody said “sorry”", "did Low say “sorry”?", "said he had never called her “a liar”". Such words are
+nobody's. So a verb is looked at with the words before it in its own clause: a denial, a verb that withholds or asks for
+the words, one of possibility.
 
 Special cases: "did not only say" is said. What somebody regrets to have said was said, yet is taken back: nobody's
 too. A single word behind an article within somebody's clause ("said the “experts” were wrong") is held at arm's
@@ -37,9 +38,35 @@ def is_unsaid(line: Line, sentence: Pair, at: int, found: Attribution) -> bool:
         is_asked(line, first, end)
         or is_nobody(line, found.speaker)
         or _is_denied_between(line, found)
+        or _is_imagined(line, first, found)
         or any(is_withheld(line, first, cue) or _is_denied(line, first, cue) for cue in cues)
         or is_denied_behind(line, found, at)
     )
+
+
+def _is_imagined(line: Line, first: int, found: Attribution) -> bool:
+    """Whether a speaker only may or shall say it: "if Low says", "demanded that Low say", "wants to hear Low say"."""
+    words, before = line.words, found.speaker[0] - 1
+    relative = line.tokens[found.speaker[1]].low in words.relative_pronouns
+    if found.cue[0] < before or relative:
+        return False
+    low = line.tokens[before].low if before >= first else ""
+    if low in words.speech_ifs:
+        return True
+    if low in words.speech_that:
+        demand = before - 1 - (line.tokens[before - 1].low == ",")
+        return demand >= first and line.tokens[demand].low in words.speech_demands
+    return _is_wanted(line, found.speaker)
+
+
+def _is_wanted(line: Line, speaker: Pair) -> bool:
+    """Whether a run of words taken for a speaker holds "wants to": "Ruiz wants to hear Low | say"."""
+    for at in range(speaker[0], speaker[1]):
+        if not line.is_word(at):
+            return False
+        if line.tokens[at].low in line.words.speech_withheld:
+            return line.tokens[at + 1].low in line.words.speech_withheld_links
+    return False
 
 
 def is_asked(line: Line, first: int, end: int) -> bool:

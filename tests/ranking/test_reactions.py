@@ -119,3 +119,46 @@ def test_of_what_somebody_said_on_two_days_the_newest_is_told() -> None:
     new = article("Coast", "", "“Everybody must go at once,” said Mayor Ana Ruiz.", day=5)
     (reaction,) = said(old, new)
     assert reaction.wordings[0].article == new.id
+
+
+FERRY = article(
+    "Wire",
+    "",
+    "Ida Berg sold two ships on Monday.",
+    "Her father Olaf Berg built them. “You do not sell your legs to buy shoes,” Berg said.",
+    "“We shall be smaller, and we shall be safe,” Ms Berg said.",
+)
+
+
+def test_a_bare_surname_of_two_persons_is_that_of_the_one_just_named() -> None:
+    told = {reaction.speaker: reaction.wordings[0].text for reaction in said(FERRY)}
+    assert told["Olaf Berg"].startswith("“You do not") and told["Ida Berg"].startswith("“We shall be smaller")
+
+
+def test_a_bare_surname_of_two_persons_is_nobodys_where_both_were_just_named() -> None:
+    both = article("Wire", "", "Ida Berg and Olaf Berg sold two ships. “You do not sell your legs,” Berg said.")
+    assert said(both) == []
+
+
+def test_a_speakers_own_words_go_before_those_he_is_quoted_with() -> None:
+    handed = article("Post", "", "Tom Hale quoted Ana Ruiz as saying the old dam was “one night of rain from the sea”.")
+    (reaction,) = [one for one in said(handed, WIRE) if one.speaker == "Ana Ruiz"]
+    assert reaction.wordings[0].text.startswith("“We mend the dam")
+
+
+def test_a_verb_whose_subject_stands_outside_the_marks_is_no_reaction() -> None:
+    headless = "Ana Ruiz said the dam would “be gone within a week of rain”."
+    assert all(not reaction.direct for reaction in said(article("Wire", "", headless)))
+    (reaction,) = said(article("Wire", "", "Ana Ruiz said the dam was “a week of rain from the sea”."))
+    assert reaction.direct
+
+
+def test_an_office_is_told_in_the_language_of_the_issue() -> None:
+    german = replace(
+        article("Bote", "", "Ana Ruiz, Leiterin des Wasseramtes, sagte: „Wir flicken den Damm vor dem Winter.“"),
+        language="de",
+    )
+    english = article("Wire", "", "Ana Ruiz, director of the water office, said: “We mend the dam before winter.”")
+    pair = (german, english)
+    ((reaction, _),) = reactions(sayings(pair, range(2)), pair, "en")
+    assert reaction.office == "director of the water office"

@@ -102,3 +102,31 @@ def test_a_title_and_a_word_at_arms_length_are_no_quotation() -> None:
 
 def test_a_clause_that_a_comma_parts_from_its_speaker_gives_its_quoted_words() -> None:
     assert direct('A "floating coffin" is no ferry, said Petra Holm.') == [("floating coffin", "Petra Holm")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", 'Jon Berg demanded that Petra Holm say: "I am sorry for what I did."'),
+        ("en", 'Jon Berg wants to hear Petra Holm say "sorry".'),
+        ("en", 'If Petra Holm says "sorry", the crew will stay.'),
+        ("de", "Wenn Petra Holm sagt: „Es reicht“, bleibt das Schiff im Hafen."),
+        ("fr", "Si Petra Holm dit « pardon à tous », le navire part."),
+        ("es", "Si Petra Holm dice «perdón a todos», el barco zarpa."),
+    ],
+)
+def test_what_somebody_may_or_shall_say_was_not_said(language: str, text: str) -> None:
+    assert direct(text, language) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'If the crew stays, Petra Holm said, "we sail at noon".',
+        'Petra Holm, who wanted to be a skipper, said "we sail at noon".',
+        'Asked to leave, Petra Holm said: "We sail at noon."',
+        'Petra Holm demanded that the crew be paid, saying: "We sail at noon."',
+    ],
+)
+def test_what_is_said_beside_a_condition_or_a_demand_was_said(text: str) -> None:
+    assert [name for _, name in direct(text)] == ["Petra Holm"]
