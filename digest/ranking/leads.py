@@ -32,6 +32,8 @@ FIRST_SENTENCE = 300
 SHORTEST = 60
 """Code points at least: "Dr." and "A.M." end no first sentence."""
 _FIRST = re.compile(rf"[^\n]{{{SHORTEST},{FIRST_SENTENCE}}}?(?:[.!?][\"”»“’)]*(?=\s)|$)|[^\n]*", re.MULTILINE)
+_AGENCY = re.compile(r"\A([^\n()]{0,60})\([^()\n]{2,40}\)(?= ?[–—-])")
+"""Who wrote a report is none of whom it is about: "WESTPORT (NPA) - "."""
 _WORD = re.compile(r"[^\W_][\w’'-]+")
 
 
@@ -40,13 +42,19 @@ def lead_names(title: str, text: str, language: str, like_names: Collection[str]
 
     `like_names` are the words that the article writes with a capital inside a sentence.
     """
-    first = _FIRST.match(text.lstrip())
-    lead = f"{title}\n{first[0] if first else ''}"
+    first = _AGENCY.sub(r"\1", first_sentence(text))
+    lead = f"{title}\n{first}"
     data = load(language)
     named = (
         _after_places(lead, data) if data.words("capital_nouns") else _capitals(lead, f"{title}\n{text}", like_names)
     )
     return sorted(set(terms(" ".join(named), language)) - everyday_terms(language))
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text, or its first code points."""
+    first = _FIRST.match(text.lstrip())
+    return first[0] if first else ""
 
 
 def _capitals(lead: str, whole: str, like_names: Collection[str]) -> list[str]:

@@ -81,6 +81,10 @@ class Rows:
         part.data *= np.repeat(rows.astype(np.float32), np.diff(part.indptr))
         return Rows(part)
 
+    def less(self, other: Rows, share: float) -> Rows:
+        """The table less a share of another one of the same shape."""
+        return Rows(self.table - share * other.table)
+
     def dots(self, left: Numbers, right: Numbers) -> Reals:
         """The product of row `left[i]` and row `right[i]`, for each `i`."""
         return self.across(self, left, right)

@@ -203,7 +203,7 @@ class _Groups:
 
     def between(self, left: Numbers, right: Numbers) -> Reals:
         """The mean similarity between the articles of each pair of groups, less where brief ones contradict."""
-        alike = self.sums.dots(left, right) / (self.sizes[left] * self.sizes[right])
+        alike = self.claims.alike(self.sums, left, right) / (self.sizes[left] * self.sizes[right])
         return np.asarray(alike * self.claims.kept(left, right))
 
     def bonds(self, pairs: _Pairs) -> Reals:

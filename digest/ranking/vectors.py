@@ -29,6 +29,7 @@ import numpy as np
 
 from digest.model import Article
 from digest.ranking.leads import lead_names
+from digest.ranking.quoted import NOTE, quoted_terms
 from digest.ranking.rows import Rows, distinct, greatest
 from digest.text.languages import load
 from digest.text.newswords import everyday_terms, weekday_terms
@@ -98,15 +99,17 @@ class Runs:
 class Collection:
     """All articles as term ids; `vocabulary[id]` is the term, ids follow first use.
 
-    `names` are the terms written like names, `leads` those that a title or first sentence names; `figures[id]` tells
-    whether a term begins with a digit, `everyday[id]` whether it is a word of everyday news in every language that says
-    it, `exact[id]` whether it is a figure or a weekday. `headlines` are the articles that are a headline and no more;
+    `names` are the terms written like names, `leads` those that a title or first sentence names, `quoted` those that a
+    note has from its quotations alone; `figures[id]` tells whether a term begins with a digit, `everyday[id]` whether
+    it is a word of everyday news in every language that says it, `exact[id]` whether it is a figure or a weekday.
+    `headlines` are the articles that are a headline and no more;
     `languages` has a number for each one's language.
     """
 
     texts: Runs
     names: Runs
     leads: Runs
+    quoted: Runs
     vocabulary: tuple[str, ...]
     figures: NDArray[np.bool_]
     everyday: NDArray[np.bool_]
@@ -123,7 +126,7 @@ class Collection:
 def collect(articles: Iterable[Article], executor: Executor | None = None) -> Collection:
     """Read every article, in the order given, with the help of an executor's workers where one is handed in."""
     vocabulary: dict[str, int] = {}
-    texts, names, leads = [], [], []
+    texts, names, leads, quoted = [], [], [], []
     telling: set[str] = set()
     weekdays: set[str] = set()
     headlines: list[bool] = []
@@ -133,6 +136,7 @@ def collect(articles: Iterable[Article], executor: Executor | None = None) -> Co
         texts.append(share.texts.known_as(known))
         names.append(share.names.known_as(known))
         leads.append(share.leads.known_as(known))
+        quoted.append(share.quoted.known_as(known))
         telling |= share.telling
         weekdays |= share.weekdays
         headlines += share.headlines
@@ -141,7 +145,7 @@ def collect(articles: Iterable[Article], executor: Executor | None = None) -> Co
     everyday = np.array([term not in telling for term in vocabulary], dtype=bool)
     exact = np.array([term in weekdays for term in vocabulary], dtype=bool) & everyday | figures
     alone = np.array(headlines, dtype=bool)
-    runs = (_chained(texts), _chained(names), _chained(leads))
+    runs = (_chained(texts), _chained(names), _chained(leads), _chained(quoted))
     spoken = np.unique(np.array(languages, dtype=str), return_inverse=True)[1]
     return Collection(*runs, tuple(vocabulary), figures, everyday, exact, alone, spoken)
 
@@ -158,6 +162,7 @@ class Share:
     texts: Runs
     names: Runs
     leads: Runs
+    quoted: Runs
     telling: frozenset[str]
     weekdays: frozenset[str]
     headlines: tuple[bool, ...]
@@ -167,7 +172,7 @@ class Share:
 def read_share(share: Sequence[tuple[str, str, str]]) -> Share:
     """Reads several (title, text, language): one errand for a worker."""
     vocabulary: dict[str, int] = {}
-    texts, names, leads = _Gathered(vocabulary), _Gathered(vocabulary), _Gathered(vocabulary)
+    texts, names, leads, quoted = (_Gathered(vocabulary) for _ in range(4))
     said: dict[str, set[str]] = {}
     for title, text, language in share:
         whole = _SEPARATOR.sub("", f"{title}\n{text}" if title else text)
@@ -177,11 +182,13 @@ def read_share(share: Sequence[tuple[str, str, str]]) -> Share:
         like_names = dict.fromkeys(word for word in _NAME.findall(whole) if word[0].isupper())
         names.add(terms(" ".join(like_names), language))
         leads.add(lead_names(title, text, language, like_names))
+        quoted.add(quoted_terms(title, text, language) if len(run) <= NOTE else [])
     telling = frozenset().union(*(words - everyday_terms(language) for language, words in said.items()))
     weekdays = frozenset().union(*map(weekday_terms, said))
     headlines = tuple(text in {"", title} for title, text, _ in share)
     languages = tuple(load(language).code for _, _, language in share)
-    return Share(tuple(vocabulary), texts.runs(), names.runs(), leads.runs(), telling, weekdays, headlines, languages)
+    runs = (texts.runs(), names.runs(), leads.runs(), quoted.runs())
+    return Share(tuple(vocabulary), *runs, telling, weekdays, headlines, languages)
 
 
 def _read_shares(articles: Iterable[Article], executor: Executor | None) -> Iterator[Share]:
@@ -223,7 +230,8 @@ class Weighed:
     `alone` is, for each row, the part of its squared length that lies in its own exact terms, which stand in no column;
     `lengths` is how many terms the row is known by; `headlines` as in `Collection`. `leads` has each row's names of the
     lead, their weights 1 together, but no column for what nobody else says; `said` has a 1 where a row says such a
-    name; `leading` tells which rows name anything in a lead (headlines count for none), `languages` as in `Collection`.
+    name; `leading` tells which rows name anything in a lead (headlines count for none), `languages` as in `Collection`;
+    `quoted` has the entries of `rows` that a note has from its quotations alone.
     """
 
     rows: Rows
@@ -235,6 +243,7 @@ class Weighed:
     said: Rows
     leading: NDArray[np.bool_]
     languages: Numbers
+    quoted: Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,8 +273,7 @@ class Crowding:
 
 def weigh(collection: Collection, chosen: Numbers, crowding: Crowding | None = None) -> Weighed:
     """The chosen articles as rows of unit length: of the `HEAVIEST` terms of each, those that another one has too."""
-    starts = range(0, max(len(chosen), 1), _BLOCK)
-    blocks = deque(_counted(collection, chosen[start : start + _BLOCK]) for start in starts)
+    blocks = deque(_counted(collection, chosen[at : at + _BLOCK]) for at in range(0, max(len(chosen), 1), _BLOCK))
     width = len(collection.vocabulary)
     having = np.zeros(width, dtype=np.int64)
     for block in blocks:
@@ -274,11 +282,16 @@ def weigh(collection: Collection, chosen: Numbers, crowding: Crowding | None = N
     column = np.cumsum(met, dtype=np.int32) - 1
     measure = _measured(collection, having, len(chosen), crowding or Crowding.none(collection))
     parts = [_known(blocks.popleft(), measure).shared(met, column) for _ in range(len(blocks))]
-    entries, columns, weights, alone, lengths = (np.concatenate(part) for part in zip(*parts, strict=True))
-    rows = Rows.of(np.append(0, entries.cumsum()), columns, weights, int(column[-1]) + 1 if width else 0)
+    entries, columns, weights, heard, alone, lengths = (np.concatenate(part) for part in zip(*parts, strict=True))
+    shape = len(chosen), int(column[-1]) + 1 if width else 0
+    rows = Rows.of(np.append(0, entries.cumsum()), columns, weights, shape[1])
+    row = np.repeat(np.arange(len(chosen)), entries)
+    quoted = _rows_of(row[heard], columns[heard], weights[heard], shape)
     headlines, languages = collection.headlines[chosen], collection.languages[chosen]
     leads, said, leading = _led(collection, chosen, measure)
-    return Weighed(rows, collection.exact[met], alone, lengths, headlines, leads, said, leading & ~headlines, languages)
+    return Weighed(
+        rows, collection.exact[met], alone, lengths, headlines, leads, said, leading & ~headlines, languages, quoted
+    )
 
 
 def _led(collection: Collection, chosen: Numbers, measure: _Measure) -> tuple[Rows, Rows, NDArray[np.bool_]]:
@@ -308,6 +321,7 @@ class _Counted:
     lengths: Numbers
     ids: Numbers
     weights: Reals
+    quoted: NDArray[np.bool_]
     headlines: NDArray[np.bool_]
 
 
@@ -319,7 +333,8 @@ def _counted(collection: Collection, chosen: Numbers) -> _Counted:
     named = np.isin(keys, _keys(collection.names, chosen, width)) | collection.figures[ids]
     weights = (1 + np.log(counts)) * np.where(named, NAME, 1.0)
     lengths = np.bincount(row, minlength=len(chosen))
-    return _Counted(lengths, ids.astype(np.int32), weights.astype(np.float32), collection.headlines[chosen])
+    quoted = np.isin(keys, _keys(collection.quoted, chosen, width))
+    return _Counted(lengths, ids.astype(np.int32), weights.astype(np.float32), quoted, collection.headlines[chosen])
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,13 +346,15 @@ class _Known:
     ids: Numbers
     weights: Reals
     exact: NDArray[np.bool_]
+    quoted: NDArray[np.bool_]
 
-    def shared(self, met: NDArray[np.bool_], column: Numbers) -> tuple[Numbers, Numbers, Reals, Reals, Numbers]:
+    def shared(self, met: NDArray[np.bool_], column: Numbers) -> tuple[NDArray[Any], ...]:
         """How many of its terms each row meets elsewhere, their columns and weights, what is `alone`, all lengths."""
         kept, own = met[self.ids], ~met[self.ids] & self.exact
         entries, lengths = (np.bincount(row, minlength=self.count) for row in (self.row[kept], self.row))
         alone = np.bincount(self.row[own], weights=self.weights[own] ** 2, minlength=self.count).astype(np.float64)
-        return entries, column[self.ids[kept]], self.weights[kept].astype(np.float32), alone, lengths
+        weights, quoted = self.weights[kept].astype(np.float32), self.quoted[kept]
+        return entries, column[self.ids[kept]], weights, quoted, alone, lengths
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,7 +388,7 @@ def _known(block: _Counted, measure: _Measure) -> _Known:
     least = np.zeros(count)
     np.maximum.at(least, row, weights**2 * measure.met[ids] * np.where(block.headlines, 1, NEVER_ALONE)[row])
     weights /= np.sqrt(np.maximum(squares, least))[row]
-    return _Known(count, row, ids, weights, measure.exact[ids])
+    return _Known(count, row, ids, weights, measure.exact[ids], block.quoted[heaviest])
 
 
 def _keys(runs: Runs, chosen: Numbers, width: int, twice: int = 0) -> Numbers:

@@ -1,6 +1,7 @@
 """Invented short news in look-alike pairs: two events of one kind, each told twice.
 
-`lookalikes.toml` has notes of a sentence or two, `twins.toml` notes of a title and some sentences, stock ones too.
+`lookalikes.toml` has notes of a sentence or two, `twins.toml` notes of a title and some sentences, stock ones too,
+`towns.toml` such notes on two events in one town, with a quotation in each.
 """
 
 from __future__ import annotations
