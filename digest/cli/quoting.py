@@ -37,12 +37,15 @@ def quoted_articles(
 ) -> list[Quoted]:
     """What the whole issue quotes of the articles that a story quotes, the most quoted first.
 
-    `text_of` gives the text that is kept under a hash; `share` is what the configuration allows now.
+    `text_of` gives the text that is kept under a hash; `share` is what the configuration allows now. Counted is what was
+    chosen to be printed: who a speaker is, and the dates of the timeline, are taken from texts but quote nobody.
     """
     from digest.composer.issue import spans_of
     from digest.text.tokens import count_words
 
-    printed = {span for told in issue.stories for span in spans_of(told) if span.field == "text"}
+    chosen = {(choice.article, choice.start, choice.end) for told in issue.stories for choice in told.choices}
+    spans = {span for told in issue.stories for span in spans_of(told) if span.field == "text"}
+    printed = {span for span in spans if (span.article, span.start, span.end) in chosen}
     words: Counter[str] = Counter()
     for span in printed:
         words[span.article] += count_words(span.text)

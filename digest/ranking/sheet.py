@@ -44,7 +44,7 @@ class Sheet:
             words,
             taken=[*self.taken, *also],
             allowed=free.__contains__,
-            joins=lambda n, chosen: self._are_fair(n, chosen) and (joins is None or joins(n, chosen)),
+            joins=lambda n, chosen: self._are_fair(n, (*also, *chosen)) and (joins is None or joins(n, chosen)),
         )
         return selection.choose_from(self.material.concordance, scores, limits)
 

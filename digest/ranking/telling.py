@@ -89,8 +89,9 @@ def tell(
     sheet.withhold(outdated)
     said = _reactions(material, sheet, options.most_reactions) if "reactions" in options.sections else ()
     before = _background(material, sheet, past, options.background_words) if past else ()
+    known = (title, *summary)
     after = (
-        write_outlook(material, sheet, said, (title, *summary), words=options.outlook_words)
+        write_outlook(material, sheet, said, known, words=options.outlook_words)
         if "outlook" in options.sections
         else ()
     )

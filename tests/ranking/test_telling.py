@@ -282,6 +282,11 @@ def test_short_reports_give_background_and_reactions_as_well_as_a_summary() -> N
     assert len(telling.background) == 2 and telling.reactions and telling.summary
 
 
+def test_the_first_sentence_of_a_summary_counts_beside_those_that_join_it() -> None:
+    telling = told(WIRE, options=TellingOptions(max_quoted_words=20, max_share=1.0, sections=()))
+    assert sum(count_words(span.text) for span in telling.summary) <= 20
+
+
 @pytest.mark.parametrize("share", [0.2, 0.4, 1.0])
 def test_no_article_gives_more_than_its_fair_share_in_all_parts_together(share: float) -> None:
     fair = FairShare(share, 400)
