@@ -37,8 +37,8 @@ def quoted_articles(
 ) -> list[Quoted]:
     """What the whole issue quotes of the articles that a story quotes, the most quoted first.
 
-    `text_of` gives the text that is kept under a hash; `share` is what the configuration allows now. Counted is what was
-    chosen to be printed: who a speaker is, and the dates of the timeline, are taken from texts but quote nobody.
+    `text_of` gives the text that is kept under a hash; `share` is what the configuration allows now. Counted is what
+    was chosen to be printed: who a speaker is, and the dates of the timeline, are from texts too but quote nobody.
     """
     from digest.composer.issue import spans_of
     from digest.text.tokens import count_words
