@@ -2,8 +2,9 @@
 
 "July 3, 2025" is a day, "April 2025" a month, "from 1979 to 1989" an interval, "the late 1970s" a decade. Dates
 without a year and relative ones ("on Thursday", "yesterday") are resolved only against `anchor`, the day on which
-the text was published, and left alone without one; a weekday is the last one, or the coming one after a word of plan
-("will meet on Monday"). A bare number is a year only after a word that dates follow, and not where it counts
+the text was published, and left alone without one; a weekday is the last or the coming one as its clause has it
+(`clause_time`), and none where the clause leaves it open ("Talks begin on Friday"). Months in small letters are found
+where a language writes them so. A bare number is a year only after a word that dates follow, and not where it counts
 something ("about 1500 people").
 """
 
@@ -15,14 +16,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from digest.text.clause_time import Time, time_of
 from digest.text.languages import Language, load
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 """Four-digit numbers outside are not taken for years."""
 ROUND = 50
 """Numbers that this divides are more often counted things than years, where a plural follows."""
-LONGEST_PLAN = 60
-"""Code points between a word of plan and the weekday that it speaks of."""
 
 _DIGITS = re.compile(r"(?P<four>[0-9]{4})|[0-9]")
 _DAY = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th|er|\.|º)?"
@@ -31,7 +31,9 @@ _JOIN = r"(?:\s+(?:de|of|del))?\s+"
 _NO_MORE = r"(?![0-9]|[.,:][0-9]|\s?%|,?\s+[0-9]{4})"
 _FOLLOWING = re.compile(r"(?:\s+\w{1,6}\s+[12][0-9]{3})?\s+([^\W\d_]+)")
 """The word after a number, or after the one that makes a range with it ("1200 to 1500 soldiers")."""
-_SENTENCE_END = re.compile(r"[.!?;]\s")
+_FIRST = r"(?P<first>[0-3]?[0-9])(?:st|nd|rd|th|er|\.|º)?"
+_YEAR_LATER = r"(?!(?:(?:\s?[-–—,]\s?|,?\s+\w{1,7}\s+)[0-3]?[0-9](?![0-9])){1,3},?\s+[12][0-9]{3}(?![0-9]))"
+"""Behind the first of several days ("July 3, 4 and 5, 2025"): its year stands at the end, and is not the nearest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ class _Rule:
 @cache
 def _rules(code: str) -> tuple[_Rule, ...]:
     language = load(code)
-    return (*_full(language), *_years(language), *_anchored(language))
+    return (*_ranges(language), *_full(language), *_years(language), *_anchored(language))
 
 
 def _one_of(entries: Iterable[str]) -> str:
@@ -130,11 +132,65 @@ def _one_of(entries: Iterable[str]) -> str:
 def _month_forms(language: Language, *, small: bool) -> str:
     """The names of months as they begin a date ("July", "JULY"), or as they stand within one ("3 july")."""
     forms = {form for name in language.months for form in (name.capitalize(), name.upper())}
+    forms |= set(language.words("small_months"))
     return f"(?P<month>{_one_of(forms | set(language.months) if small else forms)})\\.?"
 
 
 def _months_read(language: Language) -> Reader:
     return lambda match, anchor: _calendar(match, language.months, anchor)
+
+
+def _ranges(language: Language) -> Iterator[_Rule]:
+    """Several days in a row: "July 3-5, 2025", "from 3 to 5 July 2025", and the same without a year."""
+    capital, month = _month_forms(language, small=False), _month_forms(language, small=True)
+    other = capital.replace("<month>", "<other>")
+    joint = rf"(?:(?P<dash>\s?[-–—]\s?)|,?\s+(?i:(?P<joint>{_one_of(language.words('range_middle'))}))\s+)"
+    month_first = rf"\b{other}\s+{_FIRST}{joint}(?:{capital}\s+)?{_DAY}"
+    day_first = rf"\b(?<![-.,:]){_FIRST}(?:{_JOIN}{month.replace('<month>', '<other>')})?{joint}{_DAY}{_JOIN}"
+    counted = r"(?(month)|(?(dash)|(?!\s+\w)))"
+    read = _days_read(language)
+    yield _Rule(re.compile(rf"{month_first},?{_JOIN}{_YEAR}"), read)
+    yield _Rule(re.compile(rf"{day_first}{month}{_JOIN}{_YEAR}"), read)
+    if not language.words("small_months"):
+        yield _Rule(re.compile(rf"{month_first}{_NO_MORE}{counted}"), read, digits=1, relative=True)
+    yield _Rule(re.compile(rf"{day_first}{capital}(?!\w|\s+[0-9]{{4}})"), read, digits=1, relative=True)
+
+
+def _days_read(language: Language) -> Reader:
+    """The first and last of several days; of two days apart ("July 3 and 20") the first alone."""
+    between = re.compile(rf"(?i:\b(?:{_one_of(language.words('range_open'))})\s+)\Z")
+
+    def read(match: re.Match[str], anchor: dt.date | None) -> str | None:
+        bounds = _range_bounds(match, language.months, anchor)
+        if bounds is None:
+            return None
+        both = (match["joint"] or "").lower() in language.words("both_days")
+        opening = match.string[max(0, match.start() - len("between  ")) : match.start()]
+        if both and (bounds[1] - bounds[0]).days > 1 and not between.search(opening):
+            return bounds[0].isoformat()
+        return "/".join(day.isoformat() for day in bounds)
+
+    return read
+
+
+def _range_bounds(
+    match: re.Match[str], months: Mapping[str, int], anchor: dt.date | None
+) -> tuple[dt.date, dt.date] | None:
+    """The first and last day that a match of `_ranges` names, if both are in the calendar and in order."""
+    groups = match.groupdict()
+    until = months[(groups["month"] or groups["other"]).lower()]
+    since = months[(groups["other"] or groups["month"]).lower()]
+    year = int(groups["year"]) if groups.get("year") else _year_near(anchor, until)
+    if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    try:
+        first, last = (
+            dt.date(year - (since > until), since, int(groups["first"])),
+            dt.date(year, until, int(groups["day"])),
+        )
+    except ValueError:
+        return None
+    return (first, last) if first < last else None
 
 
 def _full(language: Language) -> Iterator[_Rule]:
@@ -171,52 +227,112 @@ def _years(language: Language) -> Iterator[_Rule]:
 
 def _anchored(language: Language) -> Iterator[_Rule]:
     """The rules that find nothing without an anchor."""
-    capital, read = _month_forms(language, small=False), _months_read(language)
-    weekday = _one_of(language.weekdays)
+    capital = _month_forms(language, small=False)
 
     def this_year(match: re.Match[str], anchor: dt.date | None) -> str | None:
         return f"{anchor.year}-{language.months[match['month'].lower()]:02d}" if anchor else None
 
     same_year = _one_of(language.words("this_year"))
     yield _Rule(re.compile(rf"\b{capital}\s+(?i:{same_year})"), this_year, digits=0, relative=True)
-    yield _Rule(re.compile(rf"(?<![Ii]n )\b{capital}\s+{_DAY}{_NO_MORE}"), read, digits=1, relative=True)
-    yield _Rule(re.compile(rf"(?<![.,:])\b{_DAY}\s+{capital}(?!\w|\s+[0-9]{{4}})"), read, digits=1, relative=True)
-    for name, read_day in (("on_coming_weekday", _coming_day(language)), ("on_weekday", _last_day(language))):
-        said_day = re.compile(rf"(?i:\b(?:{_one_of(language.words(name))})\s+(?P<weekday>{weekday}))\b")
-        yield _Rule(said_day, read_day, digits=0, relative=True)
+    day = _nearest_day(language)
+    alone = rf"{_NO_MORE}{_YEAR_LATER}"
+    if not language.words("small_months"):
+        yield _Rule(re.compile(rf"(?<![Ii]n )\b{capital}\s+{_DAY}{alone}"), day, digits=1, relative=True)
+    link = r"\s+(?:de\s+)?" if language.words("small_months") else r"\s+"
+    yield _Rule(re.compile(rf"(?<![.,:])\b{_DAY}{link}{capital}(?!\w|\s+[0-9]{{4}})"), day, digits=1, relative=True)
+    yield from _weekdays(language)
     for name, days in (("today", 0), ("yesterday", 1)):
         said = re.compile(rf"(?i:\b(?:{_one_of(language.words(name))})\b)")
         yield _Rule(said, _ago(days), digits=0, relative=True)
 
 
-def _last_day(language: Language) -> Reader:
-    """The last such weekday, the anchor included."""
+def _weekdays(language: Language) -> Iterator[_Rule]:
+    """Days of the week, surest first; none beside a day of the month, which says more."""
+    month = _one_of(language.months)
+    weekday = rf"(?P<weekday>{_one_of(language.weekdays)})\b"
+    fuller = (
+        rf"(?!,?\s+(?:\w{{2,3}}\s+)?(?:[0-3]?[0-9](?:st|nd|rd|th|er|\.)?{_JOIN}(?:{month})\b|(?:{month})\.?\s+[0-9]))"
+    )
+
+    def opened(name: str) -> str:
+        return rf"\b(?:{_one_of(language.words(name))})\s+{weekday}"
+
+    def closed(name: str) -> str:
+        return (
+            rf"\b(?:(?:{_one_of(language.words('on_weekday'))})\s+)?{weekday}\s+(?:{_one_of(language.words(name))})\b"
+        )
+
+    by_clause = _clause_day(language)
+    for form, read in (
+        (closed("after_last_weekday"), _back(language, least=1)),
+        (closed("after_coming_weekday"), _ahead(language, least=1)),
+        (opened("last_weekday"), _back(language, least=1)),
+        (opened("coming_weekday"), _ahead(language, least=1)),
+        (opened("since_weekday"), _back(language)),
+        (opened("on_weekday"), by_clause),
+        (rf"\b{_one_of(language.words('bare_weekday'))}{weekday}", by_clause),
+    ):
+        if "(?!)" not in form:
+            yield _Rule(re.compile(f"(?i:{form}{fuller})"), read, digits=0, relative=True)
+
+
+def _back(language: Language, least: int = 0) -> Reader:
+    """The last such weekday, the anchor included, or at least `least` days ago."""
 
     def read(match: re.Match[str], anchor: dt.date | None) -> str | None:
-        number = language.weekdays[match["weekday"].lower()]
-        return (anchor - dt.timedelta(days=(anchor.isoweekday() - number) % 7)).isoformat() if anchor else None
-
-    return read
-
-
-def _coming_day(language: Language) -> Reader:
-    """The next such weekday, the anchor included, after a word of plan."""
-
-    def read(match: re.Match[str], anchor: dt.date | None) -> str | None:
-        before = match.string[max(0, match.start() - LONGEST_PLAN) : match.start()]
-        if anchor is None or not _is_planned(before, language):
+        if anchor is None:
             return None
         number = language.weekdays[match["weekday"].lower()]
-        return (anchor + dt.timedelta(days=(number - anchor.isoweekday()) % 7)).isoformat()
+        return (anchor - dt.timedelta(days=least + (anchor.isoweekday() - number - least) % 7)).isoformat()
 
     return read
 
 
-def _is_planned(before: str, language: Language) -> bool:
-    """Whether a word of plan stands before in the same sentence, and no word of saying after it ("…, she said on")."""
-    sentence = _SENTENCE_END.split(before)[-1]
-    planned = max((match.end() for match in language.pattern("coming").finditer(sentence)), default=None)
-    return planned is not None and not language.pattern("reporting").search(sentence, planned)
+def _ahead(language: Language, least: int = 0) -> Reader:
+    """The next such weekday, the anchor included, or at least `least` days ahead."""
+
+    def read(match: re.Match[str], anchor: dt.date | None) -> str | None:
+        if anchor is None:
+            return None
+        number = language.weekdays[match["weekday"].lower()]
+        return (anchor + dt.timedelta(days=least + (number - anchor.isoweekday() - least) % 7)).isoformat()
+
+    return read
+
+
+def _clause_day(language: Language) -> Reader:
+    """The last or the coming such weekday, as the clause has it, or none."""
+    readers = {Time.PAST: _back(language), Time.COMING: _ahead(language)}
+
+    def read(match: re.Match[str], anchor: dt.date | None) -> str | None:
+        reader = readers.get(time_of(match.string, match.start(), match.end(), language))
+        return reader(match, anchor) if reader else None
+
+    return read
+
+
+def _nearest_day(language: Language) -> Reader:
+    """The day nearest to the anchor; after "on" the coming one in a clause of plans, no past one in an open one."""
+    said_on = re.compile(rf"(?i:\b(?:{_one_of(language.words('on_weekday'))})\s+)\Z")
+
+    def read(match: re.Match[str], anchor: dt.date | None) -> str | None:
+        nearest = _calendar(match, language.months, anchor)
+        if anchor is None or nearest is None or nearest >= anchor.isoformat():
+            return nearest
+        if not said_on.search(match.string[max(0, match.start() - len("noch am ")) : match.start()]):
+            return nearest
+        time = time_of(match.string, match.start(), match.end(), language)
+        if time is Time.COMING:
+            return _coming(match, language.months, anchor)
+        return nearest if time is Time.PAST else None
+
+    return read
+
+
+def _coming(match: re.Match[str], months: Mapping[str, int], anchor: dt.date) -> str | None:
+    """The next such day of the calendar after the anchor; June is within six months of any other of its year."""
+    years = (_calendar(match, months, dt.date(anchor.year + more, 6, 1)) for more in (0, 1))
+    return next((day for day in years if day and day >= anchor.isoformat()), None)
 
 
 def _ago(days: int) -> Reader:

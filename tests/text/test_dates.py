@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from digest.text.dates import edtf_bounds, find_dates
 
 THURSDAY = dt.date(2025, 7, 3)
+TUESDAY = dt.date(2026, 11, 17)
 
 
-def said(text: str, anchor: dt.date | None = None) -> list[tuple[str, str]]:
-    return [(text[date.start : date.end], date.edtf) for date in find_dates(text, "en", anchor)]
+def said(text: str, anchor: dt.date | None = None, language: str = "en") -> list[tuple[str, str]]:
+    return [(text[date.start : date.end], date.edtf) for date in find_dates(text, language, anchor)]
 
 
 @pytest.mark.parametrize(
@@ -92,6 +93,60 @@ def test_the_fuller_date_wins_over_its_parts() -> None:
         ("April 2025", "2025-04"),
         ("in 2021", "2021"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "edtf"),
+    [
+        ("fr", "Le pont a fermé en avril 2025", "2025-04"),
+        ("fr", "La halle ouvre en août 2025", "2025-08"),
+        ("fr", "Elle est née le 12 mai", "2026-05-12"),
+        ("fr", "Il a été arrêté mardi", "2026-11-17"),
+        ("es", "El puente cerró en mayo 2025", "2025-05"),
+        ("es", "Nació el 12 de mayo", "2026-05-12"),
+    ],
+)
+def test_a_month_in_small_letters_is_read_where_the_language_writes_it_so(language: str, text: str, edtf: str) -> None:
+    assert [date for _, date in said(text, TUESDAY, language)] == [edtf]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "it may 2000 times over"), ("fr", "En mars 12 personnes"), ("fr", "chaque mardi"), ("de", "jeden Freitag")],
+)
+def test_a_small_word_and_a_habit_are_no_dates(language: str, text: str) -> None:
+    assert said(text, TUESDAY, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "edtf"),
+    [
+        ("en", "On July 3-4, 2025, it rained", "2025-07-03/2025-07-04"),
+        ("en", "On July 3–5, 2025, it rained", "2025-07-03/2025-07-05"),
+        ("en", "on July 3 and 4, 2025", "2025-07-03/2025-07-04"),
+        ("en", "on July 3 and 20, 2025", "2025-07-03"),
+        ("en", "between July 3 and 20, 2025", "2025-07-03/2025-07-20"),
+        ("en", "from July 3 to July 5, 2025", "2025-07-03/2025-07-05"),
+        ("en", "from 3 to 5 July 2025", "2025-07-03/2025-07-05"),
+        ("en", "from December 28 to January 3, 2026", "2025-12-28/2026-01-03"),
+        ("de", "vom 3. bis 5. Juli 2025", "2025-07-03/2025-07-05"),
+        ("fr", "du 3 au 5 juillet 2025", "2025-07-03/2025-07-05"),
+        ("es", "del 3 al 5 de julio de 2025", "2025-07-03/2025-07-05"),
+    ],
+)
+def test_days_in_a_row_take_the_year_that_stands_behind_them(language: str, text: str, edtf: str) -> None:
+    assert [date for _, date in said(text, TUESDAY, language)] == [edtf]
+    assert [date for _, date in said(text, None, language)] == [edtf]
+
+
+@pytest.mark.parametrize("text", ["on July 3, 4 and 5, 2025", "on July 31-32, 2025", "July 5-3, 2025"])
+def test_the_first_of_several_days_never_takes_the_year_of_publication(text: str) -> None:
+    assert not [date for _, date in said(text, TUESDAY) if date.startswith("2026")]
+
+
+def test_days_in_a_row_without_a_year_are_those_nearest_to_publication() -> None:
+    assert said("On November 3-4 it rained.", TUESDAY) == [("November 3-4", "2026-11-03/2026-11-04")]
+    assert said("In May 3 and 4 people fell.", TUESDAY) == []
 
 
 def test_bounds_are_the_first_and_the_last_day() -> None:
