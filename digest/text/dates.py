@@ -28,9 +28,15 @@ _DIGITS = re.compile(r"(?P<four>[0-9]{4})|[0-9]")
 _DAY = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th|er|\.|º)?"
 _YEAR = r"(?P<year>[12][0-9]{3})(?![0-9]|[.,][0-9])"
 _JOIN = r"(?:\s+(?:de|of|del))?\s+"
+_CALENDAR_DAY = re.compile(
+    rf",?\s+(?:\w{{2,3}}\s+)?[0-3]?[0-9](?:st|nd|rd|th|er|\.)?{_JOIN}(?P<late>[^\W\d_]+)"
+    r"|,?\s+(?P<early>[^\W\d_]+)\.?\s+[0-9]"
+)
 _NO_MORE = r"(?![0-9]|[.,:][0-9]|\s?%|,?\s+[0-9]{4})"
 _FOLLOWING = re.compile(r"(?:\s+\w{1,6}\s+[12][0-9]{3})?\s+([^\W\d_]+)")
 """The word after a number, or after the one that makes a range with it ("1200 to 1500 soldiers")."""
+_WORD, _CAPITALISED = r"[^\W\d_]{3,10}", r"[A-ZÄÖÜÉ][^\W\d_]{2,9}"
+"""A word that may be a month: looked up in the calendar, as the names twice over are slow to compile."""
 _FIRST = r"(?P<first>[0-3]?[0-9])(?:st|nd|rd|th|er|\.|º)?"
 _YEAR_LATER = r"(?!(?:(?:\s?[-–—,]\s?|,?\s+\w{1,7}\s+)[0-3]?[0-9](?![0-9])){1,3},?\s+[12][0-9]{3}(?![0-9]))"
 """Behind the first of several days ("July 3, 4 and 5, 2025"): its year stands at the end, and is not the nearest."""
@@ -142,7 +148,7 @@ def _months_read(language: Language) -> Reader:
 
 def _ranges(language: Language) -> Iterator[_Rule]:
     """Several days in a row: "July 3-5, 2025", "from 3 to 5 July 2025", and the same without a year."""
-    capital, month = _month_forms(language, small=False), _month_forms(language, small=True)
+    capital, month = rf"(?P<month>{_CAPITALISED})\.?", rf"(?P<month>{_WORD})\.?"
     other = capital.replace("<month>", "<other>")
     joint = rf"(?:(?P<dash>\s?[-–—]\s?)|,?\s+(?i:(?P<joint>{_one_of(language.words('range_middle'))}))\s+)"
     month_first = rf"\b{other}\s+{_FIRST}{joint}(?:{capital}\s+)?{_DAY}"
@@ -153,7 +159,8 @@ def _ranges(language: Language) -> Iterator[_Rule]:
     yield _Rule(re.compile(rf"{day_first}{month}{_JOIN}{_YEAR}"), read)
     if not language.words("small_months"):
         yield _Rule(re.compile(rf"{month_first}{_NO_MORE}{counted}"), read, digits=1, relative=True)
-    yield _Rule(re.compile(rf"{day_first}{capital}(?!\w|\s+[0-9]{{4}})"), read, digits=1, relative=True)
+    late = month if language.words("small_months") else capital
+    yield _Rule(re.compile(rf"{day_first}{late}(?!\w|\s+[0-9]{{4}})"), read, digits=1, relative=True)
 
 
 def _days_read(language: Language) -> Reader:
@@ -178,8 +185,10 @@ def _range_bounds(
 ) -> tuple[dt.date, dt.date] | None:
     """The first and last day that a match of `_ranges` names, if both are in the calendar and in order."""
     groups = match.groupdict()
-    until = months[(groups["month"] or groups["other"]).lower()]
-    since = months[(groups["other"] or groups["month"]).lower()]
+    until = months.get((groups["month"] or groups["other"]).lower())
+    since = months.get((groups["other"] or groups["month"]).lower())
+    if until is None or since is None:
+        return None
     year = int(groups["year"]) if groups.get("year") else _year_near(anchor, until)
     if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
         return None
@@ -248,11 +257,7 @@ def _anchored(language: Language) -> Iterator[_Rule]:
 
 def _weekdays(language: Language) -> Iterator[_Rule]:
     """Days of the week, surest first; none beside a day of the month, which says more."""
-    month = _one_of(language.months)
     weekday = rf"(?P<weekday>{_one_of(language.weekdays)})\b"
-    fuller = (
-        rf"(?!,?\s+(?:\w{{2,3}}\s+)?(?:[0-3]?[0-9](?:st|nd|rd|th|er|\.)?{_JOIN}(?:{month})\b|(?:{month})\.?\s+[0-9]))"
-    )
 
     def opened(name: str) -> str:
         return rf"\b(?:{_one_of(language.words(name))})\s+{weekday}"
@@ -273,7 +278,18 @@ def _weekdays(language: Language) -> Iterator[_Rule]:
         (rf"\b{_one_of(language.words('bare_weekday'))}{weekday}", by_clause),
     ):
         if "(?!)" not in form:
-            yield _Rule(re.compile(f"(?i:{form}{fuller})"), read, digits=0, relative=True)
+            yield _Rule(re.compile(f"(?i:{form})"), _unless_fuller(read, language), digits=0, relative=True)
+
+
+def _unless_fuller(reader: Reader, language: Language) -> Reader:
+    """What a reader says of a weekday that no day of a month stands behind ("Friday, July 3", "Friday, 3 July")."""
+
+    def read(match: re.Match[str], anchor: dt.date | None) -> str | None:
+        behind = _CALENDAR_DAY.match(match.string, match.end())
+        month = (behind["early"] or behind["late"]).lower() if behind else None
+        return None if month in language.months else reader(match, anchor)
+
+    return read
 
 
 def _back(language: Language, least: int = 0) -> Reader:
