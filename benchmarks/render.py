@@ -20,7 +20,8 @@ import sys
 import tempfile
 import time
 
-from digest.model import Issue, Presentation, Window
+from digest.model import Issue, Window
+from digest.presentation import Presentation
 
 STORIES = 12
 END = dt.datetime(2025, 7, 4, 6, tzinfo=dt.UTC)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digest.model import Article, Presentation, Problem, Story, Window
+from digest.model import Article, Problem, Story, Window
+from digest.presentation import Presentation
 
 if TYPE_CHECKING:
     from digest.composer.compose import Masthead

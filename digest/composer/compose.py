@@ -14,13 +14,13 @@ from digest.model import (
     Dropped,
     EditorText,
     Issue,
-    Presentation,
     RankedStory,
     Span,
     Telling,
     ToldStory,
     Window,
 )
+from digest.presentation import Presentation
 
 SCHEMA = 1
 

@@ -17,7 +17,8 @@ from digest.composer.stories import BRIEF, Desk, lay_out_brief, lay_out_story, p
 from digest.composer.view import IssueView, Links, StoryView, Style
 from digest.composer.words import Words
 from digest.errors import RenderError
-from digest.model import EditorText, Issue, Span, Theme, ToldStory
+from digest.model import EditorText, Issue, Span, ToldStory
+from digest.presentation import Theme
 
 MARGIN = 36
 _WIDTHS = range(320, 1201)  # of the letter in CSS pixels: from the narrowest phone to more than anybody reads

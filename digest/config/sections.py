@@ -18,7 +18,8 @@ from urllib.parse import urlsplit
 from digest.config import values
 from digest.config.keys import Findings, Reader, Section, key, list_of, place, table_of
 from digest.config.values import line, one_of, optional, yes_or_no
-from digest.model import Source, Theme
+from digest.model import Source
+from digest.presentation import Theme
 
 SectionName = Literal["background", "reactions", "outlook", "disagreements"]
 _LOOK = Theme()

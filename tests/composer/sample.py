@@ -12,7 +12,6 @@ from digest.model import (
     Dropped,
     Issue,
     Moment,
-    Presentation,
     Reaction,
     Score,
     Span,
@@ -21,6 +20,7 @@ from digest.model import (
     Window,
     sha256_of,
 )
+from digest.presentation import Presentation
 
 END = dt.datetime(2025, 7, 5, 6, 0, tzinfo=dt.UTC)
 

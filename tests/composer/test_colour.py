@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from digest.composer.colour import Paper, contrast, inverted, palette
 from digest.errors import RenderError
-from digest.model import Theme
+from digest.presentation import Theme
 
 
 def test_black_on_white_is_21_to_1() -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from digest.composer.layout import lay_out
 from digest.errors import RenderError
-from digest.model import Coverage, Disagreement, EditorText, Issue, Presentation, Theme, Version, Window
+from digest.model import Coverage, Disagreement, EditorText, Issue, Version, Window
+from digest.presentation import Presentation, Theme
 
 from .sample import END, Desk, issue_of, sample_issue, story
 

@@ -11,7 +11,8 @@ from jinja2 import BaseLoader
 from digest.composer.compose import Masthead, compose_issue
 from digest.composer.layout import lay_out
 from digest.composer.render import render_issue
-from digest.model import Article, Image, Issue, Presentation, Span, ToldStory, Window
+from digest.model import Article, Image, Issue, Span, ToldStory, Window
+from digest.presentation import Presentation
 
 from .sample import END, sample_issue, story
 

@@ -10,7 +10,8 @@ import pytest
 from digest.composer.compose import Masthead, compose_issue
 from digest.composer.layout import lay_out
 from digest.composer.links import EDGE_WORDS, edge_of, folded
-from digest.model import Article, Issue, Pointer, Presentation, Span, Window
+from digest.model import Article, Issue, Pointer, Span, Window
+from digest.presentation import Presentation
 
 from .sample import END, story
 

@@ -11,7 +11,8 @@ from jinja2 import BaseLoader
 
 from digest.composer.compose import Masthead, compose_issue
 from digest.composer.render import render_archive, render_issue
-from digest.model import Article, Issue, Presentation, Span, Window
+from digest.model import Article, Issue, Span, Window
+from digest.presentation import Presentation
 
 from .sample import END, story
 

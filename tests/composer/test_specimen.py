@@ -10,7 +10,8 @@ from digest.composer.compose import Masthead
 from digest.composer.issue import from_json, to_json
 from digest.composer.layout import lay_out
 from digest.composer.specimen import specimen
-from digest.model import Issue, Presentation, Window
+from digest.model import Issue, Window
+from digest.presentation import Presentation
 
 
 @pytest.fixture(scope="module")

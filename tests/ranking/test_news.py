@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import replace
 
 from digest.composer.compose import article_record
-from digest.model import Coverage, Issue, Presentation, Score, Story, ToldStory, Window
+from digest.model import Coverage, Issue, Score, Story, ToldStory, Window
+from digest.presentation import Presentation
 from digest.ranking.news import carried_over, news_story, sift
 from tests.builders import article
 
