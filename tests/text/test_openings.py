@@ -16,6 +16,7 @@ from digest.text.openings import leans_back, leans_late
         "This is why the dam broke.",
         "In addition, the bridge is shut.",
         "Some say so.",
+        "Another 31 people were taken to hospital.",
         "The move follows a long dispute.",
     ],
 )
