@@ -283,10 +283,12 @@ def weigh(collection: Collection, chosen: Numbers, crowding: Crowding | None = N
     measure = _measured(collection, having, len(chosen), crowding or Crowding.none(collection))
     parts = [_known(blocks.popleft(), measure).shared(met, column) for _ in range(len(blocks))]
     entries, columns, weights, heard, alone, lengths = (np.concatenate(part) for part in zip(*parts, strict=True))
+    parts.clear()
     shape = len(chosen), int(column[-1]) + 1 if width else 0
-    rows = Rows.of(np.append(0, entries.cumsum()), columns, weights, shape[1])
-    row = np.repeat(np.arange(len(chosen)), entries)
-    quoted = _rows_of(row[heard], columns[heard], weights[heard], shape)
+    starts = np.append(0, entries.cumsum())
+    rows = Rows.of(starts, columns, weights, shape[1])
+    row = np.searchsorted(starts, np.flatnonzero(heard), side="right") - 1
+    quoted = _rows_of(row, columns[heard], weights[heard], shape)
     headlines, languages = collection.headlines[chosen], collection.languages[chosen]
     leads, said, leading = _led(collection, chosen, measure)
     return Weighed(
@@ -305,8 +307,19 @@ def _led(collection: Collection, chosen: Numbers, measure: _Measure) -> tuple[Ro
     column = np.cumsum(named) - 1
     kept = named[ids]
     leads = _rows_of(row[kept], column[ids[kept]], (weights / total[row])[kept], (count, int(column[-1]) + 1))
-    row, ids = np.divmod(distinct(_keys(collection.texts.of(named), chosen, width)), width)
-    return leads, _rows_of(row, column[ids], np.ones(len(row)), (count, int(column[-1]) + 1)), total > 0
+    return leads, _said(collection.texts.of(named), chosen, column), total > 0
+
+
+def _said(texts: Runs, chosen: Numbers, column: Numbers) -> Rows:
+    """A 1 in each row for each of its terms, at the term's column; block by block, for there may be a million texts."""
+    entries, columns = [], []
+    for at in range(0, max(len(chosen), 1), _BLOCK):
+        block = chosen[at : at + _BLOCK]
+        row, ids = np.divmod(distinct(_keys(texts, block, len(column))), len(column))
+        entries.append(np.bincount(row, minlength=len(block)))
+        columns.append(column[ids].astype(np.int32))
+    starts, found = np.append(0, np.concatenate(entries).cumsum()), np.concatenate(columns)
+    return Rows.of(starts, found, np.ones(len(found), dtype=np.float32), int(column[-1]) + 1)
 
 
 def _rows_of(row: Numbers, column: Numbers, weights: Reals, shape: tuple[int, int]) -> Rows:
