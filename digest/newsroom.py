@@ -165,8 +165,8 @@ def corrections(config: Config, done: Round) -> list[Correction]:
 
 def compose(config: Config, *, now: dt.datetime, progress: Progress | None = None) -> Draft:
     """Reads folders, store and earlier issues and composes the issue of `now`'s local date; writes nothing."""
-    from digest import morgue
     from digest.composer.compose import compose_issue, told_story
+    from digest.morgue import neighbours
     from digest.ranking.continuity import earlier_of
     from digest.ranking.edition import Desk, tell_best
     from digest.ranking.importance import rank
@@ -182,7 +182,7 @@ def compose(config: Config, *, now: dt.datetime, progress: Progress | None = Non
 
     step("reading", 0, 0)
     read = _read(config, window, earlier)
-    sites = Sites([*morgue.neighbours(config, window, read.articles), *read.articles.values()])
+    sites = Sites([*neighbours(config, window, read.articles), *read.articles.values()])
 
     step("grouping", 0, len(read.articles))
     sifted = sift(read.found, window, earlier)
@@ -234,7 +234,7 @@ class _Read:
 
 
 def _read(config: Config, window: Window, earlier: Sequence[Issue]) -> _Read:
-    from digest import morgue
+    from digest.morgue import fetched, printed
     from digest.registry.collect import collect
     from digest.store import open_store
 
@@ -243,12 +243,12 @@ def _read(config: Config, window: Window, earlier: Sequence[Issue]) -> _Read:
     with open_store(config.store.path, create=False, read_only=True) as store:
         collected = collect(folders, config.root, language=letter.language, timezone=letter.timezone, shelf=store)
         seen = store.first_seen(article for article in collected.articles if article.published is None)
-    given = (*morgue.fetched(config, window), *collected.articles)
+    given = (*fetched(config, window), *collected.articles)
     day = window.end.astimezone(letter.zone).date()
     dated = {one.id: one.published for one in given if one.published and one.published > window.end}
     came = {id: first for id, first in seen.items() if first.astimezone(letter.zone).date() > day}
     found = tuple(article for article in given if article.id not in dated and article.id not in came)
-    articles = {article.id: article for article in (*morgue.printed(config, window, earlier), *found)}
+    articles = {article.id: article for article in (*printed(config, window, earlier), *found)}
     late = (*_too_late(given, dated, "dated", _WRONG_DATE), *_too_late(given, came, "first seen", _NO_DATE))
     return _Read(found, articles, collected, (*collected.problems, *late))
 
@@ -275,14 +275,14 @@ def _recalled(
     config: Config, window: Window, articles: Mapping[str, Article], news: Set[str], story: Story
 ) -> list[Article]:
     """Older articles, of other stories, that the background of a story may be drawn from."""
-    from digest import morgue
+    from digest.morgue import about, remembers
     from digest.ranking.related import names_of, related
 
     old = [article for id, article in articles.items() if id not in news]
-    if not old and not morgue.remembers(config):
+    if not old and not remembers(config):
         return []
     names = names_of(story, articles)
-    return related(names, (*old, *morgue.about(config, window, names)))
+    return related(names, (*old, *about(config, window, names)))
 
 
 def _nothing(

@@ -23,8 +23,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from digest.ranking.collection import Collection
 from digest.ranking.rows import Rows, components, distinct
-from digest.ranking.vectors import Collection
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

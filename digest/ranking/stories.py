@@ -51,10 +51,11 @@ import numpy as np
 from digest.errors import InputError
 from digest.model import Article, Story
 from digest.ranking.candidates import candidates
+from digest.ranking.collection import Collection, collect
 from digest.ranking.contradictions import Claims
 from digest.ranking.duplicates import Reprints, find_reprints, same_texts
 from digest.ranking.rows import Rows, components
-from digest.ranking.vectors import Collection, Crowding, Weighed, collect, weigh
+from digest.ranking.vectors import Crowding, Weighed, weigh
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor

@@ -11,33 +11,21 @@ counted (`Crowding`); which terms stand in large stories is learned from a small
 
 How few articles have a term is known only where there are many of them. So every collection is imagined to stand among
 articles of other days: in those a term is rare, unless it is one of the words that every week's news is full of
-(`text.newswords`), which two notes on two fires share. A figure is one term, its thousands and decimals with it: as
-"40" and "000" every round number would meet every other.
+(`text.newswords`), which two notes on two fires share.
 """
 
 from __future__ import annotations
 
-import re
-from array import array
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from digest.model import Article
-from digest.ranking.leads import lead_names
-from digest.ranking.quoted import NOTE, quoted_terms
+from digest.ranking.collection import Collection, Runs
 from digest.ranking.rows import Rows, distinct, greatest
-from digest.text.languages import load
-from digest.text.newswords import everyday_terms, weekday_terms
-from digest.text.tokens import terms
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
     from numpy.typing import NDArray
 
     Numbers = NDArray[np.signedinteger[Any]]
@@ -63,164 +51,8 @@ NEVER_ALONE = 7
 headline's apart). So two notes that share one term, a town, are never alike enough; at 5 five notes from one town were
 one story, at 6 two that share the town and a weekday. Counted over all its terms it tore a story of 2,000 articles that
 each have words of their own."""
-_SEPARATOR = re.compile(r"(?<=\d)[.,:’'](?=\d)")
-"""Within a figure: 40,000 and 0.4 and 2:1."""
-_NAME = re.compile(r"[A-Z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff](?<=\w .)[\w’'-]+")
-"""A word inside a sentence that may begin with a capital (Latin, Greek and Cyrillic have them)."""
-_SHARE = 500
-"""Articles that a worker of a handed-in executor reads at a time."""
 _BLOCK = 4_000
 """Articles that are counted at a time, so that memory stays small."""
-
-
-@dataclass(frozen=True, slots=True)
-class Runs:
-    """Runs of term ids one after the other: run `i` is `ids[starts[i]:starts[i + 1]]`."""
-
-    starts: Numbers
-    ids: Numbers
-
-    def part(self, first: int, last: int) -> tuple[Numbers, Numbers]:
-        """The ids of runs `first` to `last`, and beside each the number of its run."""
-        lengths = np.diff(self.starts[first : last + 1])
-        return self.ids[self.starts[first] : self.starts[last]], np.repeat(np.arange(first, last), lengths)
-
-    def of(self, ids: NDArray[np.bool_]) -> Runs:
-        """The same runs with the chosen ids alone."""
-        chosen = np.append(0, np.cumsum(ids[self.ids]))
-        return Runs(chosen[self.starts], self.ids[ids[self.ids]])
-
-    def known_as(self, known: Numbers) -> Runs:
-        """The same runs with other ids: `known[id]` in place of `id`."""
-        return Runs(self.starts, known[self.ids])
-
-
-@dataclass(frozen=True, slots=True)
-class Collection:
-    """All articles as term ids; `vocabulary[id]` is the term, ids follow first use.
-
-    `names` are the terms written like names, `leads` those that a title or first sentence names, `quoted` those that a
-    note has from its quotations alone; `figures[id]` tells whether a term begins with a digit, `everyday[id]` whether
-    it is a word of everyday news in every language that says it, `exact[id]` whether it is a figure or a weekday.
-    `headlines` are the articles that are a headline and no more;
-    `languages` has a number for each one's language.
-    """
-
-    texts: Runs
-    names: Runs
-    leads: Runs
-    quoted: Runs
-    vocabulary: tuple[str, ...]
-    figures: NDArray[np.bool_]
-    everyday: NDArray[np.bool_]
-    exact: NDArray[np.bool_]
-    headlines: NDArray[np.bool_]
-    languages: Numbers
-
-    @property
-    def count(self) -> int:
-        """How many articles there are."""
-        return len(self.texts.starts) - 1
-
-
-def collect(articles: Iterable[Article], executor: Executor | None = None) -> Collection:
-    """Read every article, in the order given, with the help of an executor's workers where one is handed in."""
-    vocabulary: dict[str, int] = {}
-    texts, names, leads, quoted = [], [], [], []
-    telling: set[str] = set()
-    weekdays: set[str] = set()
-    headlines: list[bool] = []
-    languages: list[str] = []
-    for share in _read_shares(articles, executor):
-        known = np.array([vocabulary.setdefault(term, len(vocabulary)) for term in share.vocabulary], dtype=np.int32)
-        texts.append(share.texts.known_as(known))
-        names.append(share.names.known_as(known))
-        leads.append(share.leads.known_as(known))
-        quoted.append(share.quoted.known_as(known))
-        telling |= share.telling
-        weekdays |= share.weekdays
-        headlines += share.headlines
-        languages += share.languages
-    figures = np.array([term[0].isdigit() for term in vocabulary], dtype=bool)
-    everyday = np.array([term not in telling for term in vocabulary], dtype=bool)
-    exact = np.array([term in weekdays for term in vocabulary], dtype=bool) & everyday | figures
-    alone = np.array(headlines, dtype=bool)
-    runs = (_chained(texts), _chained(names), _chained(leads), _chained(quoted))
-    spoken = np.unique(np.array(languages, dtype=str), return_inverse=True)[1]
-    return Collection(*runs, tuple(vocabulary), figures, everyday, exact, alone, spoken)
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """Some articles as read by one worker: runs of terms, as places in a `vocabulary` of its own.
-
-    `telling` are the terms that stand in an article in whose language they are no words of everyday news, `weekdays`
-    those that name one in an article's language.
-    """
-
-    vocabulary: tuple[str, ...]
-    texts: Runs
-    names: Runs
-    leads: Runs
-    quoted: Runs
-    telling: frozenset[str]
-    weekdays: frozenset[str]
-    headlines: tuple[bool, ...]
-    languages: tuple[str, ...]
-
-
-def read_share(share: Sequence[tuple[str, str, str]]) -> Share:
-    """Reads several (title, text, language): one errand for a worker."""
-    vocabulary: dict[str, int] = {}
-    texts, names, leads, quoted = (_Gathered(vocabulary) for _ in range(4))
-    said: dict[str, set[str]] = {}
-    for title, text, language in share:
-        whole = _SEPARATOR.sub("", f"{title}\n{text}" if title else text)
-        run = terms(whole, language)
-        texts.add(run)
-        said.setdefault(language, set()).update(run)
-        like_names = dict.fromkeys(word for word in _NAME.findall(whole) if word[0].isupper())
-        names.add(terms(" ".join(like_names), language))
-        leads.add(lead_names(title, text, language, like_names))
-        quoted.add(quoted_terms(title, text, language) if len(run) <= NOTE else [])
-    telling = frozenset().union(*(words - everyday_terms(language) for language, words in said.items()))
-    weekdays = frozenset().union(*map(weekday_terms, said))
-    headlines = tuple(text in {"", title} for title, text, _ in share)
-    languages = tuple(load(language).code for _, _, language in share)
-    runs = (texts.runs(), names.runs(), leads.runs(), quoted.runs())
-    return Share(tuple(vocabulary), *runs, telling, weekdays, headlines, languages)
-
-
-def _read_shares(articles: Iterable[Article], executor: Executor | None) -> Iterator[Share]:
-    given = ((article.title, article.text, article.language) for article in articles)
-    shares = iter(lambda: list(islice(given, _SHARE)), [])
-    return map(read_share, shares) if executor is None else executor.map(read_share, shares)
-
-
-def _chained(parts: Sequence[Runs]) -> Runs:
-    lengths = [np.diff(part.starts) for part in parts]
-    ids = [part.ids for part in parts]
-    none = np.zeros(1, dtype=np.int32)
-    return Runs(np.concatenate([none, *lengths]).cumsum(dtype=np.int64), np.concatenate([none[:0], *ids]))
-
-
-class _Gathered:
-    """Gathers runs of terms as ids, handing out a new id to each new term."""
-
-    def __init__(self, vocabulary: dict[str, int]) -> None:
-        self._vocabulary = vocabulary
-        self._ids = array("i")
-        self._starts = array("q", [0])
-
-    def add(self, run: list[str]) -> None:
-        """Adds one run."""
-        vocabulary = self._vocabulary
-        self._ids.extend([vocabulary.setdefault(term, len(vocabulary)) for term in run])
-        self._starts.append(len(self._ids))
-
-    def runs(self) -> Runs:
-        """All that was gathered."""
-        return Runs(np.array(self._starts, dtype=np.int64), np.array(self._ids, dtype=np.int32))
 
 
 @dataclass(frozen=True, slots=True)

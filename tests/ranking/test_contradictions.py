@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from digest.ranking import contradictions
+from digest.ranking.collection import collect
 from digest.ranking.contradictions import Claims, briefness
-from digest.ranking.vectors import Weighed, collect, weigh
+from digest.ranking.vectors import Weighed, weigh
 from tests.ranking.events import report
 
 LEFT, RIGHT = np.array([0]), np.array([1])

@@ -9,8 +9,9 @@ import pytest
 
 from digest.model import Article
 from digest.ranking import vectors
+from digest.ranking.collection import Collection, collect
 from digest.ranking.rows import Rows, components, distinct, greatest
-from digest.ranking.vectors import Crowding, collect, weigh
+from digest.ranking.vectors import Crowding, weigh
 from tests.ranking.events import EVENTS, report, reports
 
 
@@ -24,7 +25,7 @@ def weights(*texts: str) -> list[dict[str, float]]:
     return [{term: float(row[number]) for number, term in enumerate(shared)} for row in table]
 
 
-def _each(collection: vectors.Collection) -> list[np.ndarray]:
+def _each(collection: Collection) -> list[np.ndarray]:
     starts = collection.texts.starts
     return [collection.texts.ids[starts[n] : starts[n + 1]] for n in range(collection.count)]
 
