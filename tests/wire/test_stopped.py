@@ -31,7 +31,9 @@ with executor_of("processes") as pool:
 
 
 def command(path: str) -> None:
-    """What `digest fetch` does, on loopback."""
+    """What `digest fetch` does, on loopback, in a terminal: whoever runs the tests may ignore its signals (`nohup`)."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     desk = Desk()
 
     @desk.command()

@@ -248,6 +248,7 @@ def test_states_are_written_in_batches() -> None:
 
 
 PROGRAM = """
+import signal
 import sys
 from digest.registry.fetching import Equipment, FetchOptions, Request, fetch_round
 from digest.registry.fetching.guard import Guard
@@ -255,6 +256,7 @@ from digest.registry.fetching.guard import Guard
 def tell(fetched, fetch):
     print(fetched.request.source, flush=True)
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may ignore it
 fetch_round(
     [Request("Quick", sys.argv[1]), Request("Slow", sys.argv[2])],
     options=FetchOptions(pause=0.0), on_result=tell, equipment=Equipment(guard=Guard(allow_loopback=True)),
