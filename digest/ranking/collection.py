@@ -50,11 +50,6 @@ class Runs:
         lengths = np.diff(self.starts[first : last + 1])
         return self.ids[self.starts[first] : self.starts[last]], np.repeat(np.arange(first, last), lengths)
 
-    def of(self, ids: NDArray[np.bool_]) -> Runs:
-        """The same runs with the chosen ids alone."""
-        chosen = np.append(0, np.cumsum(ids[self.ids]))
-        return Runs(chosen[self.starts], self.ids[ids[self.ids]])
-
     def known_as(self, known: Numbers) -> Runs:
         """The same runs with other ids: `known[id]` in place of `id`."""
         return Runs(self.starts, known[self.ids])

@@ -112,7 +112,9 @@ class Claims:
         alike = sums.dots(left, right)
         heard = np.flatnonzero((self.quotes[left] | self.quotes[right]) & self.leads.of_one_language(left, right))
         if len(heard):
-            alike[heard] = sums.less(self.quoted, 1 - HEARD).dots(left[heard], right[heard])
+            rows, place = np.unique(np.concatenate([left[heard], right[heard]]), return_inverse=True)
+            told = sums.chosen(rows).less(self.quoted.chosen(rows), 1 - HEARD)
+            alike[heard] = told.dots(place[: len(heard)], place[len(heard) :])
         return alike
 
     def kept(self, left: Numbers, right: Numbers) -> Reals:

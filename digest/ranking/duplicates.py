@@ -42,7 +42,7 @@ SAME_TEXT = 0.6
 """Share of the longer text's kept shingles that the shorter one must have: one text, which counts once in grouping."""
 _BLOCK = 8_192
 """Articles that are cut into shingles at a time, so that memory stays small."""
-_PAIRED = 131_072
+_PAIRED = 32_768
 """Articles whose pairs are counted at a time, for the same reason."""
 FEWEST = 5
 """Kept shingles that two texts must share at the least: a shared slogan makes no reprint."""
@@ -187,4 +187,5 @@ def _overlaps(sample: _Sample, left: Numbers, right: Numbers) -> Reals:
     keys = (owner[met].astype(np.int64) << 32) | column[met]
     keys.sort()
     starts = np.searchsorted(keys, np.arange(len(sample.kept) + 1) << 32)
-    return Rows.of(starts, keys & 0xFFFFFFFF, np.ones(len(keys)), int(column[-1]) + 1).dots(left, right)
+    columns = keys.astype(np.int32)  # the lower half
+    return Rows.of(starts, columns, np.ones(len(keys), dtype=np.float32), int(column[-1]) + 1).dots(left, right)

@@ -121,12 +121,12 @@ def group(
     chosen, item = np.unique(original, return_inverse=True)
     times = _times([ordered[i] for i in chosen.tolist()])
     begin("weighing")
-    weighed = weigh(collection, chosen, _crowding(collection, chosen, times))
+    groups = _Groups.of(weigh(collection, chosen, _crowding(collection, chosen, times)), times)
     del collection  # a million articles need the room
     begin("comparing")
-    left, right = candidates(weighed.rows)
+    left, right = candidates(groups.sums)
     begin("merging")
-    label = _merged(_Groups.of(weighed, times), left, right)
+    label = _merged(groups, left, right)
     begin("counting voices")
     return _told(ordered, label[item], _voices(ordered, label[item], reprints))
 
@@ -154,8 +154,8 @@ def _crowding(collection: Collection, chosen: Numbers, times: Reals) -> Crowding
     size = min(len(chosen) // THIN, SAMPLED)
     places = np.linspace(0, len(chosen) - 1, size).astype(np.int64)
     sample, when = chosen[places], times[places]
-    weighed = weigh(collection, sample, _crowding(collection, sample, when))
-    label = _merged(_Groups.of(weighed, when), *candidates(weighed.rows))
+    groups = _Groups.of(weigh(collection, sample, _crowding(collection, sample, when)), when)
+    label = _merged(groups, *candidates(groups.sums))
     return Crowding.of(collection, sample, label, max(CROWD * size / len(chosen), 1))
 
 

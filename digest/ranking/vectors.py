@@ -111,20 +111,17 @@ def weigh(collection: Collection, chosen: Numbers, crowding: Crowding | None = N
     for block in blocks:
         having += np.bincount(block.ids, minlength=width)
     met = having > 1
-    column = np.cumsum(met, dtype=np.int32) - 1
     measure = _measured(collection, having, len(chosen), crowding or Crowding.none(collection))
-    parts = [_known(blocks.popleft(), measure).shared(met, column) for _ in range(len(blocks))]
-    entries, columns, weights, heard, alone, lengths = (np.concatenate(part) for part in zip(*parts, strict=True))
-    parts.clear()
-    shape = len(chosen), int(column[-1]) + 1 if width else 0
-    starts = np.append(0, entries.cumsum())
-    rows = Rows.of(starts, columns, weights, shape[1])
-    row = np.searchsorted(starts, np.flatnonzero(heard), side="right") - 1
-    quoted = _rows_of(row, columns[heard], weights[heard], shape)
+    kept = _kept(blocks, measure)
+    shape = len(chosen), int(np.count_nonzero(met))
+    rows = Rows.of(kept.starts, kept.columns, kept.weights, shape[1])
+    row = np.searchsorted(kept.starts, np.flatnonzero(kept.quoted), side="right") - 1
+    quoted = _rows_of(row, kept.columns[kept.quoted], kept.weights[kept.quoted], shape)
     headlines, languages = collection.headlines[chosen], collection.languages[chosen]
     leads, said, leading = _led(collection, chosen, measure)
+    leading &= ~headlines
     return Weighed(
-        rows, collection.exact[met], alone, lengths, headlines, leads, said, leading & ~headlines, languages, quoted
+        rows, collection.exact[met], kept.alone, kept.lengths, headlines, leads, said, leading, languages, quoted
     )
 
 
@@ -136,20 +133,20 @@ def _led(collection: Collection, chosen: Numbers, measure: _Measure) -> tuple[Ro
     total = np.bincount(row, weights=weights, minlength=count)
     named = np.zeros(width, dtype=bool)
     named[ids] = measure.met[ids]
-    column = np.cumsum(named) - 1
+    column = np.cumsum(named, dtype=np.int32) - 1
     kept = named[ids]
     leads = _rows_of(row[kept], column[ids[kept]], (weights / total[row])[kept], (count, int(column[-1]) + 1))
-    return leads, _said(collection.texts.of(named), chosen, column), total > 0
+    return leads, _said(collection.texts, chosen, named, column), total > 0
 
 
-def _said(texts: Runs, chosen: Numbers, column: Numbers) -> Rows:
-    """A 1 in each row for each of its terms, at the term's column; block by block, for there may be a million texts."""
+def _said(texts: Runs, chosen: Numbers, named: NDArray[np.bool_], column: Numbers) -> Rows:
+    """A 1 in each row for each name that it says, at its column; block by block, for there may be a million texts."""
     entries, columns = [], []
     for at in range(0, max(len(chosen), 1), _BLOCK):
         block = chosen[at : at + _BLOCK]
-        row, ids = np.divmod(distinct(_keys(texts, block, len(column))), len(column))
+        row, ids = np.divmod(distinct(_keys(texts, block, len(column), among=named)), len(column))
         entries.append(np.bincount(row, minlength=len(block)))
-        columns.append(column[ids].astype(np.int32))
+        columns.append(column[ids])
     starts, found = np.append(0, np.concatenate(entries).cumsum()), np.concatenate(columns)
     return Rows.of(starts, found, np.ones(len(found), dtype=np.float32), int(column[-1]) + 1)
 
@@ -183,6 +180,47 @@ def _counted(collection: Collection, chosen: Numbers) -> _Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class _Kept:
+    """What all articles are known by: an entry a term that others have too, from `starts[i]` for article `i`.
+
+    `quoted` marks entries; `alone` and `lengths` are as in `Weighed`.
+    """
+
+    starts: Numbers
+    columns: Numbers
+    weights: Reals
+    quoted: NDArray[np.bool_]
+    alone: Reals
+    lengths: Numbers
+
+
+def _kept(blocks: deque[_Counted], measure: _Measure) -> _Kept:
+    """Takes block after block out of the queue and writes what is kept of it behind what was kept before.
+
+    There is room for all that may be kept; memory that is never written to is none.
+    """
+    column = np.cumsum(measure.met, dtype=np.int32) - 1
+    room = sum(int(np.minimum(block.lengths, HEAVIEST).sum()) for block in blocks)
+    columns, weights, quoted = (
+        np.empty(room, dtype=np.int32),
+        np.empty(room, dtype=np.float32),
+        np.empty(room, dtype=bool),
+    )
+    each, first = [], 0
+    while blocks:
+        known = _known(blocks.popleft(), measure)
+        chosen = measure.met[known.ids]
+        last = first + int(np.count_nonzero(chosen))
+        columns[first:last] = column[known.ids[chosen]]
+        weights[first:last], quoted[first:last] = known.weights[chosen], known.quoted[chosen]
+        each.append((known.counts(chosen), known.alone(~chosen), known.counts(np.ones_like(chosen))))
+        first = last
+    entries, alone, lengths = (np.concatenate(part) for part in zip(*each, strict=True))
+    starts = np.append(0, entries.cumsum())
+    return _Kept(starts, columns[:first], weights[:first], quoted[:first], alone, lengths)
+
+
+@dataclass(frozen=True, slots=True)
 class _Known:
     """What each of `count` articles is known by: rows of unit length, an entry a term; `exact` marks entries."""
 
@@ -193,13 +231,15 @@ class _Known:
     exact: NDArray[np.bool_]
     quoted: NDArray[np.bool_]
 
-    def shared(self, met: NDArray[np.bool_], column: Numbers) -> tuple[NDArray[Any], ...]:
-        """How many of its terms each row meets elsewhere, their columns and weights, what is `alone`, all lengths."""
-        kept, own = met[self.ids], ~met[self.ids] & self.exact
-        entries, lengths = (np.bincount(row, minlength=self.count) for row in (self.row[kept], self.row))
-        alone = np.bincount(self.row[own], weights=self.weights[own] ** 2, minlength=self.count).astype(np.float64)
-        weights, quoted = self.weights[kept].astype(np.float32), self.quoted[kept]
-        return entries, column[self.ids[kept]], weights, quoted, alone, lengths
+    def counts(self, chosen: NDArray[np.bool_]) -> Numbers:
+        """How many of the chosen entries each row has."""
+        return np.bincount(self.row[chosen], minlength=self.count)
+
+    def alone(self, unmet: NDArray[np.bool_]) -> Reals:
+        """The part of each row's squared length that lies in exact ones among its unmet entries."""
+        own = unmet & self.exact
+        squares = np.bincount(self.row[own], weights=self.weights[own] ** 2, minlength=self.count)
+        return squares.astype(np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,10 +276,16 @@ def _known(block: _Counted, measure: _Measure) -> _Known:
     return _Known(count, row, ids, weights, measure.exact[ids], block.quoted[heaviest])
 
 
-def _keys(runs: Runs, chosen: Numbers, width: int, twice: int = 0) -> Numbers:
-    """One number for each (place in `chosen`, id) of the chosen runs; the first `twice` ids of a run come twice."""
+def _keys(runs: Runs, chosen: Numbers, width: int, twice: int = 0, among: NDArray[np.bool_] | None = None) -> Numbers:
+    """One number for each (place in `chosen`, id) of the chosen runs; the first `twice` ids of a run come twice.
+
+    `among` tells of each id whether it counts at all.
+    """
     lengths = runs.starts[chosen + 1] - runs.starts[chosen]
     row = np.repeat(np.arange(len(chosen)), lengths)
     place = np.arange(len(row)) - np.repeat(lengths.cumsum() - lengths, lengths)
-    keys = row * width + runs.ids[runs.starts[chosen][row] + place]
+    ids = runs.ids[runs.starts[chosen][row] + place]
+    keys = row * width + ids
+    if among is not None:
+        return np.asarray(keys[among[ids]])
     return np.concatenate([keys, keys[place < twice]])
