@@ -62,7 +62,7 @@ def rank_options(
     return RankOptions(now=now, keywords=wanted.keywords, sections=wanted.sections, known=known, retold=again)
 
 
-def telling_options(config: Config, place: int) -> TellingOptions:
+def telling_options(config: Config, date: dt.date, place: int) -> TellingOptions:
     """The headline story is told in full, the next ones shorter, those in brief in one sentence."""
     from digest.ranking.telling import TellingOptions
 
@@ -74,6 +74,7 @@ def telling_options(config: Config, place: int) -> TellingOptions:
         max_quoted_words=wanted.max_quoted_words,
         max_share=wanted.max_share,
         language=config.newsletter.language,
+        today=date,
     )
     if place == 1:
         return limits

@@ -196,7 +196,8 @@ def compose(config: Config, *, now: dt.datetime, progress: Progress | None = Non
     past = earlier_of(stories, fresh, earlier)
     desk = Desk(read.articles, past, sites.masks, partial(_recalled, config, window, read.articles, sifted.news))
     most = min(config.issue.stories, len(ranked))
-    edition = tell_best(ranked, desk, partial(telling_options, config), most, lambda done: step("telling", done, most))
+    limits = partial(telling_options, config, date)
+    edition = tell_best(ranked, desk, limits, most, lambda done: step("telling", done, most))
 
     problems += read.problems
     known = {**edition.recalled, **read.articles, **{article.id: article for article in read.found}}

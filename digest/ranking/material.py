@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,7 +12,8 @@ from functools import cached_property
 from digest.model import Article, Score, Span, Story
 from digest.ranking import roles, salience, selection
 from digest.ranking.continuity import NOTHING_EARLIER, Earlier, repeats
-from digest.ranking.event import FAMILY, Event, dates_of, find_event
+from digest.ranking.daywords import misread
+from digest.ranking.event import FAMILY, Event, anchor, dates_of, find_event
 from digest.ranking.passages import Masks, Passage, Places, article_passages, span_of
 from digest.ranking.reactions import Saying, sayings
 from digest.ranking.roles import Marks
@@ -30,7 +32,7 @@ class Material:
 
     `articles` are those that are news, then those of earlier issues, which give background only. `voices[d]` is the
     voice number of `articles[d]`. The best of `scores` has a total of 1. `said` is what earlier issues
-    printed of it. `tongue` is the language that the story is told in.
+    printed of it. `tongue` is the language that the story is told in, `today` the day on which it is read, if known.
     """
 
     articles: tuple[Article, ...]
@@ -44,6 +46,7 @@ class Material:
     sayings: tuple[Saying, ...]
     said: tuple[str, ...] = ()
     tongue: str = ""
+    today: dt.date | None = None
 
     def in_tongue(self, numbers: Iterable[int]) -> set[int]:
         """Those of some passages that are in the language the story is told in, or all where none is."""
@@ -72,6 +75,19 @@ class Material:
     def was_told(self, words: Iterable[str]) -> bool:
         """Whether an earlier issue printed nearly these terms."""
         return repeats(frozenset(words), self._said, selection.NEAR_REPEAT)
+
+    @cached_property
+    def misread(self) -> frozenset[int]:
+        """The passages whose "yesterday" or "next week" is another one on the day they are read than it was."""
+        return frozenset(n for n in range(len(self.passages)) if self._is_misread(n))
+
+    def _is_misread(self, number: int) -> bool:
+        passage = self.passages[number]
+        article = self.articles[passage.document]
+        written = anchor(article)
+        if written is None or self.today is None:
+            return False
+        return misread(passage.text, self.marks[number].dates, article.language, written=written, read=self.today)
 
     @cached_property
     def concordance(self) -> selection.Concordance:
@@ -135,8 +151,12 @@ def gather(
     earlier: Earlier = NOTHING_EARLIER,
     masks: Masks | None = None,
     language: str | None = None,
+    today: dt.date | None = None,
 ) -> Material:
-    """The material of a story; `earlier` is what earlier issues hold of it, `language` that of the newsletter."""
+    """The material of a story; `earlier` is what earlier issues hold of it, `language` that of the newsletter.
+
+    `today` is the issue's day.
+    """
     told = [articles[id] for id in (*_told(story), *earlier.articles[:MOST_ARTICLES])]
     news = frozenset(story.articles)
     voice_of = {id: number for number, voice in enumerate(story.voices) for id in voice}
@@ -167,6 +187,7 @@ def gather(
         ),
         said=earlier.said,
         tongue=_tongue(reports, language),
+        today=today,
     )
 
 

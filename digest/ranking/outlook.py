@@ -22,6 +22,7 @@ from digest.ranking.material import Material
 from digest.ranking.passages import Passage
 from digest.ranking.roles import Marks
 from digest.ranking.sheet import Sheet, plus
+from digest.text.dates import edtf_bounds
 from digest.text.languages import load
 from digest.text.tokens import terms
 
@@ -63,7 +64,16 @@ def write_outlook(
 
 
 def _may_stand(material: Material, number: int) -> bool:
-    return roles.may_be_outlook(material.marks[number]) and not material.marks[number].quoted
+    marks = material.marks[number]
+    if marks.quoted or number in material.misread or _is_over(material, number):
+        return False
+    return roles.may_be_outlook(marks)
+
+
+def _is_over(material: Material, number: int) -> bool:
+    """Whether what a sentence announces has come by the day it is read: all days it says are before that."""
+    lasts = [edtf_bounds(date.edtf)[1] for date in material.marks[number].dates]
+    return material.today is not None and bool(lasts) and max(lasts) < material.today
 
 
 def _is_news(material: Material, number: int, reported: Set[str]) -> bool:

@@ -202,8 +202,8 @@ def _as_lede(score: Score, passage: Passage) -> float:
 
 def _when(material: Material, number: int) -> float:
     marks, event = material.marks[number], material.event
+    if marks.adrift or number in material.misread:
+        return WHEN["adrift"]
     if event.day is not None and marks.when == event.day.isoformat() and event.newsiness(material.passages[number]) > 0:
         return WHEN["dated"]
-    if marks.adrift:
-        return WHEN["adrift"]
     return WHEN["today"] if marks.today else 0.0

@@ -10,6 +10,7 @@ half of what it may give, until Background's turn comes.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -27,12 +28,16 @@ from digest.ranking.material import Material, gather
 from digest.ranking.outlook import write_outlook
 from digest.ranking.passages import Masks
 from digest.ranking.reactions import Saying, reactions
+from digest.ranking.roles import Marks
 from digest.ranking.sheet import Sheet
 from digest.ranking.summary import Budget, Doubts, write_summary
 from digest.ranking.timeline import timeline
 
 PLANNED = 4
 """Sentences of background for which an article keeps room while summary and reactions are chosen."""
+MOST_REMINDERS = 2
+"""Sentences of an update's Background that an earlier issue had, where none is there that readers do not know: who
+opens only today's issue learns the most important of what came before, and the others are not told it every day."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,8 @@ class TellingOptions:
     """Budgets in words; `sections` names the parts to tell beside the summary.
 
     `max_share` is the share of an article's words that may be quoted, from 0 to 1. `language` is the newsletter's: a
-    story that has articles in it is told in it, any other in the language of most of its articles.
+    story that has articles in it is told in it, any other in the language of most of its articles. `today` is the
+    issue's day: its readers take "yesterday" for the day before.
     """
 
     summary_words: int = 120
@@ -52,6 +58,7 @@ class TellingOptions:
     max_quoted_words: int = 400
     max_share: float = 0.4
     language: str | None = None
+    today: dt.date | None = None
 
     @property
     def fair(self) -> FairShare:
@@ -73,7 +80,7 @@ def tell(
     hold of the story: its articles give background only, and what was printed is not told as news again. What `masks`
     tells of an article is not printed.
     """
-    material = gather(story, articles, earlier, masks, options.language)
+    material = gather(story, articles, earlier, masks, options.language, options.today)
     if not material.fresh:
         return None
     sheet = Sheet(material, ledger if ledger is not None else Ledger(), options.fair)
@@ -140,7 +147,12 @@ def _past(material: Material) -> _Past:
         material.passages, material.marks, material.scores, material.event, material.voices, topic=material.topic
     )
     may_be = (n for n, score in enumerate(scores) if score.total > 0 and material.may_be_background(n))
-    return scores, material.in_tongue(may_be)
+    return scores, material.in_tongue(n for n in may_be if n not in material.misread or _is_dated(material.marks[n]))
+
+
+def _is_dated(marks: Marks) -> bool:
+    """Whether the date in the margin says what "on Saturday" means in a sentence."""
+    return marks.when is not None and all(date.relative for date in marks.dates)
 
 
 def _background(material: Material, sheet: Sheet, past: _Past, words: int) -> tuple[Span, ...]:
@@ -150,6 +162,15 @@ def _background(material: Material, sheet: Sheet, past: _Past, words: int) -> tu
 
 
 def _chosen_background(material: Material, sheet: Sheet, past: _Past, words: int) -> list[int]:
+    """What no issue has told before; a little of the rest where there is nothing else."""
+    scores, may_be = past
+    new = {n for n in may_be if not material.was_told(material.passages[n].terms)}
+    known = may_be - new
+    chosen = _periods(material, sheet, (scores, new), words)
+    return chosen or _periods(material, sheet, (scores, known), words)[:MOST_REMINDERS]
+
+
+def _periods(material: Material, sheet: Sheet, past: _Past, words: int) -> list[int]:
     """One passage for each period that is not told yet, then undated ones."""
     (scores, may_be), marks, passages = past, material.marks, material.passages
     told = {date.edtf for n in sheet.taken for date in marks[n].dates if len(date.edtf) == len("2025-07-03")}

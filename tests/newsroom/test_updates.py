@@ -56,3 +56,13 @@ def test_a_story_of_three_issues_continues_the_latest(tmp_path: Path) -> None:
     desk.note("plan.txt", PLAN, title="Plans for school on ground of paper mill in Orsk", date="2026-11-18")
     story = desk.build(20).issue.stories[0]
     assert story.continues == Continued("desk-2026-11-13", dt.date(2026, 11, 13))
+
+
+def test_background_that_an_issue_printed_is_not_printed_again_while_there_is_other(tmp_path: Path) -> None:
+    desk = two_issues(tmp_path)
+    first = [span.text for span in desk.build(13).issue.stories[0].background]
+    plan = PLAN + "The school of Orsk had lost its roof in a storm in March 2003.\n" + MILL.splitlines()[3] + "\n"
+    desk.note("plan.txt", plan, title="Plans for school on ground of paper mill in Orsk", date="2026-11-18")
+    again = [span.text for span in desk.build(20).issue.stories[0].background]
+    assert any("1912" in text for text in first)
+    assert [text for text in again if text not in first] == again != []
