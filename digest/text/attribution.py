@@ -40,6 +40,9 @@ NOUN_REACH = 12
 """Tokens between a noun of speaking ("her claim that") and quoted words that it still governs."""
 LONGEST_TITLE = 12
 """Words of the longest title looked for."""
+LONGEST_RUN = 400
+"""Tokens of the longest sentence; what goes on for longer without a stop is no prose, and is cut, so that time stays
+linear: verbs look back to the beginning of their sentence."""
 
 _MARKS = "\"“”„«»‹›‘’'` \u00a0\u202f"
 _CLOSING = "\"”“»«’'‘›‹」』` \u00a0\u202f)"
@@ -279,7 +282,7 @@ def sentences(line: Line, attributed: dict[int, Attribution]) -> Iterator[Pair]:
     for at in range(len(line.tokens)):
         token = line.tokens[at]
         ends = line.is_stop(at) if not token.quotation else _ends_sentence(line, at, attributed)
-        if ends:
+        if ends or at - first >= LONGEST_RUN:
             yield first, at + 1
             first = at + 1
     if first < len(line.tokens):

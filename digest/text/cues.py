@@ -129,13 +129,14 @@ def source_behind(line: Line, first: int, at: int) -> Attribution | None:
 
 def is_under_denial(line: Line, first: int, cue: int) -> bool:
     """Whether a verb stands within what somebody denied: "Low denied that Ruiz had said"."""
-    for at in range(cue - 1, first, -1):
-        low, following = line.tokens[at].low, line.tokens[at + 1].low
-        if low in line.words.mention_joins | line.words.speech_turns or (
-            low == "," and following not in line.words.speech_that
-        ):
+    words = line.words
+    for at in range(cue - 1, max(first, cue - LONGEST_SENTENCE), -1):
+        low = line.tokens[at].low
+        if low in words.mention_joins or low in words.speech_turns:
             return False
-        if line.tokens[at].low in line.words.speech_denials:
+        if low == "," and line.tokens[at + 1].low not in words.speech_that:
+            return False
+        if low in words.speech_denials:
             return True
     return False
 
@@ -313,8 +314,10 @@ def inverted_subject(line: Line, first: int, cue: int, at: int) -> Pair | None:
     if cue > first and line.tokens[cue - 1].low in line.words.relative_pronouns - line.words.speech_that:
         return None
     speaker = subject_behind(line, cue + 1, at)
+    if speaker is None or _has_subject(line, first, cue):
+        return None
     passed = line.tokens[cue + 1].low in line.words.speech_addressed | line.words.addressed_pronouns
-    if speaker is None or (speaker[0] != cue + 1 and not passed) or _has_subject(line, first, cue):
+    if speaker[0] != cue + 1 and not passed:
         return None
     following = line.tokens[speaker[1] + 1] if speaker[1] + 1 < at else None
     return speaker if following is None or _goes_on(line.words, following.low) else None

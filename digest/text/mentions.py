@@ -26,7 +26,8 @@ def _is_object(line: Line, last: int, at: int) -> bool:
     """Whether an article is an object here, as Romance languages set it before the verb: "la había llamado"."""
     words, token = line.words, line.tokens[last]
     unaccented = bool(words.speech_addressed) and token.low in words.articles and not token.capital
-    return unaccented and (last + 1 < at or line.tokens[at].low in words.judging)
+    judged = at < len(line.tokens) and line.tokens[at].low in words.judging
+    return unaccented and (last + 1 < at or judged)
 
 
 def after_times(line: Line, at: int, end: int) -> int:

@@ -22,13 +22,16 @@ from digest.text.speakers import Titles, plain, speaker_parts, without_possessiv
 
 Pair = tuple[int, int]
 
+LONGEST_NOUN = 40
+"""Code points before a name in which the noun that it is the apposition of may end."""
+
 
 @dataclass
 class People:
     """Who has been named and who spoke last, as a reader knows at the paragraph last read.
 
     `reported` are the indirect clauses of that paragraph, sorted; `heard` the surnames of those who spoke; `things` the
-    last words of names that are no person's.
+    last words of names that are no person's, `nouns_before` what was seen before first mentions.
     """
 
     text: str
@@ -39,6 +42,7 @@ class People:
     last: tuple[int, str | None] | None = None
     heard: set[str] = field(default_factory=set)
     things: set[str] = field(default_factory=set)
+    nouns_before: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.names = Names(self.text, self.titles)
@@ -82,10 +86,16 @@ class People:
     def _is_thing(self, name: str | None) -> bool:
         if name is None or self.names.is_person(_surname(name)):
             return False
-        before, comma, _ = self.text[: self.text.find(name)].rstrip().rpartition(",")
-        house = bool(comma) and self.text.startswith(f"{before}, {name}")
-        word = plain(before.rsplit(None, 1)[-1]) if house and before.strip() else ""
-        return _surname(name) in self.things or word in self.titles.institutions
+        return _surname(name) in self.things or self._noun_before(name) in self.titles.institutions
+
+    def _noun_before(self, name: str) -> str:
+        """The word that the first mention of a name stands behind in apposition ("her publisher, Casa Nova")."""
+        if name not in self.nouns_before:
+            found = self.text.find(name)
+            before, comma, between = self.text[max(0, found - LONGEST_NOUN) : max(0, found)].rpartition(",")
+            house = bool(comma) and between == " "
+            self.nouns_before[name] = plain(before.rsplit(None, 1)[-1]) if house and before.strip() else ""
+        return self.nouns_before[name]
 
     def _remember(self, name: str | None, low: str, end: int) -> None:
         """Keeps who spoke: a person, or somebody unnamed who is one."""
