@@ -139,7 +139,11 @@ class EditorText:
 class Reaction:
     """One speaker's attributed statement; several wordings of it are one reaction.
 
-    `publishers` credits each wording's article in the same order, without repeats.
+    `publishers` credits each wording's article in the same order, without repeats. `carried` are the articles that
+    carry the statement, printed or not, the earliest first; `first` are its words in the one that reported it first.
+    Where nobody can tell which that is, `first` is None and `first_doubt` says why not: one that carries it has no
+    date, two have the same, the earliest credits another paper, or an earlier article has the speaker say something
+    like it.
     """
 
     speaker: str
@@ -148,6 +152,9 @@ class Reaction:
     direct: bool
     wordings: tuple[Span, ...]
     publishers: tuple[str, ...]
+    carried: tuple[str, ...] = ()
+    first: Span | None = None
+    first_doubt: Literal["", "undated", "tied", "credited", "alike"] = ""
 
 
 @dataclass(frozen=True, slots=True)

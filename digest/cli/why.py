@@ -12,6 +12,7 @@ import click
 
 from digest.cli.desk import read_config, show, show_json, with_config, with_json
 from digest.cli.quoting import Quoted, quoted_articles, quoted_lines
+from digest.cli.reporting import reporter_lines, reporters_as_data
 from digest.errors import UsageError, counted
 
 if TYPE_CHECKING:
@@ -135,6 +136,7 @@ def _credit(issue: Issue, article: str) -> str:
 def _sentences(issue: Issue, story: ToldStory) -> Iterator[str]:
     terms = _terms_by_place(story)
     speakers = {_place(wording): reaction.speaker for reaction in story.reactions for wording in reaction.wordings}
+    reporters = {_place(one.wordings[-1]): [*reporter_lines(issue, one)] for one in story.reactions if one.wordings}
     for role, spans in _spans_by_role(story).items():
         yield ""
         yield role.capitalize()
@@ -144,6 +146,7 @@ def _sentences(issue: Issue, story: ToldStory) -> Iterator[str]:
             because = [f"{name} {_number(value)}" for name, value in sorted(terms.get(_place(span), {}).items())]
             yield f"  {' '.join(span.text.split())}"
             yield "      " + "  ".join([", ".join(told_by), *because])
+            yield from reporters.get(_place(span), ())
 
 
 def _place(span: Span) -> tuple[str, int, int, str]:
@@ -218,6 +221,7 @@ def _as_data(issue: Issue, story: ToldStory, quoted: list[Quoted]) -> dict[str, 
         "voices": [list(voice) for voice in story.voices],
         "continues": story.continues.issue if story.continues else None,
         "quoted": [dataclasses.asdict(one) for one in quoted],
+        "reactions": reporters_as_data(story),
         "sentences": [
             {"role": role, **dataclasses.asdict(span), "terms": dict(terms.get(_place(span), {}))}
             for role, spans in _spans_by_role(story).items()

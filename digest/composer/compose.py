@@ -75,7 +75,13 @@ def compose_issue(
     told = max(1, masthead.presentation.brief_after)
     stories = (*_by_section(stories[:told], masthead.sections), *stories[told:])
     quoted = [span for story in stories for span in _quoted(story)]
-    named = {*(id for story in stories for id in story.articles), *(span.article for span in quoted), *dropped}
+    carried = {id for story in stories for reaction in story.reactions for id in reaction.carried}
+    named = {
+        *(id for story in stories for id in story.articles),
+        *(span.article for span in quoted),
+        *carried,
+        *dropped,
+    }
     records = {id: article_record(articles[id]) for id in sorted(named) if id in articles}
     return Issue(
         schema=SCHEMA,

@@ -134,6 +134,10 @@ def _problems(issue: Issue, raw: dict[str, Any]) -> Iterator[tuple[str, str]]:
         for article in story.articles:
             if article not in issue.articles:
                 yield f"{path}.articles", f"{article!r} is not among the articles"
+        for number, reaction in enumerate(story.reactions):
+            for article in reaction.carried:
+                if article not in issue.articles:
+                    yield f"{path}.reactions.{number}.carried", f"{article!r} is not among the articles"
 
 
 def _naive_times(issue: Issue) -> Iterator[tuple[str, str]]:

@@ -118,4 +118,6 @@ def _reaction(number: int) -> Reaction:
     said = _span(number, _SAID, "promised to us,”") if direct else _span(number, _TOLD, "got before")
     other = _span(number + 1, _SAID, "promised to us,”") if direct else _span(number + 1, _TOLD)
     office = "mayor" if direct else None
-    return Reaction("Ana Ruiz", office, None, direct, (said, other), (f"Paper {number}", f"Paper {number + 1}"))
+    publishers, ids = (f"Paper {number}", f"Paper {number + 1}"), (f"{number}", f"{number + 1}")
+    first = said if direct else None
+    return Reaction("Ana Ruiz", office, None, direct, (said, other), publishers, ids, first)

@@ -20,7 +20,7 @@ from digest.composer.view import (
     StoryView,
     VersionView,
 )
-from digest.model import Disagreement, EditorText, Reaction, Span, ToldStory, Version
+from digest.model import ArticleRecord, Disagreement, EditorText, Reaction, Span, ToldStory, Version
 
 BRIEF = "brief"
 Sentences = Callable[[Iterable[Span]], tuple[Sentence, ...]]
@@ -70,9 +70,7 @@ def lay_out_story(story: ToldStory, desk: Desk) -> StoryView:
             DatedRow(desk.calendar.edtf(date), date, sentence(spans)) for date, spans in _dated_background(story)
         ),
         undated=sentence(_undated_background(story)),
-        reactions=tuple(
-            _reaction(reaction, sentence, desk.references) for reaction in story.reactions if reaction.wordings
-        ),
+        reactions=tuple(_reaction(reaction, sentence, desk) for reaction in story.reactions if reaction.wordings),
         outlook=sentence(story.outlook),
         disagreements=tuple(_disagreement(each, sentence, elsewhere, desk.references) for each in story.disagreements),
         sources=desk.references.sources(printed_spans(story, desk.sections), _headline_span(story), group),
@@ -147,10 +145,22 @@ _SPANS: dict[str, Callable[[ToldStory], list[Span]]] = {
 }
 
 
-def _reaction(reaction: Reaction, sentence: Sentences, references: References) -> ReactionView:
+def _reaction(reaction: Reaction, sentence: Sentences, desk: Desk) -> ReactionView:
     wording, *others = sentence(reaction.wordings)
-    speaker, office = references.printed(reaction.speaker), references.printed(reaction.office or "")
-    return ReactionView(speaker, office, reaction.direct, wording, tuple(others))
+    speaker, office = desk.references.printed(reaction.speaker), desk.references.printed(reaction.office or "")
+    return ReactionView(speaker, office, reaction.direct, wording, tuple(others), _reported(reaction, desk))
+
+
+def _reported(reaction: Reaction, desk: Desk) -> str:
+    """Who reported a statement first; of one publisher alone its reference tells that already."""
+    articles, words = desk.references.issue.articles, desk.references.words
+    if reaction.first is None or len({_name(articles[id]) for id in reaction.carried}) < 2:
+        return ""
+    record = articles[reaction.first.article]
+    if record.published is None:
+        return ""
+    moment = desk.calendar.moment(record.published, seen_from=desk.references.issue.window.end)
+    return desk.references.printed(words.fill("first_reported", credit=_name(record), moment=moment))
 
 
 def _disagreement(
@@ -213,11 +223,15 @@ def _first(story: ToldStory, desk: Desk) -> list[str]:
     record = issue.articles.get(story.coverage.first or only or "")
     if record is None:
         return []
-    credit = credit_of(record) or printable(record.title)
+    credit = _name(record)
     if record.published is None:
         return [credit] if only else []
     moment = desk.calendar.moment(record.published, seen_from=issue.window.end)
     return [words.fill("only" if only else "first", credit=credit, moment=moment)]
+
+
+def _name(record: ArticleRecord) -> str:
+    return credit_of(record) or printable(record.title)
 
 
 def _also_told(story: ToldStory, desk: Desk) -> str:

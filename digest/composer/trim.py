@@ -35,6 +35,7 @@ _AROUND: dict[type, int] = {  # bytes of markup and inlined styles, measured by 
     BriefView: 280, StoryView: 2700,
 }  # fmt: skip
 _HEADING, _WORDING = 300, 230  # bytes around the heading of a part, and more around a further wording
+_FIRST = 120  # bytes around the line that says who reported a statement first
 _LEAD_SENTENCES = ("undated", "dated", "outlook", "disagreements", "summary")
 """The lead story's parts in the order in which they go."""
 _FIELDS = {"background": ("dated", "undated")}  # other parts are fields of their own name
@@ -80,7 +81,7 @@ def weigh(part: Any) -> int:
     if isinstance(part, StoryView):
         inner += _HEADING * len(part.parts)
     elif isinstance(part, ReactionView):
-        inner += _WORDING * len(part.others)
+        inner += _WORDING * len(part.others) + (_FIRST if part.first else 0)
     return _AROUND.get(type(part), 0) + inner
 
 

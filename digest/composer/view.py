@@ -57,13 +57,17 @@ class DatedRow:
 
 @dataclass(frozen=True, slots=True)
 class ReactionView:
-    """Somebody's statement: its first wording, and the others that are printed small."""
+    """Somebody's statement: its first wording, and the others that are printed small.
+
+    `first` says who reported it first, where several publishers carry it and that is known, else it is "".
+    """
 
     speaker: str
     office: str
     direct: bool
     wording: Sentence
     others: tuple[Sentence, ...]
+    first: str = ""
 
     @property
     def cut(self) -> str:

@@ -2,8 +2,8 @@
 
 From the ground up: a stored text is what its hash says; a span is that text, or that article's title, from start to
 end; what is printed of an article (title, address, publisher, date, source) is what its source said together with that
-text; a speaker, an office and what sources differ about are words of the story's own sources; a picture is one that
-they show.
+text; a speaker, an office and what sources differ about are words of the story's own sources; who first reported
+somebody's words had them before all others that carry them; a picture is one that they show.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Protocol
 from digest.composer.issue import RECORD, spans_of
 from digest.composer.pointers import pointers_of
 from digest.model import Article, ArticleRecord, Image, Issue, Problem, Span, ToldStory, sha256_of
+from digest.outbox.reporters import untrue_firsts
 
 REBUILD = "build the issue again"
 _RESTORE = "put the article back into its source and build the issue again, or restore a copy of the store"
@@ -47,6 +48,7 @@ def unproved(folder: Path, issue: Issue, texts: TextSource) -> Iterator[Finding]
         yield from _article(folder, issue, key, texts, sound)
     for story in issue.stories:
         yield from _attributions(folder, issue, story, sound)
+        yield from (Finding(_story(folder, story.rank), what, REBUILD) for what in untrue_firsts(issue, story, sound))
         if story.image is not None and story.image not in _pictures(issue, story, texts):
             what = f"no source of it has the picture {shortened(story.image.url)} with these words, measures and credit"
             yield Finding(_story(folder, story.rank), what, REBUILD)

@@ -15,8 +15,8 @@ from digest.ranking.continuity import NOTHING_EARLIER, Earlier, repeats
 from digest.ranking.daywords import misread
 from digest.ranking.event import FAMILY, Event, anchor, dates_of, find_event
 from digest.ranking.passages import Masks, Passage, Places, article_passages, span_of
-from digest.ranking.reactions import Saying, sayings
 from digest.ranking.roles import Marks
+from digest.ranking.sayings import Saying, sayings
 from digest.ranking.topic import Topic, find_topic
 from digest.text.tokens import fold, terms
 
@@ -31,8 +31,9 @@ class Material:
     """One story's passages, numbered; `marks`, `scores` and `spans` are parallel to them.
 
     `articles` are those that are news, then those of earlier issues, which give background only. `voices[d]` is the
-    voice number of `articles[d]`. The best of `scores` has a total of 1. `said` is what earlier issues
-    printed of it. `tongue` is the language that the story is told in, `today` the day on which it is read, if known.
+    voice number of `articles[d]`. `sayings` are somebody's words in those that are news, `heard` in all of them. The
+    best of `scores` has a total of 1. `said` is what earlier issues printed of it. `tongue` is the language that the
+    story is told in, `today` the day on which it is read, if known.
     """
 
     articles: tuple[Article, ...]
@@ -44,6 +45,7 @@ class Material:
     scores: tuple[Score, ...]
     spans: tuple[Span, ...]
     sayings: tuple[Saying, ...]
+    heard: tuple[Saying, ...] = ()
     said: tuple[str, ...] = ()
     tongue: str = ""
     today: dt.date | None = None
@@ -168,6 +170,7 @@ def gather(
     reports = [article for article in told if article.id in news]
     event = find_event([passages[n] for n in fresh], [dates[n] for n in fresh], reports, voices[: len(reports)])
     recent = set(fresh)
+    heard = [saying for saying in sayings(told, voices) if not _overlaps(saying.span, hidden[saying.document])]
     return Material(
         articles=tuple(told),
         news=news,
@@ -180,11 +183,8 @@ def gather(
         ),
         scores=tuple(_scores(passages, told, voices)),
         spans=tuple(span_of(passage, told) for passage in passages),
-        sayings=tuple(
-            saying
-            for saying in sayings(told, voices)
-            if saying.span.article in news and not _overlaps(saying.span, hidden[saying.document])
-        ),
+        sayings=tuple(saying for saying in heard if saying.span.article in news),
+        heard=tuple(heard),
         said=earlier.said,
         tongue=_tongue(reports, language),
         today=today,

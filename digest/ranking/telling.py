@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from digest.model import Article, Disagreement, Reaction, Score, Span, Story, Telling, Version
 from digest.ranking import roles
@@ -27,8 +27,9 @@ from digest.ranking.ledger import FairShare, Ledger
 from digest.ranking.material import Material, gather
 from digest.ranking.outlook import write_outlook
 from digest.ranking.passages import Masks
-from digest.ranking.reactions import Saying, reactions
+from digest.ranking.reactions import printed, reactions, reported
 from digest.ranking.roles import Marks
+from digest.ranking.sayings import Saying
 from digest.ranking.sheet import Sheet
 from digest.ranking.summary import Budget, Doubts, write_summary
 from digest.ranking.timeline import timeline
@@ -94,7 +95,11 @@ def tell(
     title, summary = opened
     differing = _disagreements(material, sheet, agreement) if "disagreements" in options.sections else ()
     sheet.withhold(outdated)
-    said = _reactions(material, sheet, options.most_reactions) if "reactions" in options.sections else ()
+    whole = (
+        *map(articles.__getitem__, story.articles),
+        *(one for one in material.articles if one.id not in material.news),
+    )
+    said = _reactions(material, sheet, options.most_reactions, whole) if "reactions" in options.sections else ()
     before = _background(material, sheet, past, options.background_words) if past else ()
     known = (title, *summary)
     after = (
@@ -215,14 +220,18 @@ def _whole(material: Material, claim: Claim) -> Span:
     return Span(article.id, 0, len(article.title), article.title, "title")
 
 
-def _reactions(material: Material, sheet: Sheet, most: int) -> tuple[Reaction, ...]:
-    """The most telling reactions, of whose wordings each article gives what is fair."""
+def _reactions(material: Material, sheet: Sheet, most: int, whole: Sequence[Article]) -> tuple[Reaction, ...]:
+    """The most telling reactions, of whose wordings each article gives what is fair.
+
+    `whole` are all articles of the story, of which the material may have some only.
+    """
     free = [saying for saying in material.sayings if _is_reaction(material, sheet, saying)]
     told: list[Reaction] = []
     for reaction, said in reactions(free, material.articles, material.tongue):
-        printed = [saying for saying in said if len(told) < most and _print_saying(material, sheet, saying)]
-        if printed:
-            told.append(replace(reaction, wordings=tuple(saying.span for saying in printed)))
+        fair = [saying for saying in said if len(told) < most and _print_saying(material, sheet, saying)]
+        if fair:
+            shown = printed(reaction, fair, material.articles, material.tongue)
+            told.append(reported(shown, material.heard, whole))
     return tuple(told)
 
 

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from digest.cli.quoting import quoted_articles, quoted_lines
+from digest.cli.reporting import reporter_lines
 from digest.cli.why import explain, find_story
 from digest.composer.issue import from_json
 from digest.errors import UsageError
-from digest.model import Issue
+from digest.model import Issue, Reaction
 from digest.ranking.ledger import FairShare
 from tests.cli.newsdesk import FRIDAY, digest, lay_out
 
@@ -115,3 +116,24 @@ def test_a_spent_share_and_a_text_that_was_let_go_are_told(issue: Issue) -> None
     assert {line.rpartition(": ")[2] for line in quoted_lines(spent, str)} == {"its fair share is spent"}
     gone = quoted_articles(issue, story, lambda _: None, FairShare(max_share=1.0, max_quoted_words=400))
     assert all(line.endswith("its text is kept no more") for line in quoted_lines(gone, str))
+
+
+def carried_by_two(issue: Issue) -> tuple[Issue, Reaction]:
+    """The issue with the first sentence of its first story as somebody's words, which two articles carry."""
+    story = issue.stories[0]
+    reaction = Reaction("Ana Ruiz", None, None, True, story.summary[:1], ("Wire",), story.articles[:2])
+    return issue, reaction
+
+
+def test_a_reaction_is_told_with_its_first_reporter_and_all_who_carried_it(issue: Issue) -> None:
+    issue, reaction = carried_by_two(issue)
+    first, carried = reporter_lines(issue, replace(reaction, first=reaction.wordings[0]))
+    publisher = issue.articles[reaction.wordings[0].article].publisher
+    assert first.strip().startswith(f"first reported by {publisher}, 2025-07-0")
+    assert carried.strip().startswith("carried by ") and carried.count(";") == 1
+
+
+def test_why_nobody_knows_who_was_first_is_told_too(issue: Issue) -> None:
+    issue, reaction = carried_by_two(issue)
+    first, _ = reporter_lines(issue, replace(reaction, first_doubt="undated"))
+    assert first.strip() == "who first reported it is not known: an article that carries it has no date"

@@ -222,6 +222,8 @@ def _reactions(desk: Desk) -> tuple[Reaction, ...]:
                 span("notes", "“At last the island gets its front step again”"),
             ),
             ("Wire East", "Harbour Post", "Field Notes"),
+            ("wire", "post", "notes"),
+            span("wire", "“We are finally giving the island its doorstep back,”"),
         ),
         Reaction(
             "Oskar Brandt",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from digest.model import Article, Reaction
-from digest.ranking.reactions import reactions, sayings
+from digest.ranking.reactions import reactions
+from digest.ranking.sayings import sayings
 from tests.builders import article
 
 

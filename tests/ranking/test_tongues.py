@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from digest.model import Article, Telling
-from digest.ranking.reactions import reactions, sayings
+from digest.ranking.reactions import reactions
+from digest.ranking.sayings import sayings
 from digest.ranking.telling import TellingOptions, tell
 from tests.builders import article, story, texts
 

@@ -1,0 +1,212 @@
+"""Attributed words in articles that are fit to be told as somebody's: who says what, in which words of his.
+
+Nobody's words are given to somebody else: a quotation whose speaker is not named by its own text, not even as "a senior
+diplomat", is left out, and so is one of a bare surname that two persons of the text bear. A quotation within what
+somebody else said ("Ott testified that Kern said “no”") is told as that clause, under the name of the one who vouches
+for it. A quotation may be in another language than its article; its own words tell that.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digest.model import Article, Span
+from digest.text.identify import SOME, SURE, stop_word_share
+from digest.text.languages import first_names, known, load
+from digest.text.offices import office_of
+from digest.text.quotes import Quote, find_quotes
+from digest.text.speakers import speaker_parts
+from digest.text.tokens import count_words, fold, terms, words
+
+LONGEST_WORDING = 60
+"""Words; a longer quotation is a document, not a reaction."""
+SHORTEST_INDIRECT = 6
+"""Words; a shorter clause of indirect speech says nothing by itself."""
+FULL_ENOUGH = 5
+"""Words from which the first piece of a split quotation can stand for it: writers put the strongest piece first."""
+NEGATION = 24
+"""Code points before quoted words in which a denial of them stands."""
+SHORTEST_PROOF = 5
+"""Words of the shortest quotation whose function words are asked for its language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One attributed wording in one article. `words` are the terms of the speaker's resolved name.
+
+    `name` has the folded words of that name, which are the same in every language; `published` is when the article
+    appeared; `passed_on` says that somebody else quotes him ("cited Low as saying").
+    """
+
+    document: int
+    voice: int
+    span: Span
+    speaker: str
+    office: str | None
+    speaker_span: Span
+    direct: bool
+    words: frozenset[str]
+    name: frozenset[str]
+    terms: frozenset[str]
+    passed_on: bool
+    order: tuple[int, int]
+    language: str
+    published: dt.datetime | None
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day on which the article appeared."""
+        return self.published.date() if self.published else None
+
+
+def sayings(articles: Sequence[Article], voices: Sequence[int]) -> list[Saying]:
+    """All attributed wordings in some articles that are fit to print, in order."""
+    found = []
+    for document, article in enumerate(articles):
+        quotes = find_quotes(article.text, language=article.language)
+        kept = (quote for quote in _firsthand(quotes) if not _is_negated(article, quote))
+        said = (_saying(document, voices[document], article, quote) for quote in kept)
+        found += _apart([saying for saying in said if saying is not None])
+    return found
+
+
+def _firsthand(quotes: Sequence[Quote]) -> list[Quote]:
+    """Quotes less the quotations that stand within a clause of somebody else."""
+    clauses = [quote for quote in quotes if not quote.direct]
+    return [quote for quote in quotes if not quote.direct or not any(_passes_on(clause, quote) for clause in clauses)]
+
+
+def _is_negated(article: Article, quote: Quote) -> bool:
+    """Whether a few quoted words stand right behind a denial: "said she was not “a thief”" does not say "a thief"."""
+    if not quote.direct or quote.parts:
+        return False
+    data = load(article.language)
+    before = words(article.text[max(0, quote.content[0] - NEGATION) : quote.content[0]])
+    while before and before[-1] in data.words("articles") + data.words("indefinite"):
+        before.pop()
+    return bool(before) and before[-1] in data.words("speech_denied") + data.words("speech_nobody")
+
+
+def _passes_on(clause: Quote, quote: Quote) -> bool:
+    within = clause.content[0] <= quote.content[0] and quote.content[1] <= clause.content[1]
+    same = quote.speaker == clause.speaker or (quote.name is not None and quote.name == clause.name)
+    return within and not same
+
+
+def _apart(found: list[Saying]) -> list[Saying]:
+    """Sayings of one article of which none is a part of another: quotations rather than the clause around them."""
+    kept: list[Saying] = []
+    for saying in sorted(found, key=lambda one: (not one.direct, one.order)):
+        if all(other.span.end <= saying.span.start or saying.span.end <= other.span.start for other in kept):
+            kept.append(saying)
+    return sorted(kept, key=lambda one: one.order)
+
+
+def _saying(document: int, voice: int, article: Article, quote: Quote) -> Saying | None:
+    if quote.speaker is None:
+        return None
+    pieces = quote.parts or (quote.content,)
+    start, end = next((p for p in pieces if count_words(article.text[slice(*p)]) >= FULL_ENOUGH), quote.content)
+    text = article.text[start:end]
+    length = count_words(text)
+    if length > LONGEST_WORDING or length < (2 if quote.direct else SHORTEST_INDIRECT):
+        return None
+    if (quote.direct and _is_headless(article, start, end)) or _is_namesake(article, quote):
+        return None
+    mention = article.text[slice(*quote.speaker)]
+    name, office = speaker_parts(mention, article.language)
+    name = _without_document(quote.name or name, article.language)
+    office = office or office_of(article.text, name, article.language)
+    if not _is_named(name, article) or (not quote.direct and _is_report(name, article)):
+        return None
+    language = _tongue(text, article.language) if quote.direct else article.language
+    return Saying(
+        document=document,
+        voice=voice,
+        span=Span(article.id, start, end, text),
+        speaker=name,
+        office=office,
+        speaker_span=Span(article.id, *quote.speaker, mention),
+        direct=quote.direct,
+        words=_name_words(name, article.language),
+        passed_on=_is_passed_on(article, quote.speaker),
+        name=_folded_name(name, article.language),
+        terms=frozenset(terms(text, language)),
+        order=(document, start),
+        language=language,
+        published=article.published,
+    )
+
+
+def _is_headless(article: Article, start: int, end: int) -> bool:
+    """Whether quoted words are a verb that has its subject outside the marks: "would “be gone by noon”"."""
+    data, said = load(article.language), words(article.text[start:end])
+    opening = article.text[start:end].lstrip("\"“”„«»‹›‘’'` \u00a0\u202f")[:1]
+    if not said or not opening.islower() or data.words("speech_dropped"):
+        return False
+    before = words(article.text[max(0, start - NEGATION) : start])
+    modal = bool(before) and before[-1] in data.words("speech_modal") + data.words("speech_unsaid")
+    subjects = {*data.words("determiners"), *data.words("pronouns"), *data.words("articles"), *data.words("indefinite")}
+    return said[0] in data.words("speech_passive") or (modal and said[0] not in subjects)
+
+
+def _is_namesake(article: Article, quote: Quote) -> bool:
+    """Whether a bare surname is that of two persons of the text, which leaves it open who spoke."""
+    if quote.name is not None or quote.speaker is None:
+        return False
+    name, _ = speaker_parts(article.text[slice(*quote.speaker)], article.language)
+    fuller = re.findall(rf"\b([A-Z]\w+) {re.escape(name)}\b", article.text) if name[:1].isupper() else []
+    return len({first for first in fuller if fold(first) in first_names()}) > 1
+
+
+def _is_passed_on(article: Article, speaker: tuple[int, int]) -> bool:
+    """Whether a verb of quoting or hearing stands right before a speaker: "quoted Low as saying"."""
+    data, before = load(article.language), words(article.text[max(0, speaker[0] - NEGATION) : speaker[0]])
+    return bool(before) and before[-1] in data.words("speech_quoting") + data.words("speech_witness")
+
+
+def _tongue(text: str, language: str) -> str:
+    """The language of a quotation: its article's, unless its function words are plainly of another one."""
+    if count_words(text) < SHORTEST_PROOF or stop_word_share(text, language) >= SOME:
+        return language
+    share, code = max((stop_word_share(text, code), code) for code in known())
+    return code if share >= SURE else language
+
+
+def _is_named(name: str, article: Article) -> bool:
+    """Whether a speaker has a name: a capital that no pronoun and no sentence's beginning gives ("Officials").
+
+    A plural that has its capital from the beginning of sentences alone ("Traders say") is no name.
+    """
+    data = load(article.language)
+    common = data.stop_words.union(data.words("pronouns"), data.words("determiners"))
+    capitals = [word for word in name.split() if word[:1].isupper() and not common.issuperset(words(word))]
+    if len(capitals) != 1 or not name.startswith(capitals[0]):
+        return bool(capitals)
+    only = re.escape(capitals[0])
+    if re.search(rf"\b{only.lower()}\b", article.text):
+        return False
+    return not (name == capitals[0] and name.endswith("s")) or bool(re.search(rf"[\w,] {only}\b", article.text))
+
+
+def _is_report(name: str, article: Article) -> bool:
+    """Whether indirect speech is a paper's or agency's: what they report is news."""
+    return fold(name) == fold(article.publisher) or bool(load(article.language).pattern("media").search(name))
+
+
+def _without_document(name: str, language: str) -> str:
+    """The author of a "statement from the ministry": the ministry, still in the source's words."""
+    document = load(language).pattern("document").match(name)
+    return name[document.end() :].lstrip() or name if document else name
+
+
+def _name_words(name: str, language: str) -> frozenset[str]:
+    return frozenset(terms(name, language)) or frozenset(words(name))
+
+
+def _folded_name(name: str, language: str) -> frozenset[str]:
+    folded = frozenset(fold(name).split())
+    return folded - load(language).stop_words or folded

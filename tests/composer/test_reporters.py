@@ -1,0 +1,49 @@
+"""Who first reported a statement is printed beside it, where that is known and more than one publisher carries it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from digest.composer.layout import lay_out
+from digest.model import Issue
+
+from .sample import sample_issue
+
+
+def printed(issue: Issue) -> str:
+    view = lay_out(issue)
+    assert view.lead is not None
+    return view.lead.reactions[0].first
+
+
+def with_carriers(*carried: str) -> Issue:
+    issue = sample_issue()
+    lead = issue.stories[0]
+    told = (replace(lead.reactions[0], carried=carried), *lead.reactions[1:])
+    return replace(issue, stories=(replace(lead, reactions=told), *issue.stories[1:]))
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "first reported by Wire East, Thu\u00a014:02"),
+        ("de", "zuerst gemeldet von Wire East, Do.\u00a014:02"),
+        ("fr", "d’abord rapporté par Wire East, jeu.\u00a014:02"),
+        ("es", "publicado primero por Wire East, jue\u00a014:02"),
+    ],
+)
+def test_the_first_reporter_is_named_with_the_time_in_each_language(language: str, line: str) -> None:
+    assert printed(replace(sample_issue(), language=language)) == line
+
+
+def test_of_one_publisher_alone_the_reference_tells_it_already() -> None:
+    assert printed(with_carriers("wire")) == "" != printed(with_carriers("wire", "post"))
+
+
+def test_where_nobody_knows_nothing_is_printed() -> None:
+    issue = sample_issue()
+    lead = issue.stories[0]
+    told = (replace(lead.reactions[0], first=None, first_doubt="tied"), *lead.reactions[1:])
+    assert printed(replace(issue, stories=(replace(lead, reactions=told), *issue.stories[1:]))) == ""
