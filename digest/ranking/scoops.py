@@ -42,7 +42,6 @@ MOST_ASKED = 40
 _MINUTE, _DAY = dt.timedelta(minutes=1), dt.timedelta(days=1)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _DATELINE = re.compile(r"[^\n]{0,80}?\(([^()\n]{2,40})\)\s*[–—-]")
-_CAPITAL = re.compile(r" ?[^\W\d_a-zß-öø-ÿ]")
 
 Doubt = Literal["", "undated", "tied", "credited", "alike"]
 
@@ -179,13 +178,12 @@ def _credits(report: Report, publishers: Set[str]) -> bool:
 
 
 def _credits_a_medium(report: Report) -> bool:
-    """Whether an article names some other paper or station beside the words: with a capital, or with a name behind."""
+    """Whether an article credits some other paper or station with the words, or an agency with all of it."""
     beside, article = _beside(report), report.article
     dateline = _DATELINE.match(article.text)
     if dateline and not _is_own(dateline[1], article):
         return True
-    named = load(article.language).pattern("media").finditer(beside)
-    return any(_CAPITAL.match(word[0]) or _CAPITAL.match(beside, word.end()) for word in named)
+    return bool(load(article.language).pattern("outlets").search(beside))
 
 
 def _is_own(name: str, article: Article) -> bool:
