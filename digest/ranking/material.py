@@ -31,9 +31,15 @@ class Material:
     """One story's passages, numbered; `marks`, `scores` and `spans` are parallel to them.
 
     `articles` are those that are news, then those of earlier issues, which give background only. `voices[d]` is the
+<<<<<<< ours
     voice number of `articles[d]`. `sayings` are somebody's words in those that are news, `heard` in all of them. The
     best of `scores` has a total of 1. `said` is what earlier issues printed of it. `tongue` is the language that the
     story is told in, `today` the day on which it is read, if known.
+=======
+    voice number of `articles[d]`. The best of `scores` has a total of 1. `said` is what earlier issues
+    printed of it. `tongue` is the language that the story is told in, `today` the day on which it is read, if known,
+    `since` that of the latest issue that told of it.
+>>>>>>> theirs
     """
 
     articles: tuple[Article, ...]
@@ -49,6 +55,7 @@ class Material:
     said: tuple[str, ...] = ()
     tongue: str = ""
     today: dt.date | None = None
+    since: dt.date | None = None
 
     def in_tongue(self, numbers: Iterable[int]) -> set[int]:
         """Those of some passages that are in the language the story is told in, or all where none is."""
@@ -188,6 +195,7 @@ def gather(
         said=earlier.said,
         tongue=_tongue(reports, language),
         today=today,
+        since=earlier.continues.date if earlier.continues else None,
     )
 
 

@@ -130,7 +130,7 @@ def mark(passage: Passage, dates: Sequence[Dated], article: Article, event: Even
         or _addresses(text, language)
         or bool(language.pattern("writer").match(text)),
         label=bool(_LABEL.match(text)) or passage.kind == "item",
-        specific=bool(dates) or says_day or _is_specific(text),
+        specific=bool(dates) or says_day or _is_specific(text, language),
         hearsay=_is_hearsay(text, language),
         recalls=_recalls(text, when, event, language),
         lasting=_has(language, "lasting", text),
@@ -227,9 +227,11 @@ def _is_about_deed(text: str, language: str, event: Event) -> bool:
     )
 
 
-def _is_specific(text: str) -> bool:
+def _is_specific(text: str, language: Language) -> bool:
     """Whether a text has a name or a figure; in scripts without capitals names do not show, so any text has."""
     if any(char.isdigit() for char in text) or names_in(text):
+        return True
+    if not _numbers(language.code).isdisjoint(words(text)):
         return True
     return not any(char.isupper() or char.islower() for char in text)
 
@@ -248,6 +250,13 @@ def _recalls(text: str, when: str | None, event: Event, language: Language) -> b
 def _says_day(language: Language, text: str) -> bool:
     """Whether a text says a weekday or "today"."""
     return _has(language, "today", text) or bool(_weekdays(language.code).search(text))
+
+
+@cache
+def _numbers(code: str) -> frozenset[str]:
+    """The words for numbers, from two on."""
+    entries = (entry.rpartition(" ") for entry in load(code).words("number_words"))
+    return frozenset(word for word, _, value in entries if float(value) >= 2)
 
 
 @cache

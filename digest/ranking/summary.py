@@ -10,9 +10,11 @@ sentence 27.3 for 26.2 (150 trials).
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import cache
 
 from digest.model import Score, Span
 from digest.ranking import roles, selection
@@ -21,6 +23,7 @@ from digest.ranking.introductions import Introductions
 from digest.ranking.material import Material
 from digest.ranking.passages import LONGEST_PASSAGE, Passage
 from digest.ranking.sheet import Sheet, plus
+from digest.text.dates import edtf_bounds
 from digest.text.languages import load
 from digest.text.tokens import fold, terms, words
 
@@ -29,7 +32,8 @@ NEWS = 0.4
 TOPICAL = 0.2
 """For having all of the event's names."""
 WHEN = {"dated": 0.3, "today": 0.1, "adrift": -0.25}
-"""For the event's own date; for a day of these days; for a day that nothing resolves ("on Thursday", undated)."""
+"""For the event's own date; for a day of these days, of an update one since the last issue; for a day that nothing
+resolves ("on Thursday", undated)."""
 NAME = 0.04
 MOST_NAMES = 4
 PAST = -0.3
@@ -41,6 +45,8 @@ With it the chosen sentence shares 44 % of its words with a third outlet's headl
 LEAST_OF_LEDE = 0.45
 """Share of the first sentence's score that any other must reach: on the annotated sample, of the chosen sentences
 below it one in three was worth printing, above it three in four."""
+FEWEST, LEAST_OF_SHORT = 2, 0.33
+"""Sentences of a summary that are worth more than their rank: up to so many this lesser share is enough."""
 _COMPOUND = re.compile(r"-[^\W\d_]*[^\W\d_A-Z][\w’'-]*")
 """What hangs on a name: "-led" in "Taliban-led"."""
 
@@ -111,8 +117,7 @@ def _choose(
     sheet.reserve(budget.planned)
     if not lede:
         return []
-    least = LEAST_OF_LEDE * scores[lede[0]].total
-    rest = {n for n in allowed if scores[n].total >= least and _adds(material, n)}
+    rest = {n for n in allowed if _adds(material, n)}
     room = budget.words - sum(material.passages[n].words for n in lede)
     if room <= 0:
         return lede
@@ -124,7 +129,12 @@ def _choose(
             return False
         return not _retells(material, number, told) and not strangers.needs(number, told)
 
-    return lede + sheet.choose(scores, room, rest, lede, joins)
+    def choose(share: float) -> list[int]:
+        good = {n for n in rest if scores[n].total >= share * scores[lede[0]].total}
+        return lede + sheet.choose(scores, room, good, lede, joins)
+
+    chosen = choose(LEAST_OF_LEDE)
+    return chosen if len(chosen) >= FEWEST else choose(LEAST_OF_SHORT)[:FEWEST]
 
 
 def _retells(material: Material, number: int, before: Sequence[int]) -> bool:
@@ -135,17 +145,29 @@ def _retells(material: Material, number: int, before: Sequence[int]) -> bool:
         return False
     if own <= frozenset().union(*told):
         return True
-    shared = ((len(own & theirs), min(len(own), len(theirs))) for theirs in told)
-    return any(count >= FEWEST_PARTICULARS and count > SAME_PARTICULARS * least for count, least in shared)
+    shared = (len(own & theirs) for theirs in told)
+    return any(count >= FEWEST_PARTICULARS and count > SAME_PARTICULARS * len(own) for count in shared)
 
 
 def _particulars(material: Material, number: int) -> frozenset[str]:
-    """The names, days and numbers of a sentence; at its beginning only the event's own names are known for names."""
+    """The names, days and numbers of a sentence; at its beginning only the event's own names are known for names.
+
+    The weekday of the event is none: most of a day's reports have it.
+    """
     passage, code = material.passages[number], material.articles[material.passages[number].document].language
     names = families(terms(_COMPOUND.sub("", " ".join(sorted(names_in(passage.text)))), code))
     opening = families(terms(" ".join(passage.text.split()[:OPENING_NAME]), code)) & material.event.names
     numbers = {word for word in words(passage.text) if word.isdigit()}
-    return frozenset(names | opening | numbers)
+    return frozenset((names | opening | numbers) - _weekday(material.event.day, code))
+
+
+@cache
+def _weekday(day: dt.date | None, code: str) -> frozenset[str]:
+    """The families of the names of a day's weekday."""
+    if day is None:
+        return frozenset()
+    names = (name for name, number in load(code).weekdays.items() if number == day.isoweekday())
+    return frozenset(families(terms(" ".join(names), code)))
 
 
 def _best(material: Material, scores: Sequence[Score], numbers: Iterable[int], words: int) -> int:
@@ -154,8 +176,18 @@ def _best(material: Material, scores: Sequence[Score], numbers: Iterable[int], w
 
 
 def _adds(material: Material, number: int) -> bool:
-    told = material.tells_event(number) or _implies_event(material, number)
+    told = _tells_again(material, number) or _implies_event(material, number)
     return not told and material.marks[number].loaded < roles.JUDGING
+
+
+def _tells_again(material: Material, number: int) -> bool:
+    """Whether a passage tells the event, which the first sentence has done.
+
+    Each report of a running story begins by what readers know ("a day after nine people died"), with another deed, so
+    the words of the event tell nothing there, and names, days and numbers must say whether it is told again.
+    """
+    judged = bool(material.said) and len(_particulars(material, number)) >= FEWEST_PARTICULARS
+    return material.tells_event(number) and not judged
 
 
 def _implies_event(material: Material, number: int) -> bool:
@@ -206,4 +238,5 @@ def _when(material: Material, number: int) -> float:
         return WHEN["adrift"]
     if event.day is not None and marks.when == event.day.isoformat() and event.newsiness(material.passages[number]) > 0:
         return WHEN["dated"]
-    return WHEN["today"] if marks.today else 0.0
+    known = material.since is not None and marks.when is not None and edtf_bounds(marks.when)[1] <= material.since
+    return WHEN["today"] if marks.today and not known else 0.0

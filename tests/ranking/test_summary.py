@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from digest.model import Article
+from digest.ranking.continuity import Earlier
 from digest.ranking.introductions import Introductions
 from digest.ranking.material import Material, gather
-from digest.ranking.telling import TellingOptions
+from digest.ranking.telling import TellingOptions, tell
 from tests.builders import article, story, texts, told
 
 VOTE = "The council of Kelm voted by 31 to 27 on Tuesday to build a tram line to the hospital."
@@ -64,6 +65,33 @@ def test_whom_a_report_never_introduces_everybody_knows() -> None:
 def gathered(*articles: Article) -> Material:
     """The material of one story."""
     return gather(story(*articles), {one.id: one for one in articles})
+
+
+HALL = "Some two hundred people stood in the rain outside the old town hall."
+
+
+def test_a_weaker_second_sentence_is_better_than_none() -> None:
+    assert texts(told(article("Post", "Kelm council votes for tram", VOTE, HALL)).summary) == [VOTE, HALL]
+
+
+def test_a_number_in_words_is_a_figure() -> None:
+    vague = HALL.replace("Some two hundred people", "Onlookers")
+    assert texts(told(article("Post", "Kelm council votes for tram", VOTE, vague)).summary) == [VOTE]
+
+
+def test_reports_that_begin_by_what_readers_know_tell_each_its_own_deed() -> None:
+    known = "A fire in the mill of Orsk killed nine people on Monday."
+    search = "Police searched the house of Ivo Brand in Lund on Tuesday, a day after a fire in the mill killed nine."
+    mourning = (
+        "Orsk mourned on Tuesday for those whom the fire in the mill killed, and Bishop Ana Ruiz read their names."
+    )
+    reports = (
+        article("Post", "Police search house after fire", search, day=8),
+        article("Wire", "Orsk mourns nine dead of mill fire", mourning, day=8),
+    )
+    by_id = {one.id: one for one in reports}
+    update = tell(story(*reports), by_id, TellingOptions(), earlier=Earlier(said=(known,)))
+    assert update is not None and set(texts(update.summary)) == {search, mourning}
 
 
 def test_a_word_in_marks_makes_no_quotation_of_a_report() -> None:
