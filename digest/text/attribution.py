@@ -125,15 +125,42 @@ def _inverted(line: Line, start: int, end: int) -> Attribution | None:
     if verb + 1 >= end or line.tokens[verb].capital:
         return None
     if line.tokens[verb].low in line.words.language.words("clitics"):
-        said = _after_between(line, verb + 1, end)
-        return Attribution((verb, verb), (said, said)) if said < end and is_verb(line, said) else None
+        return _behind_clitic(line, start, verb, end)
+    if _has_clitic(line, verb):
+        return Attribution((verb + 1, verb + 1), (verb, verb))
     unlisted = line.tokens[verb].low.endswith(line.words.inverted_endings) and line.tokens[verb + 1].capital
-    if not is_verb(line, verb) and not (unlisted and verb == start):
-        return None
-    if line.tokens[verb].low in line.words.speech_quoting:
+    speaks = is_verb(line, verb) or (unlisted and verb == start)
+    if not speaks or line.tokens[verb].low in line.words.speech_quoting:
         return None
     speaker = subject_behind(line, after_times(line, verb + 1, end), end)
     return Attribution(speaker, (verb, verb)) if speaker else None
+
+
+def _behind_clitic(line: Line, start: int, clitic: int, end: int) -> Attribution | None:
+    """The participle behind a pronoun: « Non », a-t-il dit; of any verb where the pronoun hangs on its auxiliary."""
+    said = _after_between(line, clitic + 1, end)
+    if said >= end or _is_impersonal(line, start, clitic):
+        return None
+    return Attribution((clitic, clitic), (said, said)) if is_verb(line, said) or _is_joined(line, clitic) else None
+
+
+def _has_clitic(line: Line, verb: int) -> bool:
+    """Whether a pronoun hangs on a verb that so must speak: « Oui », sourit-elle; not "peut-on lire"."""
+    modal = line.tokens[verb].low in line.words.speech_modal | line.words.speech_passive
+    return not modal and _is_joined(line, verb + 1)
+
+
+def _is_joined(line: Line, clitic: int) -> bool:
+    """Whether a hyphen joins the pronoun at a token to the verb or auxiliary before it: "sourit-elle", "a-t-il"."""
+    low, words = line.tokens[clitic].low, line.words.language.words
+    joined = clitic > 0 and line.text[line.tokens[clitic - 1].end] == "-"
+    return joined and low in words("clitics") and low not in words("pronouns_self")
+
+
+def _is_impersonal(line: Line, start: int, clitic: int) -> bool:
+    """Whether "is it" stands before a participle: "« … », est-il écrit"; "s'est-il écrié" is somebody."""
+    reflexive = {line.tokens[at].low for at in range(start, clitic)} & line.words.speech_reflexive
+    return clitic > start and line.tokens[clitic - 1].low in line.words.language.words("state_verbs") and not reflexive
 
 
 def _straight(line: Line, start: int, end: int, *, sure: bool) -> Attribution | None:

@@ -8,10 +8,11 @@ it is the agent ("wurde von Ruiz als „teuer“ bezeichnet"). Where an object m
 
 from __future__ import annotations
 
-from digest.text.cues import Attribution, before_verb
+from digest.text.cues import Attribution
 from digest.text.mentions import mention_after
 from digest.text.phrases import Line, Pair
 from digest.text.subjects import subject_before
+from digest.text.turned import before_verb
 
 
 def closing(line: Line, first: int, at: int) -> Attribution | None:

@@ -17,9 +17,12 @@ from digest.text.mentions import before_adverbs, ending, is_possessive, mention_
 from digest.text.passives import is_passive
 from digest.text.phrases import Line, Pair
 from digest.text.subjects import first_mention, is_called_out, possessor, subject_before
+from digest.text.turned import before_verb, subject_around
 
 LONGEST_HANDED = 14
 """Tokens between "quoted" and "as saying"."""
+DEEPEST = 8
+"""Tokens before a verb in which "that" makes its clause somebody else's account."""
 LONGEST_SENTENCE = 80
 """Tokens that are looked back for a subject; longer sentences are lists or lack their stops."""
 
@@ -100,23 +103,6 @@ def source_phrase(line: Line, start: int, end: int, *, opening: bool = False) ->
             if speaker is not None:
                 return Attribution(speaker, (start, last - 1))
     return None
-
-
-def before_verb(line: Line, start: int, end: int) -> int:
-    """Where a source ends in a language whose verb follows it: "Laut Ministerin Ana Ruiz | ist die Lage „ernst“"."""
-    if not line.words.comma_clauses:
-        return end
-    named, links = False, line.words.of_words | line.words.mention_joins
-    for at in range(start, end):
-        token = line.tokens[at]
-        if token.low == "," or token.quotation:
-            return end
-        if named and not token.capital and line.is_word(at) and token.low not in links and line.is_word(at - 1):
-            genitive = line.tokens[at - 1].low in line.words.mention_links
-            if not genitive:
-                return at
-        named = named or token.capital
-    return end
 
 
 def source_behind(line: Line, first: int, at: int) -> Attribution | None:
@@ -266,12 +252,9 @@ def _subject(line: Line, first: int, cue: int, at: int) -> Pair | None:
         return None
     if is_passive(line, first, cue):
         return _agent(line, cue, at)
-    speaker = inverted_subject(line, first, cue, at) or finite_speaker(line, first, cue)
-    turned = _turned_subject(line, cue, at)
-    if turned is not None and speaker is not None and _is_thing(line, speaker) and line.tokens[turned[1]].capital:
-        speaker = None if line.tokens[turned[0]].low in line.words.determiners else turned
-    speaker = speaker or turned
-    return speaker or (None if is_relative(line, first, cue) else shared_subject(line, first, cue))
+    front = inverted_subject(line, first, cue, at) or finite_speaker(line, first, cue)
+    speaker = subject_around(line, front, cue, at)
+    return speaker or (None if front or is_relative(line, first, cue) else shared_subject(line, first, cue))
 
 
 def is_relative(line: Line, first: int, cue: int) -> bool:
@@ -281,11 +264,6 @@ def is_relative(line: Line, first: int, cue: int) -> bool:
     return last > first and (owner or line.tokens[last].low in line.words.relative_pronouns)
 
 
-def _is_thing(line: Line, mention: Pair) -> bool:
-    """Whether a mention is an article and one noun, which German may set before the verb as its object: "Die Lage"."""
-    return mention[1] == mention[0] + 1 and line.tokens[mention[0]].low in line.words.determiners
-
-
 def _agent(line: Line, cue: int, at: int) -> Pair | None:
     """The agent of a passive verb, before the quotation at token `at` or right behind it."""
     places = [*range(cue + 1, min(at, cue + 4)), *range(at + 1, min(at + 2, len(line.tokens) - 1))]
@@ -293,14 +271,6 @@ def _agent(line: Line, cue: int, at: int) -> Pair | None:
     if agent is None:
         return None
     return mention_after(line, agent + 1, at if agent < at else len(line.tokens), closed=agent > at)
-
-
-def _turned_subject(line: Line, cue: int, at: int) -> Pair | None:
-    """The mention behind a verb whose object follows: "Am Montag nannte Ruiz den Plan „teuer“"."""
-    if not line.words.comma_clauses:
-        return None
-    speaker = subject_behind(line, cue + 1, before_verb(line, cue + 1, at))
-    return speaker if speaker is not None and speaker[0] == cue + 1 else None
 
 
 def inverted_subject(line: Line, first: int, cue: int, at: int) -> Pair | None:
@@ -386,7 +356,10 @@ def _is_naming(line: Line, cue: int, at: int) -> bool:
     article = cue + 2 == at and line.tokens[cue + 1].low in line.words.articles
     if not (cue + 1 == at or article) or line.tokens[cue].low not in line.words.judging or cue == 0:
         return False
-    return line.tokens[cue - 1].low not in line.words.pronouns and not line.tokens[cue - 1].capital
+    before, words = line.tokens[cue - 1], line.words
+    embedded = any(token.low in words.speech_that for token in line.tokens[max(0, cue - DEEPEST) : cue])
+    perfect = before.low in words.speech_perfect and not embedded
+    return before.low not in words.pronouns and not before.capital and not perfect
 
 
 def _is_denied(line: Line, first: int, cue: int) -> bool:

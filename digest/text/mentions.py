@@ -109,7 +109,14 @@ def _belongs(line: Line, first: int, at: int, last: int) -> bool:
         return not (token.low in words.clause_words or token.low in words.plain_links) or (
             at > first and line.tokens[at - 1].capital
         )
-    return not (token.low in words.clause_words or token.low in words.speech or token.low in words.speech_passive)
+    verb = token.low in words.speech and not (at > first and _is_article_noun(line, at))
+    return not (token.low in words.clause_words or verb or token.low in words.speech_passive)
+
+
+def _is_article_noun(line: Line, at: int) -> bool:
+    """Whether a word that may be a verb of speaking has its article right before it: "the report"."""
+    words = line.words
+    return line.tokens[at].low in words.noun_or_verb and line.tokens[at - 1].low in words.articles
 
 
 def _trimmed(line: Line, start: int, last: int) -> Pair | None:
@@ -187,6 +194,8 @@ def subject_behind(line: Line, at: int, end: int) -> Pair | None:
 def _behind_addressee(line: Line, at: int, end: int) -> int:
     """The token behind whom words are said to, where an article begins the subject: "a los oyentes | la alcaldesa"."""
     noun = at + (at < end and line.tokens[at].low in line.words.determiners)
+    if noun + 1 < end and line.tokens[noun].low in line.words.audiences and line.tokens[noun + 1].capital:
+        return noun + 1
     stop = next((i for i in range(noun + 1, end) if line.tokens[i].low in line.words.determiners), end)
     plain = all(line.is_word(i) and line.tokens[i].low not in line.words.clause_words for i in range(at, stop))
     return stop if plain and line.tokens[stop - 1].low not in line.words.mention_links else end

@@ -48,8 +48,12 @@ class People:
         self.names = Names(self.text, self.titles)
 
     def read_paragraph(self, start: int, end: int, quotations: Sequence[Pair]) -> None:
-        """Takes note of the names in `text[start:end]` outside its quotations; calls go forward."""
-        self.paragraphs = (start, self.paragraphs[0])
+        """Takes note of the names in `text[start:end]` outside its quotations; calls go forward.
+
+        What is all quotation goes on with the paragraph before: its words are of one who was named there.
+        """
+        if len(quotations) != 1 or quotations[0] != (start, end):
+            self.paragraphs = (start, self.paragraphs[0])
         for opening, closing in quotations:
             self.names.read(start, opening)
             start = closing

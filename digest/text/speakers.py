@@ -135,7 +135,7 @@ def speaker_parts(mention: str, language: str | None = None) -> tuple[str, str |
     """
     titles = titles_of(language)
     pieces = _pieces(mention, titles)
-    for number, piece in enumerate(pieces):
+    for number, piece in sorted(enumerate(pieces), key=lambda each: not _opens_with_name(each[1])):
         name, office = _split(piece, titles)
         if name is not None:
             others = [other for i, other in enumerate(pieces) if i != number and _is_office(other, titles)]
@@ -180,6 +180,12 @@ def _pieces(mention: str, titles: Titles) -> list[str]:
     if pronoun.lower() in titles.relatives:
         pieces[-1] = last.strip()
     return [piece for piece in pieces if piece and piece in mention]
+
+
+def _opens_with_name(piece: str) -> bool:
+    """Whether a first name and another open a piece: it goes before an office that ends with some name."""
+    first, _, rest = piece.partition(" ")
+    return plain(first) in first_names() and rest[:1].isupper()
 
 
 def _joined(mention: str, pieces: Sequence[str]) -> str:

@@ -32,7 +32,9 @@ def is_unsaid(line: Line, sentence: Pair, at: int, found: Attribution) -> bool:
     """
     first, end = sentence
     cues = {found.cue[0]} | {
-        cue for cue in range(max(first, at - NEAR_WORDS), at) if line.tokens[cue].low in line.words.cues
+        cue
+        for cue in range(max(first, at - NEAR_WORDS), at)
+        if line.tokens[cue].low in line.words.cues or _is_infinitive(line, cue, at)
     }
     return (
         is_asked(line, first, end)
@@ -42,6 +44,12 @@ def is_unsaid(line: Line, sentence: Pair, at: int, found: Attribution) -> bool:
         or any(is_withheld(line, first, cue) or _is_denied(line, first, cue) for cue in cues)
         or is_denied_behind(line, found, at)
     )
+
+
+def _is_infinitive(line: Line, cue: int, at: int) -> bool:
+    """Whether any verb leads from "to" straight into the words: "prompting Low to shout “sorry”"."""
+    plain = cue > 0 and line.is_word(cue) and line.tokens[cue].low not in line.words.language.stop_words
+    return cue + 1 == at and plain and line.tokens[cue - 1].low in line.words.infinitive_links
 
 
 def _is_imagined(line: Line, first: int, found: Attribution) -> bool:

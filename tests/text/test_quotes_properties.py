@@ -76,7 +76,7 @@ def seconds(unit: str, length: int) -> float:
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_twice_the_hostile_text_takes_twice_the_time(unit: str) -> None:
     pairs_of_times = ((seconds(unit, 40_000), seconds(unit, 80_000)) for _ in range(4))
-    assert any(twice <= 2.6 * once + 0.02 and twice < 3 for once, twice in pairs_of_times), "a calm machine takes 0.5 s"
+    assert any(twice <= 2.6 * once + 0.1 and twice < 3 for once, twice in pairs_of_times), "a calm machine takes 0.5 s"
 
 
 def test_a_paper_of_names_that_nothing_shows_to_be_persons_takes_linear_time() -> None:

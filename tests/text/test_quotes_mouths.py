@@ -1,0 +1,71 @@
+"""Nobody's words are given to somebody else: sentences in which the nearest name is not the speaker's."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.text.quotes import find_quotes
+
+
+def speakers(text: str, language: str) -> list[str | None]:
+    """The mentions of the direct speech, in order."""
+    return [
+        text[slice(*quote.speaker)] for quote in find_quotes(text, language=language) if quote.direct and quote.speaker
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Der Verband bezeichnete die Pläne als „völlig verfehlt“.", "Der Verband"),
+        ("Das Verkehrsministerium nannte die Kritik „absurd“.", "Das Verkehrsministerium"),
+        ("Die Lage nannte die Ministerin „sehr ernst“.", "die Ministerin"),
+        ("Die Lage nannte der Pförtner „sehr ernst“.", "der Pförtner"),
+        ("Die Kritik bezeichnete er als „verfehlt“.", "er"),
+    ],
+)
+def test_of_two_nouns_around_a_german_verb_the_one_that_can_speak_does(text: str, speaker: str) -> None:
+    assert speakers(text, "de") == [speaker]
+
+
+def test_of_two_things_around_a_german_verb_neither_speaks() -> None:
+    assert speakers("Die Debatte nannte die Idee „völlig verfehlt“.", "de") == []
+    assert speakers("Die Partei nannte die Ministerin „völlig untragbar“.", "de") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("« On ne vendra pas », jure-t-elle.", ["elle"]),
+        ("« Tout est perdu », a-t-il lâché.", ["il"]),
+        ("« Tout est perdu », s’est-il écrié.", ["il"]),
+        ("« Tout est perdu », est-il écrit dans la note.", []),
+        ("« Tout est perdu », peut-on lire dans la note.", []),
+        ("« Tout est perdu », a-t-on appris.", []),
+    ],
+)
+def test_a_pronoun_that_hangs_on_any_french_verb_speaks_unless_it_is_nobody(text: str, speaker: list[str]) -> None:
+    assert speakers(text, "fr") == speaker
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("fr", "« Tout va bien », a déclaré à la presse Paul Roy, le maire.", "Paul Roy, le maire"),
+        ("es", "«Todo va bien», dijo a los periodistas Juan Rey.", "Juan Rey"),
+        ("fr", "Le maire a dénoncé « des violences » hier.", "Le maire"),
+        ("en", "The report warns of “serious defects” in all four towers.", "The report"),
+    ],
+)
+def test_who_stands_behind_an_audience_or_an_auxiliary_speaks(language: str, text: str, speaker: str) -> None:
+    assert speakers(text, language) == [speaker]
+
+
+def test_what_somebody_is_made_to_say_is_not_said_by_who_made_him() -> None:
+    text = "Eva Holt told the crew it was “a sham,” prompting Jon Berg to shout “Shame!” across the pier."
+    assert speakers(text, "en") == ["Eva Holt"]
+
+
+def test_a_paragraph_that_is_all_quotation_does_not_hide_who_was_named_before_it() -> None:
+    text = "Mayor Eva Holt began with a memory.\n\n“The river froze.”\n\n“Nobody skates on it now,” she said."
+    assert [quote.name for quote in find_quotes(text)][-1] == "Eva Holt"
