@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from digest.model import Article
+from digest.ranking.growing import growing_terms, whole_figures
 from digest.ranking.leads import lead_names
 from digest.ranking.quoted import NOTE, quoted_terms
 from digest.text.languages import load
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.signedinteger[Any]]
 
-_SEPARATOR = re.compile(r"(?<=\d)[.,:’'](?=\d)")
-"""Within a figure: 40,000 and 0.4 and 2:1."""
 _NAME = re.compile(r"[A-Z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff](?<=\w .)[\w’'-]+")
 """A word inside a sentence that may begin with a capital (Latin, Greek and Cyrillic have them)."""
 _SHARE = 500
@@ -60,7 +59,8 @@ class Collection:
     """All articles as term ids; `vocabulary[id]` is the term, ids follow first use.
 
     `names` are the terms written like names, `leads` those that a title or first sentence names, `quoted` those that a
-    note has from its quotations alone; `figures[id]` tells whether a term begins with a digit, `everyday[id]` whether
+    note has from its quotations alone, `growing` the figures of a brief note that another day's may have grown from;
+    `figures[id]` tells whether a term begins with a digit, `everyday[id]` whether
     it is a word of everyday news in every language that says it, `exact[id]` whether it is a figure or a weekday.
     `headlines` are the articles that are a headline and no more;
     `languages` has a number for each one's language.
@@ -70,6 +70,7 @@ class Collection:
     names: Runs
     leads: Runs
     quoted: Runs
+    growing: Runs
     vocabulary: tuple[str, ...]
     figures: NDArray[np.bool_]
     everyday: NDArray[np.bool_]
@@ -86,7 +87,7 @@ class Collection:
 def collect(articles: Iterable[Article], executor: Executor | None = None) -> Collection:
     """Read every article, in the order given, with the help of an executor's workers where one is handed in."""
     vocabulary: dict[str, int] = {}
-    texts, names, leads, quoted = [], [], [], []
+    texts, names, leads, quoted, growing = [], [], [], [], []
     telling: set[str] = set()
     weekdays: set[str] = set()
     headlines: list[bool] = []
@@ -97,6 +98,7 @@ def collect(articles: Iterable[Article], executor: Executor | None = None) -> Co
         names.append(share.names.known_as(known))
         leads.append(share.leads.known_as(known))
         quoted.append(share.quoted.known_as(known))
+        growing.append(share.growing.known_as(known))
         telling |= share.telling
         weekdays |= share.weekdays
         headlines += share.headlines
@@ -105,7 +107,7 @@ def collect(articles: Iterable[Article], executor: Executor | None = None) -> Co
     everyday = np.array([term not in telling for term in vocabulary], dtype=bool)
     exact = np.array([term in weekdays for term in vocabulary], dtype=bool) & everyday | figures
     alone = np.array(headlines, dtype=bool)
-    runs = (_chained(texts), _chained(names), _chained(leads), _chained(quoted))
+    runs = (_chained(texts), _chained(names), _chained(leads), _chained(quoted), _chained(growing))
     spoken = np.unique(np.array(languages, dtype=str), return_inverse=True)[1]
     return Collection(*runs, tuple(vocabulary), figures, everyday, exact, alone, spoken)
 
@@ -123,6 +125,7 @@ class Share:
     names: Runs
     leads: Runs
     quoted: Runs
+    growing: Runs
     telling: frozenset[str]
     weekdays: frozenset[str]
     headlines: tuple[bool, ...]
@@ -132,10 +135,10 @@ class Share:
 def read_share(share: Sequence[tuple[str, str, str]]) -> Share:
     """Reads several (title, text, language): one errand for a worker."""
     vocabulary: dict[str, int] = {}
-    texts, names, leads, quoted = (_Gathered(vocabulary) for _ in range(4))
+    texts, names, leads, quoted, growing = (_Gathered(vocabulary) for _ in range(5))
     said: dict[str, set[str]] = {}
     for title, text, language in share:
-        whole = _SEPARATOR.sub("", f"{title}\n{text}" if title else text)
+        whole = whole_figures(f"{title}\n{text}" if title else text)
         run = terms(whole, language)
         texts.add(run)
         said.setdefault(language, set()).update(run)
@@ -143,11 +146,12 @@ def read_share(share: Sequence[tuple[str, str, str]]) -> Share:
         names.add(terms(" ".join(like_names), language))
         leads.add(lead_names(title, text, language, like_names))
         quoted.add(quoted_terms(title, text, language) if len(run) <= NOTE else [])
+        growing.add(growing_terms(title, text, language) if len(run) <= NOTE else [])
     telling = frozenset().union(*(words - everyday_terms(language) for language, words in said.items()))
     weekdays = frozenset().union(*map(weekday_terms, said))
     headlines = tuple(text in {"", title} for title, text, _ in share)
     languages = tuple(load(language).code for _, _, language in share)
-    runs = (texts.runs(), names.runs(), leads.runs(), quoted.runs())
+    runs = (texts.runs(), names.runs(), leads.runs(), quoted.runs(), growing.runs())
     return Share(tuple(vocabulary), *runs, telling, weekdays, headlines, languages)
 
 

@@ -10,8 +10,9 @@ half: a brief note is all core, so brief notes on one event are more alike than 
 How it works. A brief article is taken to be of a group that holds together better (`stories.LOOSE_BRIEF`). Figures and
 weekdays of a group are a row of weights (a part of the row that `vectors` has weighed). Where two groups both have such
 terms and these hardly meet (cosine below `AGREED`), their bond is weakened, by up to `WEAKENED`, the more the briefer
-their articles are: a long report has many figures, and names its own. An article that is only a headline is no brief
-note: it picks a few words, and two headlines of one event may share but two.
+their articles are: a long report has many figures, and names its own. Where one of the two is later, but not by long,
+what grows does not contradict (`growing`), nor do the weekdays beside it. An article that is only a headline is no
+brief note: it picks a few words, and two headlines of one event may share but two.
 
 In notes of up to some sixty terms the bond of two groups of one language is weakened as well, by up to `OTHERS`, where
 they are about others: where one says too few of the names that the other's `leads` have, and the other way round. For a
@@ -74,12 +75,14 @@ def briefness(weighed: Weighed, brief: int = BRIEF, long: int = LONG) -> Reals:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """For each group of articles its figures and weekdays: the sums of the rows, the squared length of those that stand
-    in no other article, how brief the group's articles are (their mean), whom and what its leads name, the sums of what
-    they only quote, and whether that is anything."""
+    """For each group of articles its figures and weekdays, and how brief its articles are (their mean).
 
-    sums: Rows
-    alone: Reals
+    `lasting` is what is left of `figures` without what is of its day; `leads` is whom and what the articles name first,
+    `quoted` the sums of what they only quote, `quotes` whether that is anything.
+    """
+
+    figures: Figures
+    lasting: Figures
     brief: Reals
     leads: Leads
     quoted: Rows
@@ -90,9 +93,11 @@ class Claims:
         """Each row a group of its own; long articles claim nothing."""
         brief = briefness(weighed)
         heard = (brief > 0).astype(np.float64)
+        exact = weighed.rows.part(heard, weighed.exact)
+        lasting = exact.less(weighed.passing.part(heard, weighed.exact), 1)
         return cls(
-            weighed.rows.part(heard, weighed.exact),
-            weighed.alone * heard,
+            Figures(exact, weighed.alone * heard),
+            Figures(lasting, weighed.alone_lasting * heard),
             brief,
             Leads.of(weighed),
             weighed.quoted,
@@ -101,11 +106,10 @@ class Claims:
 
     def merged(self, joined: Numbers, count: int) -> Claims:
         """The claims of `count` groups after group `i` has become part of group `joined[i]`."""
-        alone = np.bincount(joined, weights=self.alone, minlength=count).astype(np.float64)
+        figures, lasting = self.figures.merged(joined, count), self.lasting.merged(joined, count)
         brief = _means(self.brief, joined, count)
         quoted, quotes = self.quoted.sums(joined, count), np.bincount(joined[self.quotes], minlength=count) > 0
-        leads = self.leads.merged(joined, count)
-        return Claims(self.sums.sums(joined, count), alone, brief, leads, quoted, quotes)
+        return Claims(figures, lasting, brief, self.leads.merged(joined, count), quoted, quotes)
 
     def alike(self, sums: Rows, left: Numbers, right: Numbers) -> Reals:
         """The product of rows `sums` of each pair of groups, less for what notes of one language only quote."""
@@ -117,19 +121,41 @@ class Claims:
             alike[heard] = told.dots(place[: len(heard)], place[len(heard) :])
         return alike
 
-    def kept(self, left: Numbers, right: Numbers) -> Reals:
-        """For each pair of groups the share of their bond that is left in view of what they contradict."""
-        return self._kept_by_figures(left, right) * self.leads.kept(left, right)
+    def kept(self, left: Numbers, right: Numbers, going_on: NDArray[np.bool_]) -> Reals:
+        """For each pair of groups the share of their bond that is left in view of what they contradict.
 
-    def _kept_by_figures(self, left: Numbers, right: Numbers) -> Reals:
-        left_over = np.ones(len(left))
-        claimed = self.sums.squares() + self.alone
+        Where one may tell what became of the other (`going_on`) only what lasts contradicts.
+        """
         brief = np.minimum(self.brief[left], self.brief[right])
-        heard = np.flatnonzero((brief > 0) & (claimed[left] > 0) & (claimed[right] > 0))
+        left_over = np.ones(len(left))
+        for figures, told in ((self.figures, ~going_on), (self.lasting, going_on)):
+            heard = np.flatnonzero(told & (brief > 0))
+            left_over[heard] -= WEAKENED * brief[heard] * figures.unmet(left[heard], right[heard])
+        return left_over * self.leads.kept(left, right)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Figures and weekdays of each group: the sums of the rows, and the squared length of those that stand in no other
+    article."""
+
+    sums: Rows
+    alone: Reals
+
+    def merged(self, joined: Numbers, count: int) -> Figures:
+        """Those of `count` groups after group `i` has become part of group `joined[i]`."""
+        alone = np.bincount(joined, weights=self.alone, minlength=count).astype(np.float64)
+        return Figures(self.sums.sums(joined, count), alone)
+
+    def unmet(self, left: Numbers, right: Numbers) -> Reals:
+        """For each pair of groups how much they contradict: 0 where they agree or one has no figures, 1 in full."""
+        claimed = self.sums.squares() + self.alone
+        contradicted = np.zeros(len(left))
+        heard = np.flatnonzero((claimed[left] > 0) & (claimed[right] > 0))
         left, right = left[heard], right[heard]
         meeting = self.sums.dots(left, right) / np.sqrt(claimed[left] * claimed[right])
-        left_over[heard] -= WEAKENED * brief[heard] * (1 - np.minimum(meeting / AGREED, 1))
-        return left_over
+        contradicted[heard] = 1 - np.minimum(meeting / AGREED, 1)
+        return contradicted
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,8 @@ HALF_NEAR = 10.0
 """Further days after which half of the nearness is gone: a week keeps .83 of a bond, a month .41."""
 FAR = 0.3
 """What is left of a bond over any time."""
+LATER = 0.125
+"""Days after which a report may tell what has become of an event since."""
 DAY = 86_400.0
 
 
@@ -105,9 +107,9 @@ def group(
 ) -> list[Story]:
     """The stories that the articles tell, each article in exactly one, whatever the order they come in.
 
-    Stories are sorted by their earliest article; a story's id comes from that article. Undated articles count as
-    later than all others. `executor` may lend its workers to the reading of the texts; `progress` is told the name of
-    each step as it begins. Raises `InputError` for anything but articles.
+    An article that is given twice counts once. Stories are sorted by their earliest article; a story's id comes from
+    that article. Undated articles count as later than all others. `executor` may lend its workers to the reading of the
+    texts; `progress` is told the name of each step as it begins. Raises `InputError` for anything but articles.
     """
     begin = progress or _silent
     ordered = sorted(_checked(articles), key=_time_order)
@@ -132,19 +134,18 @@ def group(
 
 
 def _checked(articles: Iterable[Article]) -> list[Article]:
-    """The articles, where that is what they are."""
+    """The articles, each once, where that is what they are."""
     if not isinstance(articles, Iterable):
         raise InputError(f"articles are wanted, not {type(articles).__name__}", thing="articles")
-    found = list(articles)
     known: dict[str, Article] = {}
-    for index, article in enumerate(found):
+    for index, article in enumerate(articles):
         if not isinstance(article, Article):
             what, mend = f"an Article is wanted, not {type(article).__name__}", "make one by Article.from_text"
             raise InputError(what, thing=f"articles[{index}]", mend=mend)
         if known.setdefault(article.id, article) != article:
             what, mend = f"another article has the id {article.id!r} too", "give each an id of its own"
             raise InputError(what, thing=f"articles[{index}]", mend=mend)
-    return found
+    return list(known.values())
 
 
 def _crowding(collection: Collection, chosen: Numbers, times: Reals) -> Crowding:
@@ -205,7 +206,7 @@ class _Groups:
     def between(self, left: Numbers, right: Numbers) -> Reals:
         """The mean similarity between the articles of each pair of groups, less where brief ones contradict."""
         alike = self.claims.alike(self.sums, left, right) / (self.sizes[left] * self.sizes[right])
-        return np.asarray(alike * self.claims.kept(left, right))
+        return np.asarray(alike * self.claims.kept(left, right, self._going_on(left, right)))
 
     def bonds(self, pairs: _Pairs) -> Reals:
         """How strongly each pair of groups is bound."""
@@ -220,6 +221,12 @@ class _Groups:
         within = np.maximum(self.sums.squares() - self.sizes, 0) / 2
         granted = LOOSE + (LOOSE_BRIEF - LOOSE) * self.claims.brief
         return np.asarray((within + GRANTED * granted) / (pairs + GRANTED))
+
+    def _going_on(self, left: Numbers, right: Numbers) -> NDArray[np.bool_]:
+        """Whether one group of each pair may tell what became of the other's event: some time later, but not long."""
+        first, last = np.minimum(self.first[left], self.first[right]), np.maximum(self.last[left], self.last[right])
+        gap = np.maximum(self.first[left], self.first[right]) - np.minimum(self.last[left], self.last[right])
+        return np.asarray((last - first >= LATER * DAY) & (gap <= FREE_DAYS * DAY))
 
     def _nearness(self, left: Numbers, right: Numbers) -> Reals:
         """1 for groups that would make a story of a few days, or that have no times; less the longer it would last."""

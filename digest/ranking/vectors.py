@@ -63,7 +63,8 @@ class Weighed:
     `lengths` is how many terms the row is known by; `headlines` as in `Collection`. `leads` has each row's names of the
     lead, their weights 1 together, but no column for what nobody else says; `said` has a 1 where a row says such a
     name; `leading` tells which rows name anything in a lead (headlines count for none), `languages` as in `Collection`;
-    `quoted` has the entries of `rows` that a note has from its quotations alone.
+    `quoted` has the entries of `rows` that a note has from its quotations alone, `passing` those that are of their day:
+    what may grow, and weekdays beside it; `alone_lasting` is the part of `alone` that is not.
     """
 
     rows: Rows
@@ -76,6 +77,8 @@ class Weighed:
     leading: NDArray[np.bool_]
     languages: Numbers
     quoted: Rows
+    passing: Rows
+    alone_lasting: Reals
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +118,13 @@ def weigh(collection: Collection, chosen: Numbers, crowding: Crowding | None = N
     kept = _kept(blocks, measure)
     shape = len(chosen), int(np.count_nonzero(met))
     rows = Rows.of(kept.starts, kept.columns, kept.weights, shape[1])
-    row = np.searchsorted(kept.starts, np.flatnonzero(kept.quoted), side="right") - 1
-    quoted = _rows_of(row, kept.columns[kept.quoted], kept.weights[kept.quoted], shape)
+    quoted, passing = kept.marked(kept.quoted, shape), kept.marked(kept.passing, shape)
     headlines, languages = collection.headlines[chosen], collection.languages[chosen]
     leads, said, leading = _led(collection, chosen, measure)
     leading &= ~headlines
-    return Weighed(
-        rows, collection.exact[met], kept.alone, kept.lengths, headlines, leads, said, leading, languages, quoted
-    )
+    exact, alone, lasting = collection.exact[met], kept.alone, kept.alone_lasting
+    lead = (headlines, leads, said, leading)
+    return Weighed(rows, exact, alone, kept.lengths, *lead, languages, quoted, passing, lasting)
 
 
 def _led(collection: Collection, chosen: Numbers, measure: _Measure) -> tuple[Rows, Rows, NDArray[np.bool_]]:
@@ -164,6 +166,7 @@ class _Counted:
     ids: Numbers
     weights: Reals
     quoted: NDArray[np.bool_]
+    passing: NDArray[np.bool_]
     headlines: NDArray[np.bool_]
 
 
@@ -176,22 +179,33 @@ def _counted(collection: Collection, chosen: Numbers) -> _Counted:
     weights = (1 + np.log(counts)) * np.where(named, NAME, 1.0)
     lengths = np.bincount(row, minlength=len(chosen))
     quoted = np.isin(keys, _keys(collection.quoted, chosen, width))
-    return _Counted(lengths, ids.astype(np.int32), weights.astype(np.float32), quoted, collection.headlines[chosen])
+    passing = np.isin(keys, _keys(collection.growing, chosen, width))
+    counting = np.bincount(row[passing], minlength=len(chosen)) > 0
+    passing |= counting[row] & collection.exact[ids] & ~collection.figures[ids]
+    said = (ids.astype(np.int32), weights.astype(np.float32))
+    return _Counted(lengths, *said, quoted, passing, collection.headlines[chosen])
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
     """What all articles are known by: an entry a term that others have too, from `starts[i]` for article `i`.
 
-    `quoted` marks entries; `alone` and `lengths` are as in `Weighed`.
+    `quoted` and `passing` mark entries; `alone`, `alone_lasting` and `lengths` are as in `Weighed`.
     """
 
     starts: Numbers
     columns: Numbers
     weights: Reals
     quoted: NDArray[np.bool_]
+    passing: NDArray[np.bool_]
     alone: Reals
+    alone_lasting: Reals
     lengths: Numbers
+
+    def marked(self, entries: NDArray[np.bool_], shape: tuple[int, int]) -> Rows:
+        """The marked entries as rows of their own."""
+        row = np.searchsorted(self.starts, np.flatnonzero(entries), side="right") - 1
+        return _rows_of(row, self.columns[entries], self.weights[entries], shape)
 
 
 def _kept(blocks: deque[_Counted], measure: _Measure) -> _Kept:
@@ -201,23 +215,21 @@ def _kept(blocks: deque[_Counted], measure: _Measure) -> _Kept:
     """
     column = np.cumsum(measure.met, dtype=np.int32) - 1
     room = sum(int(np.minimum(block.lengths, HEAVIEST).sum()) for block in blocks)
-    columns, weights, quoted = (
-        np.empty(room, dtype=np.int32),
-        np.empty(room, dtype=np.float32),
-        np.empty(room, dtype=bool),
-    )
+    columns, weights = np.empty(room, dtype=np.int32), np.empty(room, dtype=np.float32)
+    quoted, passing = np.empty(room, dtype=bool), np.empty(room, dtype=bool)
     each, first = [], 0
     while blocks:
         known = _known(blocks.popleft(), measure)
-        chosen = measure.met[known.ids]
-        last = first + int(np.count_nonzero(chosen))
-        columns[first:last] = column[known.ids[chosen]]
-        weights[first:last], quoted[first:last] = known.weights[chosen], known.quoted[chosen]
-        each.append((known.counts(chosen), known.alone(~chosen), known.counts(np.ones_like(chosen))))
+        met = measure.met[known.ids]
+        last = first + int(np.count_nonzero(met))
+        columns[first:last], weights[first:last] = column[known.ids[met]], known.weights[met]
+        quoted[first:last], passing[first:last] = known.quoted[met], known.passing[met]
+        alone, lasting = known.alone(~met), known.alone(~(met | known.passing))
+        each.append((known.counts(met), alone, lasting, known.counts(np.ones_like(met))))
         first = last
-    entries, alone, lengths = (np.concatenate(part) for part in zip(*each, strict=True))
-    starts = np.append(0, entries.cumsum())
-    return _Kept(starts, columns[:first], weights[:first], quoted[:first], alone, lengths)
+    entries, alone, lasting, lengths = (np.concatenate(part) for part in zip(*each, strict=True))
+    written = (columns[:first], weights[:first], quoted[:first], passing[:first])
+    return _Kept(np.append(0, entries.cumsum()), *written, alone, lasting, lengths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,14 +242,15 @@ class _Known:
     weights: Reals
     exact: NDArray[np.bool_]
     quoted: NDArray[np.bool_]
+    passing: NDArray[np.bool_]
 
     def counts(self, chosen: NDArray[np.bool_]) -> Numbers:
         """How many of the chosen entries each row has."""
         return np.bincount(self.row[chosen], minlength=self.count)
 
-    def alone(self, unmet: NDArray[np.bool_]) -> Reals:
-        """The part of each row's squared length that lies in exact ones among its unmet entries."""
-        own = unmet & self.exact
+    def alone(self, chosen: NDArray[np.bool_]) -> Reals:
+        """The part of each row's squared length that lies in the exact ones among its chosen entries."""
+        own = chosen & self.exact
         squares = np.bincount(self.row[own], weights=self.weights[own] ** 2, minlength=self.count)
         return squares.astype(np.float64)
 
@@ -273,7 +286,7 @@ def _known(block: _Counted, measure: _Measure) -> _Known:
     least = np.zeros(count)
     np.maximum.at(least, row, weights**2 * measure.met[ids] * np.where(block.headlines, 1, NEVER_ALONE)[row])
     weights /= np.sqrt(np.maximum(squares, least))[row]
-    return _Known(count, row, ids, weights, measure.exact[ids], block.quoted[heaviest])
+    return _Known(count, row, ids, weights, measure.exact[ids], block.quoted[heaviest], block.passing[heaviest])
 
 
 def _keys(runs: Runs, chosen: Numbers, width: int, twice: int = 0, among: NDArray[np.bool_] | None = None) -> Numbers:

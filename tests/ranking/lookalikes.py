@@ -1,7 +1,8 @@
 """Invented short news in look-alike pairs: two events of one kind, each told twice.
 
 `lookalikes.toml` has notes of a sentence or two, `twins.toml` notes of a title and some sentences, stock ones too,
-`towns.toml` such notes on two events in one town, with a quotation in each.
+`towns.toml` such notes on two events in one town, with a quotation in each, `developments.toml` notes on events that go
+on for days.
 """
 
 from __future__ import annotations
@@ -13,16 +14,23 @@ from pathlib import Path
 from typing import NamedTuple
 
 from digest.model import Article
+from tests.ranking.events import report
+
+Days = tuple[int, int, int, int]
 
 
 class Lookalikes(NamedTuple):
-    """Two events of one kind: the reports of the one, the reports of the other; `chosen_on`: whether settings were."""
+    """Two events of one kind: the reports of the one, the reports of the other, the days of all four or None.
+
+    `chosen_on` tells whether settings were chosen on it.
+    """
 
     kind: str
     language: str
     one: tuple[str, str]
     other: tuple[str, str]
     chosen_on: bool = True
+    days: Days | None = None
 
 
 def cases(name: str = "lookalikes") -> list[Lookalikes]:
@@ -32,9 +40,10 @@ def cases(name: str = "lookalikes") -> list[Lookalikes]:
 
 
 def entries(case: Lookalikes, prefix: str = "") -> list[Article]:
-    """The four articles of a case, undated, each by a publisher of its own: `one0`, `one1`, `other0`, `other1`."""
+    """The four articles of a case, each by a publisher of its own: `one0`, `one1`, `other0`, `other1`."""
     told = [(f"{prefix}{side}{n}", said) for side in ("one", "other") for n, said in enumerate(getattr(case, side))]
-    return [_entry(id, said, case.language) for id, said in told]
+    days = case.days or (None,) * len(told)
+    return [_entry(id, said, case.language, day) for (id, said), day in zip(told, days, strict=True)]
 
 
 def pairs(case: Lookalikes) -> Iterator[tuple[Article, Article, bool]]:
@@ -46,7 +55,7 @@ def pairs(case: Lookalikes) -> Iterator[tuple[Article, Article, bool]]:
         yield left, right, False
 
 
-def _entry(id: str, said: str, language: str) -> Article:
+def _entry(id: str, said: str, language: str, day: int | None) -> Article:
     first, line, rest = said.partition("\n")
     title, text = (first, rest) if line else ("", first)
-    return Article(id, title, text, publisher=f"paper {id}", language=language)
+    return report(id, text, title=title, publisher=f"paper {id}", language=language, day=day)

@@ -257,4 +257,9 @@ def test_two_articles_may_not_share_an_id() -> None:
     one, other = report("a", "The mill in Orsk burned down."), report("a", "Rain stopped the harvest in Lund.")
     with pytest.raises(InputError, match=r"articles\[1\]: another article has the id 'a' too; give each"):
         group([one, other])
-    assert [story.articles for story in group([one, one])] == [("a", "a")]
+
+
+def test_an_article_that_is_given_twice_is_in_its_story_once() -> None:
+    one, other = report("a", MILL_FIRE[0], day=0), report("b", MILL_FIRE[1], day=1)
+    assert group([one, other, one]) == group([one, other])
+    assert [story.articles for story in group(iter([one, one]))] == [("a",)]
