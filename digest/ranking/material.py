@@ -31,15 +31,9 @@ class Material:
     """One story's passages, numbered; `marks`, `scores` and `spans` are parallel to them.
 
     `articles` are those that are news, then those of earlier issues, which give background only. `voices[d]` is the
-<<<<<<< ours
     voice number of `articles[d]`. `sayings` are somebody's words in those that are news, `heard` in all of them. The
     best of `scores` has a total of 1. `said` is what earlier issues printed of it. `tongue` is the language that the
-    story is told in, `today` the day on which it is read, if known.
-=======
-    voice number of `articles[d]`. The best of `scores` has a total of 1. `said` is what earlier issues
-    printed of it. `tongue` is the language that the story is told in, `today` the day on which it is read, if known,
-    `since` that of the latest issue that told of it.
->>>>>>> theirs
+    story is told in, `today` the day on which it is read, if known, `since` that of the latest issue that told of it.
     """
 
     articles: tuple[Article, ...]
