@@ -41,19 +41,19 @@ def quoted_articles(
     was chosen to be printed: who a speaker is, and the dates of the timeline, are from texts too but quote nobody.
     """
     from digest.composer.issue import spans_of
-    from digest.text.tokens import count_words
+    from digest.text.tokens import reading_length
 
     chosen = {(choice.article, choice.start, choice.end) for told in issue.stories for choice in told.choices}
     spans = {span for told in issue.stories for span in spans_of(told) if span.field == "text"}
     printed = {span for span in spans if (span.article, span.start, span.end) in chosen}
     words: Counter[str] = Counter()
     for span in printed:
-        words[span.article] += count_words(span.text)
+        words[span.article] += reading_length(span.text)
     found = []
     for article in sorted({span.article for span in spans_of(story) if span.field == "text"}):
         text = text_of(issue.articles[article].sha256)
         fair = None if text is None else int(share.of(text))
-        found.append(Quoted(article, words[article], fair, None if text is None else count_words(text)))
+        found.append(Quoted(article, words[article], fair, None if text is None else reading_length(text)))
     return sorted(found, key=lambda one: (-one.words, one.article))
 
 

@@ -1,17 +1,23 @@
 """The newsletter's own words, one data file a language in `words/`: section names, counts, patterns of dates.
 
-A language without a file is served in English, dates included, so that the newsletter's own voice stays one.
+A language without a file is served in English, dates included, so that the newsletter's own voice stays one; so a file
+must be complete, and is held against the English one when it is read.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
+
+from digest.errors import ConfigError
 
 FALLBACK = "en"
+_BLANK = re.compile(r"\{\w*\}")
 # ISO 639 codes of languages that are written from right to left (CLDR layout data)
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
 
@@ -69,8 +75,38 @@ def load(language: str) -> Words:
     file = files("digest.composer") / "words" / f"{primary}.toml"
     if not primary.isalpha() or not file.is_file():
         return load(FALLBACK)
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    data = _read(primary)
+    if primary != FALLBACK and (wrong := list(problems(data, _read(FALLBACK)))):
+        raise ConfigError(wrong, thing=_path(primary), mend="write each of them as words/en.toml beside it does")
     return Words(primary, DateWords(**data["dates"]), data["phrases"], data["counts"])
+
+
+def _path(language: str) -> str:
+    return f"digest/composer/words/{language}.toml"
+
+
+def _read(language: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads((files("digest.composer") / "words" / f"{language}.toml").read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"no TOML: {error}", thing=_path(language), mend="mend that line") from error
+
+
+def problems(data: object, english: Mapping[str, Any], path: str = "") -> Iterator[str]:
+    """What a table of words lacks, has too much of, or fills in otherwise than the English one."""
+    if not isinstance(data, Mapping):
+        yield f"{path.rstrip('.')}: a table is wanted"
+        return
+    yield from (f"{path}{key}: nothing prints this" for key in data if key not in english)
+    for key, phrase in english.items():
+        if key not in data:
+            yield f"{path}{key}: is not there" + (f" (in English {phrase!r})" if isinstance(phrase, str) else "")
+        elif isinstance(phrase, Mapping):
+            yield from problems(data[key], phrase, f"{path}{key}.")
+        elif not isinstance(data[key], str):
+            yield f"{path}{key}: words in quotation marks are wanted"
+        elif set(_BLANK.findall(data[key])) != set(_BLANK.findall(phrase)):
+            yield f"{path}{key}: the words in braces must be those of {phrase!r}"
 
 
 def primary_subtag(language: str) -> str:

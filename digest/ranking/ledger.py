@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from digest.model import Span
-from digest.text.tokens import count_words, fold
+from digest.text.tokens import fold, reading_length
 
 LEAST_FAIR_WORDS = 60
 """Words that may be quoted of any article, however short: a sentence or two of a brief note."""
@@ -22,7 +22,7 @@ class FairShare:
 
     def of(self, text: str) -> float:
         """The words of an article's text that may be quoted."""
-        return min(max(LEAST_FAIR_WORDS, self.max_share * count_words(text)), self.max_quoted_words)
+        return min(max(LEAST_FAIR_WORDS, self.max_share * reading_length(text)), self.max_quoted_words)
 
 
 @dataclass
@@ -39,7 +39,7 @@ class Ledger:
     def print(self, span: Span) -> None:
         """Notes a printed span."""
         self.said.add(fold(span.text))
-        self.words[span.article] += count_words(span.text)
+        self.words[span.article] += reading_length(span.text)
         if span.field == "text":
             self.places.setdefault(span.article, []).append((span.start, span.end))
 
@@ -55,7 +55,7 @@ class Ledger:
         """The first of some spans that would take its article beyond its fair share, if any."""
         words: Counter[str] = Counter()
         for span in spans:
-            words[span.article] += count_words(span.text)
+            words[span.article] += reading_length(span.text)
             if self.words[span.article] + words[span.article] > fair[span.article]:
                 return span
         return None

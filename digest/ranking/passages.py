@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from digest.model import Article, Span
 from digest.text.sentences import sentences
-from digest.text.tokens import count_words, terms
+from digest.text.tokens import count_words, reading_length, terms
 
 LONGEST_PASSAGE = 90
 """Words; a longer "sentence" is a list or a table that lost its line ends and is never printed."""
@@ -28,6 +28,7 @@ Masks = Callable[[Article], Places]
 class Passage:
     """One sentence: `texts[document][start:end]`.
 
+    `words` is its length: in those of articles as a reader feels it, in those of raw texts as words are counted.
     `place` counts from the start of its document, `of` is their number there; `block` numbers the paragraph within the
     document, `in_block` the place within the paragraph.
     """
@@ -46,7 +47,9 @@ class Passage:
     heading: str
 
 
-def passages(texts: Sequence[str], languages: Iterable[str | None]) -> list[Passage]:
+def passages(
+    texts: Sequence[str], languages: Iterable[str | None], length: Callable[[str], int] = count_words
+) -> list[Passage]:
     """The printable sentences of each text in turn."""
     found: list[Passage] = []
     for document, (text, language) in enumerate(zip(texts, languages, strict=True)):
@@ -60,7 +63,7 @@ def passages(texts: Sequence[str], languages: Iterable[str | None]) -> list[Pass
                     end=sentence.end,
                     text=said,
                     terms=tuple(terms(said, language)),
-                    words=count_words(said),
+                    words=length(said),
                     place=place,
                     of=len(split),
                     block=sentence.block,
@@ -76,7 +79,7 @@ def title_passage(document: int, article: Article) -> Passage:
     """The title of an article as if it were its first sentence; its offsets are those of the title."""
     title = article.title
     said = tuple(terms(title, article.language))
-    return Passage(document, 0, len(title), title, said, count_words(title), 0, 1, 0, 0, "heading", "")
+    return Passage(document, 0, len(title), title, said, reading_length(title), 0, 1, 0, 0, "heading", "")
 
 
 def article_passages(articles: Sequence[Article], hidden: Sequence[Places] = ()) -> list[Passage]:
@@ -85,7 +88,7 @@ def article_passages(articles: Sequence[Article], hidden: Sequence[Places] = ())
     `hidden` tells for each article the places that are not printed; a sentence that they mostly fill is left out, and
     the others keep their numbers.
     """
-    found = passages([article.text for article in articles], [article.language for article in articles])
+    found = passages([article.text for article in articles], [article.language for article in articles], reading_length)
     return [one for one in found if not hidden or _shown(one, hidden[one.document])]
 
 

@@ -18,7 +18,7 @@ from digest.text.clutter import clutter_blocks
 from digest.text.identify import guess_languages
 from digest.text.openings import leans_back
 from digest.text.quotemarks import quoted
-from digest.text.tokens import terms
+from digest.text.tokens import reading_length, terms
 
 FEWEST_WORDS = 6
 """Shorter sentences say too little to stand in a summary ("Nobody knows why.")."""
@@ -61,7 +61,7 @@ class RawTexts:
     def sound(self, number: int) -> bool:
         """Whether a sentence is of a sensible length, leads to no list, and closes what quotation it opens."""
         passage = self.passages[number]
-        if not FEWEST_WORDS <= passage.words <= LONGEST_PASSAGE or passage.text[-1] in _LEADING_ON:
+        if not FEWEST_WORDS <= reading_length(passage.text) <= LONGEST_PASSAGE or passage.text[-1] in _LEADING_ON:
             return False
         return not _DOUBLE_MARK.search(self._unquoted[number])
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from digest.text import identify
 from digest.text.identify import SHORTEST, by_model, by_script, shows
 
-SAME_SCRIPT = {"zh": ("ja", "yue"), "he": ("yi",)}
+SAME_SCRIPT = {"zh": ("ja", "yue"), "he": ("yi",), "am": ("ti",), "bn": ("as",), "bo": ("dz",)}
 """Languages that a short text may be in as well as in the one that its script tells."""
 SAMPLE = 5_000
 """Code points that are looked at where the first of them do not tell."""

@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from digest.text.tokens import LETTERS
+
 WIDEST_WRAP = 100
 """Columns: texts with longer lines are not hard-wrapped (mail and Usenet wrap at 72 to 80)."""
 LEAST_FILL = 0.6
@@ -21,18 +23,22 @@ LEAST_FILL = 0.6
 LONGEST_HEADING = 16
 """Words; the longest of 400 section headings counted by hand had 14."""
 LONGEST_UNSPACED = 40
-"""Code points of the longest heading in a script without spaces."""
+"""Code points of the longest part between blanks of a heading in a script without spaces."""
+LONGEST_IN_LETTERS = 60
+"""Code points of the longest heading in such a script whose characters are sounds, with all its blanks."""
 LONGEST_QUESTION = 8
 """Words of a question that stands alone as a heading ("What happened?")."""
 
 _LINE = re.compile(r"[^\n]+")
 _BULLET = r"(?:[-–—*•·▪‣◦●○»>]+\s+|[-–•·▪](?=[^\W\d_a-z]))"
+_IN_LETTERS = re.compile(f"[{LETTERS}]")
 _MARK = re.compile(rf"\s*(?:(?P<bullet>{_BULLET})|#{{1,6}}\s+|\(?\d{{1,2}}[.)]\s+(?=\D))")
 _CLOSING = "\"'”’»›“‘)]」』）】》〉" + "".join(filter(str.isspace, map(chr, range(0x3001))))
 """What may stand behind the stop of a sentence: closing marks, and all white space that there is."""
-_FINAL = tuple(".!?…。！？｡؟۔।։።;:：；")
+_STOPS = "。｡۔।॥։።፨។៕။།༎᙮"
+_FINAL = tuple(f".!?…！？؟፧{_STOPS};:：；")
 _QUESTION = re.compile(r"^[^.!?“\"„«]*\?$")
-_FULL_STOP = tuple(".…。｡۔।։።;；")
+_FULL_STOP = tuple(f".…{_STOPS};；")
 
 Kind = Literal["heading", "paragraph", "item"]
 
@@ -113,6 +119,8 @@ def _block(text: str, start: int, end: int) -> Block:
 
 def _is_short(line: str) -> bool:
     """Whether a line is no longer than headings are."""
+    if not line.isascii() and _IN_LETTERS.search(line):
+        return len(line) <= LONGEST_IN_LETTERS
     parts = line.split(None, LONGEST_HEADING)
     return len(parts) <= LONGEST_HEADING and all(len(part) <= LONGEST_UNSPACED or part.isascii() for part in parts)
 

@@ -2,7 +2,9 @@
 
 sentencex finds the boundaries. It keeps whatever stands inside quotation marks as one sentence and lets an opening
 curly mark that is closed by a straight one swallow all that follows; so it is shown the text with its marks
-blanked, and sentences that one quotation holds together are joined again here: no half quotations.
+blanked, and sentences that one quotation holds together are joined again here: no half quotations. Full stops of Khmer,
+which it does not know, it is shown as Chinese ones, and Burmese marks of clauses (၊) and genitives (၏), which it takes
+for full stops, as a comma and a letter. Scripts without a full stop are parted at blanks (`blanks`).
 Headings, list marks and items of a few words are no sentences, and an agency's dateline ("LUND, July 3 (Wire) – ")
 or a firm's ("Lund, 3 July 2026 – ") is no part of one.
 """
@@ -14,12 +16,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from digest.text.blanks import at_blanks
 from digest.text.blocks import Block, blocks, is_statement
 from digest.text.languages import Language, load
 from digest.text.quotemarks import quoted
 
 _MARKS = '"“”„«»‹›‘‚「」『』\n\t\r\v\f\x85\u2028\u2029'
-_BLANK = str.maketrans(dict.fromkeys(_MARKS, " "))
+_SHOWN = str.maketrans(dict.fromkeys(_MARKS, " ") | {"\u17d4": "。", "\u17d5": "。", "\u104a": ",", "\u104f": "\u1000"})
 _CLOSING = "\"”“»›’')]」』"
 _WEEKDAY = r"(?:[^\W\d_]{2,12}\.?,? )?"
 _YEAR = r"(?:,? [12]\d{3})?"
@@ -96,7 +99,9 @@ def split_block(text: str, block: Block, language: str | None) -> list[tuple[int
     if not _has_words(text[block.start : block.end]):
         return []
     rough = list(_boundaries(text, block, language or "en"))
-    return _rejoin(text, rough, quoted(text, block.start, block.end), load(language))
+    pairs = quoted(text, block.start, block.end)
+    joined = _rejoin(text, rough, pairs, load(language))
+    return [sentence for piece in joined for sentence in at_blanks(text, piece, pairs)]
 
 
 def _boundaries(text: str, block: Block, language: str) -> Iterator[tuple[int, int]]:
@@ -110,7 +115,7 @@ def _boundaries(text: str, block: Block, language: str) -> Iterator[tuple[int, i
     began: int | None = None
     while offset < block.end:
         stop = min(block.end, offset + LONGEST_BLOCK)
-        piece = text[offset:stop].translate(_BLANK)
+        piece = text[offset:stop].translate(_SHOWN)
         found = [(one["start_index"], one["end_index"]) for one in sentencex.get_sentence_boundaries(language, piece)]
         if stop < block.end and len(found) > 1:
             stop = offset + found.pop()[0]

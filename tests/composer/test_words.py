@@ -12,6 +12,7 @@ from jinja2 import BaseLoader
 
 from digest.composer import words
 from digest.composer.render import render_issue
+from digest.composer.words import problems
 
 from .sample import sample_issue
 
@@ -72,3 +73,22 @@ def test_lists_are_written_out() -> None:
 @pytest.mark.parametrize(("tag", "side"), [("en", "ltr"), ("ar", "rtl"), ("he-IL", "rtl"), ("fa", "rtl")])
 def test_a_language_has_a_direction(tag: str, side: str) -> None:
     assert words.direction(tag) == side
+
+
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        ({"phrases": {"lead": "x", "page": "Seite {number} von {total}"}}, None),
+        ({}, "phrases: is not there"),
+        ({"phrases": {"page": "Seite {number} von {total}"}}, "phrases.lead: is not there (in English 'Lead story')"),
+        (
+            {"phrases": {"lead": "x", "page": "Seite {nummer}"}},
+            "phrases.page: the words in braces must be those of 'Page {number} of {total}'",
+        ),
+        ({"phrases": {"lead": 3, "page": "{number} {total}"}}, "phrases.lead: words in quotation marks are wanted"),
+        ({"phrases": {"lead": "x", "page": "{number} {total}", "lad": ""}}, "phrases.lad: nothing prints this"),
+    ],
+)
+def test_what_is_wrong_with_a_file_of_words_is_said_in_one_line(written: dict[str, object], line: str | None) -> None:
+    english = {"phrases": {"lead": "Lead story", "page": "Page {number} of {total}"}}
+    assert list(problems(written, english)) == ([] if line is None else [line])

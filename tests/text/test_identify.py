@@ -19,6 +19,10 @@ from digest.text.identify import LEAST_STOP_WORDS, guess_language, shows, stop_w
         ("สะพานเก่าถูกปิดเมื่อวันพฤหัสบดี", "th"),
         ("הגשר הישן נסגר ביום חמישי.", "he"),
         ("Η παλιά γέφυρα έκλεισε την Πέμπτη.", "el"),
+        ("Հին կամուրջը փակվել է։", "hy"),
+        ("አሮጌው ድልድይ ተዘጋ።", "am"),
+        ("পুরানো সেতু বন্ধ।", "bn"),
+        ("ສະພານເກົ່າຖືກປິດ", "lo"),
     ],
 )
 def test_a_script_tells_the_language_of_a_headline(text: str, language: str) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from digest.text import languages
 from digest.text.languages import load
+from digest.text.languages.checking import problems
 
 PATTERNS = ("speculation", "outlook", "possible", "background", "first_person", "loaded", "reporting", "today")
 
@@ -54,3 +56,33 @@ def test_every_list_that_the_page_on_languages_names_is_in_the_english_pack() ->
 @pytest.mark.parametrize("code", sorted({*languages.known()} - {"en"}))
 def test_a_pack_has_every_list_of_the_english_one_but_those_of_english_alone(code: str) -> None:
     assert load("en").lists.keys() - load(code).lists.keys() == {"document"}
+
+
+@pytest.mark.parametrize("code", languages.known())
+def test_nothing_is_wrong_with_the_packs_that_come_with_the_program(code: str) -> None:
+    languages.check(code)
+
+
+@pytest.mark.parametrize(
+    ("pack", "line"),
+    [
+        ({"stopwords": "de het"}, "stopwords: nothing reads this; did you mean stop_words?"),
+        ({"stop_words": ["de", "het"]}, "stop_words: a string of words is wanted"),
+        (
+            {"weekdays": [["maandag"]]},
+            "weekdays: 7 lists of names are wanted, each with all its forms in small letters",
+        ),
+        ({"lists": {"outlok": ["zal"]}}, "lists.outlok: nothing reads this; did you mean outlook?"),
+        ({"lists": {"outlook": "zal"}}, "lists.outlook: a list of strings is wanted"),
+        ({"lists": {"outlook": ["zal", 3]}}, "lists.outlook: a list of strings is wanted"),
+        ({"lists": []}, "lists: a table [lists] is wanted"),
+        (
+            {"lists": {"outlook": ["zal", "(zou"]}},
+            "lists.outlook: '(zou' is no pattern (missing ), unterminated subpattern at position 0); "
+            "a sign that means itself takes a \\",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_pack_is_said_in_one_line(pack: dict[str, Any], line: str) -> None:
+    keys = frozenset({"stop_words", "weekdays", "lists"})
+    assert problems(pack, keys, frozenset({"outlook", "background"})) == [line]

@@ -76,6 +76,45 @@ def test_text_without_spaces_is_split_at_its_stops() -> None:
     assert split("".join(expected), "zh") == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "parts"),
+    [
+        ("hi", ["पुरानी चक्की जल गई।", "कोई घायल नहीं हुआ।"]),
+        ("ur", ["پرانی چکی جل گئی۔", "کوئی زخمی نہیں ہوا۔"]),
+        ("am", ["ወፍጮ ቤቱ ተቃጠለ።", "ማን ተጎዳ፧", "ማንም አልተጎዳም።"]),
+        ("hy", ["Ջրաղացը այրվել է։", "Ոչ ոք չի տուժել։"]),
+        ("km", ["ម៉ាស៊ីនកិនស្រូវត្រូវភ្លើងឆេះ។", "គ្មាននរណារងរបួសទេ៕"]),
+        ("my", ["မြို့၏ စက်၊ ကျီ မီးလောင်ခဲ့သည်။", "မည်သူမျှ မထိခိုက်ပါ။"]),
+    ],
+)
+def test_every_script_has_its_own_full_stop(language: str, parts: list[str]) -> None:
+    assert split(" ".join(parts), language) == parts
+
+
+FIRE = "เมื่อคืนวันศุกร์เกิดเหตุไฟไหม้โรงสีเก่าริมแม่น้ำในเมืองออร์สค์"
+POLICE = "ตำรวจสันนิษฐานว่าโคมไฟในยุ้งข้าวล้มลงจนทำให้เกิดเพลิงไหม้"
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        [FIRE, POLICE],
+        [FIRE, f"ด้านนางอนา รุยซ์ นายกเทศมนตรี กล่าวว่า {POLICE}"],  # a name, and words that lead on
+        [f"{FIRE} ซึ่งมีอายุกว่าสองร้อยปี", POLICE],  # words that go on
+        [f"{FIRE} 40 คน และ NPA รายงาน “ไฟไหม้โรงสีเก่าริมแม่น้ำ {POLICE}”"],  # figures, Latin words, a quotation
+        [f"{FIRE}มากๆ {POLICE}"],
+        ["ໃນຄືນວັນສຸກໄດ້ເກີດໄຟໄໝ້ໂຮງສີເກົ່າແຄມແມ່ນ້ຳໃນເມືອງ", "ຕຳຫຼວດສັນນິຖານວ່າໂຄມໄຟໃນເລົ້າເຂົ້າລົ້ມລົງຈົນເກີດໄຟໄໝ້"],
+        ["གྲོང་ཁྱེར་གྱི་འབྲས་འཐག་ཁང་རྙིང་པ་མེས་ཚིག་སོང་བ་རེད།", "མི་སུ་ལའང་རྨས་སྐྱོན་བྱུང་མེད་པ་རེད་ཅེས་བཤད་འདུག"],
+    ],
+)
+def test_where_there_is_no_full_stop_a_blank_between_clauses_is_one(parts: list[str]) -> None:
+    assert split(" ".join(parts), "th") == parts
+
+
+def test_a_brief_line_without_a_full_stop_is_a_heading_in_any_script() -> None:
+    assert split(f"ไฟไหม้โรงสีเก่า เมืองออร์สค์ วอด\n\n{FIRE} {POLICE}", "th") == [FIRE, POLICE]
+
+
 @pytest.mark.parametrize("many", [500, LONGEST_BLOCK // 4, LONGEST_BLOCK])
 def test_what_runs_on_for_pages_is_no_sentence_nor_is_its_end(many: int) -> None:
     assert split("The water had gone. " + "dam " * many + "broke. They ran.") == ["The water had gone.", "They ran."]

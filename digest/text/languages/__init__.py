@@ -1,8 +1,11 @@
 """What the program knows of each language, one TOML file a language beside this module.
 
-A language that has no file is read with `_plain.toml`: its words are taken as they stand, nothing is a cue. First names
-have files of their own: those of every language may stand in any text, and reading three more packs for them took 12
-of the 650 ms of a build of five articles.
+A language that has no file is read with `_plain.toml`: its words are taken as they stand, nothing is a cue; the small
+words of some such languages are in `_stop_words.toml`. First names have files of their own: those of every language may
+stand in any text, and reading three more packs for them took 12 of the 650 ms of a build of five articles.
+
+A pack that somebody has added is checked when it is read (`check`). Those that the tests check are not: trying all
+their patterns takes 30 ms, so only a pattern that fails makes one be looked through.
 """
 
 from __future__ import annotations
@@ -15,7 +18,12 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from digest.errors import ConfigError
+
 _PLAIN = "_plain"
+_PAGE = "docs/languages.md says what stands there"
+_TESTED = frozenset({"de", "en", "es", "fr"})
+_KEYS = frozenset({"stop_words", "titles_with_point", "months", "weekdays", "lists"})
 UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo"})
 """Scripts written without spaces between words; their terms are character bigrams."""
 
@@ -60,11 +68,13 @@ def _known() -> tuple[str, ...]:
 
 @cache
 def _load(code: str) -> Language:
-    name = code if code in _known() else _PLAIN
-    data = tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))
+    carried = code in _known()
+    if carried and code not in _TESTED:
+        check(code)
+    data = _read(f"{code if carried else _PLAIN}.toml")
     return Language(
         code=code,
-        stop_words=frozenset(_words(data.get("stop_words", ""))),
+        stop_words=frozenset(_words(data.get("stop_words", "") if carried else _small_words().get(code, ""))),
         months=_numbered(data.get("months", ())),
         weekdays=_numbered(data.get("weekdays", ())),
         titles_with_point=frozenset(_words(data.get("titles_with_point", ""))),
@@ -72,13 +82,38 @@ def _load(code: str) -> Language:
     )
 
 
+def check(code: str) -> None:
+    """Raises `ConfigError` with all that is wrong with the pack of a language: its keys, lists and patterns.
+
+    The lists that there are, are those of the packs that the tests check.
+    """
+    from digest.text.languages.checking import problems
+
+    lists = frozenset(name for tested in sorted(_TESTED) for name in _read(f"{tested}.toml")["lists"])
+    found = problems(_read(f"{code}.toml"), _KEYS, lists)
+    if found:
+        raise ConfigError(found, thing=f"digest/text/languages/{code}.toml", mend=_PAGE)
+
+
+def _read(name: str) -> dict[str, Any]:
+    """One of the data files beside this module."""
+    try:
+        return tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"no TOML: {error}", thing=f"digest/text/languages/{name}", mend=_PAGE) from error
+
+
+@cache
+def _small_words() -> dict[str, str]:
+    return {code: words.casefold() for code, words in _read("_stop_words.toml").items()}
+
+
 @cache
 def first_names() -> Mapping[str, str]:
     """First names of all languages carried, in lower case, with `m` or `f`; those of both are left out."""
-    written = [
-        tomllib.loads(entry.read_text("utf-8")) for entry in files(__package__).joinpath("first_names").iterdir()
-    ]
-    lists = {sex: {name for names in written for name in _words(names[sex])} for sex in "mf"}
+    folder = files(__package__).joinpath("first_names")
+    written = [_read(f"first_names/{entry.name}") for entry in folder.iterdir() if entry.name.endswith(".toml")]
+    lists = {sex: {name for names in written for name in _words(names.get(sex, ""))} for sex in "mf"}
     both = lists["m"] & lists["f"]
     return {name: sex for sex, names in lists.items() for name in names if name not in both}
 
@@ -96,7 +131,11 @@ def _pattern(code: str, name: str) -> re.Pattern[str]:
     entries = sorted(_load(code).words(name), key=lambda entry: (-len(entry), entry))
     if not entries:
         return re.compile(r"(?!)")
-    return re.compile(r"(?<!\w)(?:" + "|".join(entries) + r")(?!\w)", re.IGNORECASE)
+    try:
+        return re.compile(r"(?<!\w)(?:" + "|".join(entries) + r")(?!\w)", re.IGNORECASE)
+    except re.error:
+        check(code)
+        raise
 
 
 @cache
