@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from digest.model import Article, Continued, Issue, Story, ToldStory
+from digest.model import Article, Continued, Issue, Span, Story, ToldStory
 from digest.text.tokens import terms
 
 OPENING = 120
@@ -42,7 +42,7 @@ def earlier_of(stories: Iterable[Story], news: Mapping[str, Story], issues: Sequ
 
 def _earlier(story: Story, news: Story, told: Sequence[tuple[Issue, ToldStory]]) -> Earlier:
     fresh = set(news.articles)
-    said = dict.fromkeys(text for _, one in told for text in _printed(one))
+    said = dict.fromkeys(span.text for _, one in told for span in printed(one))
     last = told[-1][0] if told else None
     return Earlier(
         articles=tuple(id for id in story.articles if id not in fresh),
@@ -51,11 +51,11 @@ def _earlier(story: Story, news: Story, told: Sequence[tuple[Issue, ToldStory]])
     )
 
 
-def _printed(story: ToldStory) -> Iterator[str]:
-    spans = [*story.summary, *story.background, *story.outlook]
-    spans += [span for reaction in story.reactions for span in reaction.wordings]
-    spans += [span for clash in story.disagreements for version in clash.versions for span in version.spans]
-    return (span.text for span in spans)
+def printed(story: ToldStory) -> Iterator[Span]:
+    """The sources' words that a told story has, without its headline."""
+    yield from (*story.summary, *story.background, *story.outlook)
+    yield from (span for reaction in story.reactions for span in reaction.wordings)
+    yield from (span for clash in story.disagreements for version in clash.versions for span in version.spans)
 
 
 def retold(story: Story, news: Story, articles: Mapping[str, Article]) -> float:

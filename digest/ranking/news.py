@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from digest.model import Article, Issue, Story, Window, sha256_of
+from digest.model import Article, Issue, Span, Story, Window, sha256_of
+from digest.ranking.continuity import printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,12 @@ def sift(articles: Iterable[Article], window: Window, earlier: Sequence[Issue]) 
     An undated article counts as in the window until it has been in an issue. What is no news may still be background.
     A file that was moved or renamed is another article, but its text is known by its hash.
     """
-    printed = _printed(earlier)
+    told = _told(earlier)
     texts = _printed_texts(earlier)
     reasons = {}
     news = []
     for article in articles:
-        reason = _old(article, window, printed) or _known_by_text(article, texts)
+        reason = told.get(article.id) or _old(article, window) or _known_by_text(article, texts)
         if reason is None:
             news.append(article.id)
         else:
@@ -78,14 +79,18 @@ def _own_id(story: Story, taken: set[str]) -> str:
     return "s" + sha256_of("\0".join(story.articles))[:12] if story.id in taken else story.id
 
 
-def _printed(earlier: Sequence[Issue]) -> dict[str, str]:
-    """The id of the first issue that printed each article."""
-    printed: dict[str, str] = {}
+def _told(earlier: Sequence[Issue]) -> dict[str, str]:
+    """Why each article of an earlier issue's story is no news: its words were printed, or its story was told."""
+    quoted: dict[str, str] = {}
+    told: dict[str, str] = {}
     for issue in earlier:
         for story in issue.stories:
+            headline = (story.headline,) if isinstance(story.headline, Span) else ()
+            for span in (*headline, *printed(story)):
+                quoted.setdefault(span.article, f"printed in the earlier issue {issue.id}")
             for id in story.articles:
-                printed.setdefault(id, issue.id)
-    return printed
+                told.setdefault(id, f"its story was told in the earlier issue {issue.id}, which quotes nothing of it")
+    return {id: quoted.get(id, reason) for id, reason in told.items()}
 
 
 def _printed_texts(earlier: Sequence[Issue]) -> dict[str, str]:
@@ -105,9 +110,7 @@ def _known_by_text(article: Article, printed: Mapping[str, str]) -> str | None:
     return None
 
 
-def _old(article: Article, window: Window, printed: Mapping[str, str]) -> str | None:
-    if article.id in printed:
-        return f"printed in the earlier issue {printed[article.id]}"
+def _old(article: Article, window: Window) -> str | None:
     if article.published is None:
         return None
     if window.start is not None and article.published < window.start:
