@@ -76,9 +76,16 @@ def load(language: str) -> Words:
     if not primary.isalpha() or not file.is_file():
         return load(FALLBACK)
     data = _read(primary)
-    if primary != FALLBACK and (wrong := list(problems(data, _read(FALLBACK)))):
+    if primary != FALLBACK and (wrong := list(problems(data, _read(FALLBACK))) or _wrong_locale(data)):
         raise ConfigError(wrong, thing=_path(primary), mend="write each of them as words/en.toml beside it does")
     return Words(primary, DateWords(**data["dates"]), data["phrases"], data["counts"])
+
+
+def _wrong_locale(data: Mapping[str, Any]) -> list[str]:
+    from babel.localedata import exists
+
+    locale = data["dates"]["locale"]
+    return [] if exists(locale) else [f"dates.locale: {locale!r} is no locale of CLDR, such as de or en_GB"]
 
 
 def _path(language: str) -> str:

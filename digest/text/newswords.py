@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from digest.text.languages import load
+from digest.text.languages import load, read_text
 from digest.text.tokens import terms
 
 
@@ -26,7 +26,7 @@ def weekday_terms(language: str | None) -> frozenset[str]:
 @cache
 def _everyday(code: str) -> frozenset[str]:
     listed = files("digest.text.languages").joinpath("newswords", f"{code}.txt")
-    said = listed.read_text("utf-8") if listed.is_file() else ""
+    said = read_text(f"newswords/{code}.txt") if listed.is_file() else ""
     return frozenset(terms(" ".join([said, *load(code).months]), code)) | _weekdays(code)
 
 

@@ -16,14 +16,15 @@ from digest.composer.words import problems
 
 from .sample import sample_issue
 
-LANGUAGES = ("en", "de", "fr", "es")
+FOLDER = files("digest.composer") / "words"
+LANGUAGES = sorted(file.name.removesuffix(".toml") for file in FOLDER.iterdir())
 
 
 def data(language: str) -> dict[str, dict[str, object]]:
-    return tomllib.loads((files("digest.composer") / "words" / f"{language}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("language", LANGUAGES[1:])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_each_language_has_the_same_words_with_the_same_blanks(language: str) -> None:
     english, other = data("en"), data(language)
     for section in english:
@@ -37,11 +38,6 @@ def blanks(phrase: object) -> set[str]:
     return set(re.findall(r"\{\w+\}", str(phrase)))
 
 
-def test_no_file_is_forgotten_by_these_tests() -> None:
-    found = {file.name for file in (files("digest.composer") / "words").iterdir()}
-    assert found == {f"{language}.toml" for language in LANGUAGES}
-
-
 @pytest.mark.parametrize("tag", ["de", "de-AT", "DE", "de_CH"])
 def test_a_region_does_not_matter(tag: str) -> None:
     assert words.load(tag)["background"] == "Hintergrund"
@@ -52,7 +48,7 @@ def test_a_language_without_words_is_served_in_english(tag: str) -> None:
     assert words.load(tag)["background"] == "Background"
 
 
-@pytest.mark.parametrize(("language", "told"), [("nl", ' lang="en"'), ("de-AT", ""), ("en-GB", "")])
+@pytest.mark.parametrize(("language", "told"), [("eo", ' lang="en"'), ("de-AT", ""), ("en-GB", "")])
 def test_fixed_words_of_another_language_are_read_out_as_theirs(loader: BaseLoader, language: str, told: str) -> None:
     files = render_issue(replace(sample_issue(), language=language), loader)
     for name, element in {"index.html": "<h4", "issue.mjml": '<h4 class="sec"'}.items():

@@ -21,11 +21,10 @@ from typing import Any
 from digest.errors import ConfigError
 
 _PLAIN = "_plain"
+_FOLDER = "digest/text/languages"
 _PAGE = "docs/languages.md says what stands there"
 _TESTED = frozenset({"de", "en", "es", "fr"})
 _KEYS = frozenset({"stop_words", "titles_with_point", "months", "weekdays", "lists"})
-UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo"})
-"""Scripts written without spaces between words; their terms are character bigrams."""
 
 
 @dataclass(frozen=True)
@@ -92,15 +91,23 @@ def check(code: str) -> None:
     lists = frozenset(name for tested in sorted(_TESTED) for name in _read(f"{tested}.toml")["lists"])
     found = problems(_read(f"{code}.toml"), _KEYS, lists)
     if found:
-        raise ConfigError(found, thing=f"digest/text/languages/{code}.toml", mend=_PAGE)
+        raise ConfigError(found, thing=f"{_FOLDER}/{code}.toml", mend=_PAGE)
+
+
+def read_text(name: str) -> str:
+    """The text of a file in this folder; `ConfigError` where it is no UTF-8."""
+    try:
+        return files(__package__).joinpath(name).read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise ConfigError("is no UTF-8", thing=f"{_FOLDER}/{name}", mend="save it as UTF-8") from error
 
 
 def _read(name: str) -> dict[str, Any]:
-    """One of the data files beside this module."""
+    """One of the data files in this folder."""
     try:
-        return tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"no TOML: {error}", thing=f"digest/text/languages/{name}", mend=_PAGE) from error
+        return tomllib.loads(read_text(name))
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"no TOML: {error}", thing=f"{_FOLDER}/{name}", mend=_PAGE) from error
 
 
 @cache
@@ -112,10 +119,17 @@ def _small_words() -> dict[str, str]:
 def first_names() -> Mapping[str, str]:
     """First names of all languages carried, in lower case, with `m` or `f`; those of both are left out."""
     folder = files(__package__).joinpath("first_names")
-    written = [_read(f"first_names/{entry.name}") for entry in folder.iterdir() if entry.name.endswith(".toml")]
-    lists = {sex: {name for names in written for name in _words(names.get(sex, ""))} for sex in "mf"}
+    written = [_names(f"first_names/{entry.name}") for entry in folder.iterdir() if entry.name.endswith(".toml")]
+    lists = {sex: {name for names in written for name in _words(names[sex])} for sex in "mf"}
     both = lists["m"] & lists["f"]
     return {name: sex for sex, names in lists.items() for name in names if name not in both}
+
+
+def _names(name: str) -> dict[str, str]:
+    names = _read(name)
+    if names.keys() != {"f", "m"} or not all(isinstance(block, str) for block in names.values()):
+        raise ConfigError("two strings are wanted, m and f", thing=f"{_FOLDER}/{name}", mend=_PAGE)
+    return names
 
 
 def _words(block: str) -> list[str]:
