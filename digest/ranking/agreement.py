@@ -26,15 +26,13 @@ of money that each report gives but once, whatever their size (profit stood besi
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import combinations
 
 from digest.model import Article
-from digest.ranking.claims import Claim, Sentence, Setting, claims_of, names_known, setting_of
+from digest.ranking.claims import Claim, Sentence, Setting, claims_of, setting_of
 from digest.ranking.clashes import Clash, rank
 from digest.ranking.corrections import corrections, gives_up
-from digest.ranking.event import anchor
 from digest.ranking.likeness import (
     LEAST_SHARED,
     apart,
@@ -46,11 +44,10 @@ from digest.ranking.likeness import (
     least_shared,
     speak_for_themselves,
 )
-from digest.ranking.material import Material
-from digest.ranking.passages import title_passage
-from digest.ranking.roles import FEWEST_WORDS
+from digest.ranking.matters import MATTER, matters_of
+from digest.ranking.reports import Reports
+from digest.ranking.same_matter import are_of_one_matter, is_of_nobody
 from digest.ranking.tolls import LATER, LONGEST_RUN, OPENING, Count, superseded
-from digest.text.languages import load
 from digest.text.tokens import words
 
 MOST_COMPARED = 120
@@ -64,58 +61,10 @@ LEAST_TOLD = 3
 SHARED_IF_TOLD = 0.5
 """Words beside a figure of a state ("12 dead") from which clauses must share so many: the state says most of what it
 is about, and how it came about is worded freely."""
-BRIEF = range(3, FEWEST_WORDS)
-"""Words of a sentence too short to be printed by itself that may state a figure all the same: "Turnout was 71%"."""
+MATTER_OPENING = 5
+"""Sentences of an article whose matters are the event's."""
 PAST = dt.timedelta(days=14)
 """What ended so long before the event is another matter, unless both say so."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reports:
-    """What is compared: sentences, and whose they are.
-
-    `articles[d]`, its voice number `voices[d]` and its trusted time of publication `times[d]` (None where there is
-    none) belong to document d; `old` are the documents of earlier issues. `names` are the event's own, as word
-    families, and `day` its day.
-    """
-
-    sentences: Sequence[Sentence]
-    articles: Sequence[Article]
-    voices: Sequence[int]
-    times: Sequence[dt.datetime | None]
-    names: frozenset[str]
-    day: dt.date | None
-    old: frozenset[int] = frozenset()
-
-
-def reports(material: Material) -> Reports:
-    """The sentences of a story's articles that state something, and the titles of its news behind them.
-
-    Title d has the number `len(material.passages) + d`. What stands in quotation marks or leans on the sentence before
-    states nothing by itself. Articles of earlier issues are there to be held against the news.
-    """
-    articles, marks = material.articles, material.marks
-    old = frozenset(d for d, article in enumerate(articles) if article.id not in material.news)
-    known = names_known((passage.text for passage in material.passages), load(material.language))
-    dated = [anchor(article) is not None for article in articles]
-    told = [
-        Sentence(
-            n, passage, load(articles[passage.document].language), marks[n].dates, not dated[passage.document], known
-        )
-        for n, passage in enumerate(material.passages)
-        if (n in material.fresh or passage.document in old)
-        and (marks[n].whole or passage.words in BRIEF)
-        and not marks[n].quoted
-        and not marks[n].leaning
-    ]
-    titles = [
-        Sentence(len(marks) + d, title_passage(d, article), load(article.language), (), not dated[d], known)
-        for d, article in enumerate(articles)
-        if article.id in material.news and article.title
-    ]
-    times = [article.published if day else None for article, day in zip(articles, dated, strict=True)]
-    day = material.event.day if any(dated) else None
-    return Reports([*titles, *told], articles, material.voices, times, material.event.names, day, old)
 
 
 class Agreement:
@@ -144,8 +93,8 @@ class Agreement:
         """The claims by what they are of, nearest to the beginnings first."""
         things: dict[tuple[object, ...], list[Claim]] = {}
         for sentence in sorted(self._reports.sentences, key=lambda s: (self._is_old(s), s.passage.place, s.number)):
-            for claim in claims_of(sentence):
-                key = (sentence.language.code, *claim.thing)
+            for claim in (*_own_claims(sentence), *matters_of(sentence)):
+                key = ("" if claim.thing[0] == MATTER else sentence.language.code, *claim.thing)
                 if len(things.setdefault(key, [])) < MOST_COMPARED:
                     things[key].append(claim)
         return things
@@ -254,7 +203,7 @@ class Agreement:
 
     def _counts_differ(self, one: Claim, other: Claim) -> bool:
         """Whether the sentences of two dates or names give different figures as well: they tell of two things."""
-        if one.figure is not None:
+        if one.figure is not None or is_of_nobody(one):
             return False
         pairs = ((a, b) for a in self._counts.get(one.passage, ()) for b in self._counts.get(other.passage, ()))
         return any(a.thing == b.thing and not a.agrees(b) for a, b in pairs)
@@ -266,6 +215,8 @@ class Agreement:
         settings = self._setting(one), self._setting(other)
         if self._elsewhere(settings[0].names, settings[1].names):
             return None
+        if one.thing[0] == MATTER:
+            return 1.0 if self._is_one_matter(one, other, claims) else None
         if one.figure is not None and one.figure.told and not self._is_doubtful(one, other, claims):
             return 1.0 if self._is_told_alike(one, other) else None
         return 1.0 if are_alike_in_few_words(one, *settings) else self._words_shared(one, other, claims)
@@ -279,6 +230,16 @@ class Agreement:
         if shared < least_shared(one) or shared < (SHARED if one.figure is not None else 1) * least:
             return None
         return shared / most if shared >= SHARED_BY_BOTH * most else None
+
+    def _is_one_matter(self, one: Claim, other: Claim, claims: list[Claim]) -> bool:
+        """Whether two claims of a matter are each the only one of their article, in its opening, and of one topic."""
+        for claim in (one, other):
+            document = self._document[claim.passage]
+            if self._sentence[claim.passage].passage.place >= MATTER_OPENING:
+                return False
+            if any(self._document[c.passage] == document and not c.repeats(claim) for c in claims):
+                return False
+        return are_of_one_matter(one, other, self._setting(one), self._setting(other))
 
     def _are_sole_sums(self, one: Claim, other: Claim, claims: list[Claim]) -> bool:
         """Whether two sums are the only large ones that their articles give, and told of the same names if need be."""
@@ -305,6 +266,8 @@ class Agreement:
         if least >= LEAST_TOLD and len(mine.context & theirs.context) < SHARED_IF_TOLD * least:
             return False
         brief = min(len(mine.sentence), len(theirs.sentence)) < LEAST_TOLD
+        if all(self._sentence[claim.passage].passage.place < OPENING for claim in (one, other)):
+            return True
         return brief or bool(mine.sentence & theirs.sentence) or (one.figure is not None and one.figure.is_money)
 
     def _is_doubtful(self, one: Claim, other: Claim, claims: list[Claim]) -> bool:
@@ -341,10 +304,19 @@ class Agreement:
 
     def _one_time(self, one: Claim, other: Claim) -> bool:
         mine, theirs = self._setting(one), self._setting(other)
-        if mine.other_time != theirs.other_time or mine.which != theirs.which or apart(mine.weekdays, theirs.weekdays):
+        if mine.other_time != theirs.other_time:
+            return False
+        if is_of_nobody(one):
+            return one.figure is None or self._may_be_one_day(mine, theirs)
+        if apart(mine.weekdays, theirs.weekdays):
+            return False
+        if mine.which != theirs.which:
             return False
         if one.bounds is not None and (mine.planned != theirs.planned or mine.states != theirs.states):
             return False
+        return self._may_be_one_day(mine, theirs)
+
+    def _may_be_one_day(self, mine: Setting, theirs: Setting) -> bool:
         if mine.days and theirs.days:
             return any(a[0] <= b[1] and b[0] <= a[1] for a in mine.days for b in theirs.days)
         return not any(self._is_past(last) for _, last in (*mine.days, *theirs.days))
@@ -373,6 +345,12 @@ class Agreement:
         """Whether a claim was published later than another one; of undated articles nobody knows."""
         mine, theirs = self._time(claim), self._time(than)
         return _NEVER not in (mine, theirs) and mine > theirs and mine - theirs >= by
+
+
+def _own_claims(sentence: Sentence) -> list[Claim]:
+    """The claims of a sentence, unless it goes on to another thing: "They also hurt two people"."""
+    goes_on = sentence.leaning and sentence.language.pattern("also").search(sentence.text)
+    return [] if goes_on else claims_of(sentence)
 
 
 _NEVER = dt.datetime(1, 1, 1, tzinfo=dt.UTC)

@@ -18,8 +18,9 @@ from digest.ranking.beside import without_those_beside
 from digest.ranking.event import families
 from digest.ranking.passages import Passage
 from digest.text.dates import Dated, edtf_bounds, find_dates
-from digest.text.figures import JOBS, Figure, clause_of, find_figures, states_in, votes_in
-from digest.text.languages import Language, first_names, load
+from digest.text.figure_words import deeds_in, groups, states_in
+from digest.text.figures import CLAUSE, JOBS, Figure, clause_of, find_figures, votes_in
+from digest.text.languages import Language, first_names, known, load
 from digest.text.tokens import fold, terms, words
 
 Bounds = tuple[dt.date, dt.date]
@@ -32,6 +33,8 @@ FIRST_YEAR, LAST_YEAR = 1800, 2100
 """Years that news differ about; others are mostly no years."""
 FARTHEST_VERB = 24
 """Code points before a figure without a noun in which its verb stands."""
+LONGEST_SOURCE = 48
+"""Code points of a clause that says no more than who says it."""
 DAY = len("2025-07-03")
 """Characters of a date to the day."""
 BESIDE = 24
@@ -47,7 +50,8 @@ _RUN = re.compile(rf"(?<=[\w,;’'\"”)] ){_CAPITAL}(?: (?:(?:de|von|van|der|da
 class Sentence:
     """A passage to read claims from. `dates` are those that it says; `undated` that its article has no trusted date.
 
-    `known` are the families of the story's names: by these a name is known at the beginning of a sentence.
+    `known` are the families of the story's names: by these a name is known at the beginning of a sentence. `before` is
+    the sentence before in its article; one that is `leaning` is understood by it ("It left 40,000 homes in the dark").
     """
 
     number: int
@@ -56,6 +60,8 @@ class Sentence:
     dates: Sequence[Dated]
     undated: bool
     known: frozenset[str] = frozenset()
+    before: str = ""
+    leaning: bool = False
 
     @property
     def text(self) -> str:
@@ -67,18 +73,23 @@ class Sentence:
 class Setting:
     """What stands beside a value, as word families: the `context` of its clause, all of the `sentence`, its `names`.
 
+    `topic` is the sentence less the words of `deeds` (see `matters`).
     `days` bounds the other dates of what the sentence tells, `other_time` says that it speaks of another time than
     now, and `planned` that its clause speaks of what will be. `which` has the words that tell one of several ("the old
-    ferry"), `states` what is told of in the clause (see `digest.text.figures.states_in`).
+    ferry"), `scopes` those that say of how much ("the whole country", "in the north"), `states` what is told of in the
+    clause (see `digest.text.figure_words.states_in`).
     """
 
     context: frozenset[str]
     sentence: frozenset[str]
+    topic: frozenset[str]
+    deeds: frozenset[int]
     names: frozenset[str]
     weekdays: frozenset[str]
     days: tuple[Bounds, ...]
     other_time: bool
     planned: bool
+    scopes: frozenset[str]
     which: frozenset[str]
     states: frozenset[int]
 
@@ -106,7 +117,7 @@ class Claim:
             return self.figure.agrees(other.figure)
         if self.bounds is not None and other.bounds is not None:
             return self.bounds[0] <= other.bounds[1] and other.bounds[0] <= self.bounds[1]
-        return self.parts <= other.parts or other.parts <= self.parts
+        return self.parts <= other.parts or other.parts <= self.parts or _may_be_short(self.parts, other.parts)
 
     def repeats(self, other: Claim) -> bool:
         """Whether both say the same value, as exactly as they say it: "at least 12" does not repeat "87"."""
@@ -115,9 +126,25 @@ class Claim:
         return self.agrees(other)
 
 
+def _may_be_short(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two names differ by one word that is a short form of the other's: "Jim Olsen" may be James."""
+    own, other = mine - theirs, theirs - mine
+    if len(own) != 1 or len(other) != 1 or len(mine) != len(theirs) or len(mine) < 2:
+        return False
+    (one,), (two,) = own, other
+    alike = _first_names_alike()
+    return alike.get(one, one) == alike.get(two, two) or one.startswith(two) or two.startswith(one)
+
+
+@cache
+def _first_names_alike() -> dict[str, str]:
+    entries = [entry.split("|") for code in known() for entry in load(code).words("short_names")]
+    return {fold(form): fold(forms[0]) for forms in reversed(entries) for form in forms}
+
+
 def claims_of(sentence: Sentence) -> list[Claim]:
     """The claims of a sentence: figures, then dates, then names."""
-    return [*_figures(sentence), *_dates(sentence), *_names(sentence)]
+    return [*_figures(sentence), *dates_of_deeds(sentence), *_names(sentence)]
 
 
 def _figures(sentence: Sentence) -> Iterator[Claim]:
@@ -135,7 +162,7 @@ def _figures(sentence: Sentence) -> Iterator[Claim]:
         yield Claim(sentence.number, _thing(figure), start, end, text[start:end], "", figure=figure)
     for figure in found:
         thing = _thing(figure)
-        if len(amounts[thing]) == 1 and not figure.partial and not _is_demanded(sentence, figure):
+        if len(amounts[thing]) == 1 and not figure.partial and not is_demanded(sentence, figure):
             start, end = _said_with(sentence, figure)
             about = "" if figure.unit.startswith("%") else figure.noun
             yield Claim(sentence.number, thing, start, end, text[start:end], about, figure=figure)
@@ -171,14 +198,15 @@ def _thing(figure: Figure) -> tuple[object, ...]:
     return "figure", figure.unit, -1 if figure.state is None else figure.state, figure.rate
 
 
-def _is_demanded(sentence: Sentence, figure: Figure) -> bool:
+def is_demanded(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a figure is what somebody wants or offers."""
     first, last = clause_of(sentence.text, figure.start, figure.end)
     if figure.told and figure.unit == JOBS:  # who wants jobs to go, plans it
         return False
     return bool(sentence.language.pattern("demanded").search(sentence.text, first, last))
 
 
-def _dates(sentence: Sentence) -> Iterator[Claim]:
+def dates_of_deeds(sentence: Sentence) -> Iterator[Claim]:
     """Its days, months and years, but for bounds ("since 2021") and the days on which somebody said something."""
     language, text = sentence.language, sentence.text
     for date in _dates_said(sentence):
@@ -241,18 +269,23 @@ def setting_of(claim: Claim, sentence: Sentence) -> Setting:
     opening = _behind_source(sentence, first, start)
     last = _before_source(sentence, end, last)
     around = f"{text[opening:start]} {text[end:last]}"
+    before = sentence.before if sentence.leaning or (claim.parts and not start) else ""
+    whole = f"{before} {_without_sources(sentence, 0, start)} {_without_sources(sentence, end, len(text))}"
     own = without_those_beside(text, sentence.dates, language)
     others = [date for date in sentence.dates if date in own or first <= date.start < last]
     others = [date for date in others if date.end <= start or end <= date.start]
     others = [date for date in others if len(date.edtf) < DAY or _is_of_deed(sentence, date.start, date.end)]
     return Setting(
         context=_context(around, language),
-        sentence=_context(f"{text[:start]} {text[end:]}", language),
+        sentence=_context(f"{before} {text[:start]} {text[end:]}", language),
+        topic=_context(groups(language.code, "same_deed").sub(" ", whole), language),
+        deeds=deeds_in(whole, language.code),
         names=_names_beside(sentence, opening if opening > first else 0, (start, end), last),
         weekdays=_weekdays_beside(sentence, (opening, start), (end, last)),
         days=tuple(edtf_bounds(date.edtf) for date in others),
         other_time=bool(language.pattern("other_time").search(text)),
         planned=bool(language.pattern("coming").search(text, first, last)),
+        scopes=frozenset(found[0].lower() for found in language.pattern("scopes").finditer(text)),
         which=frozenset(found[0].lower() for found in language.pattern("one_of_several").finditer(around)),
         states=states_in(around, language.code),
     )
@@ -274,7 +307,8 @@ def _before_source(sentence: Sentence, end: int, last: int) -> int:
 def _names_beside(sentence: Sentence, first: int, value: tuple[int, int], last: int) -> frozenset[str]:
     """The families of the names in a sentence from `first` to `last`, but for those in a value itself."""
     text, language = sentence.text, sentence.language
-    opening = terms(" ".join(text[:LONGEST_OPENING].split()[:2]), language.code) if not first else []
+    opens = not first and value[0] > 0
+    opening = terms(" ".join(text[:LONGEST_OPENING].split()[:2]), language.code) if opens else []
     return _named(f"{text[first : value[0]]} {text[value[1] : last]}", language) | (families(opening) & sentence.known)
 
 
@@ -283,6 +317,15 @@ def _behind_source(sentence: Sentence, first: int, before: int) -> int:
     text, language = sentence.text, sentence.language
     found = language.pattern("estimated").finditer(text, first, before)
     return max((match.end() for match in found), default=first)
+
+
+def _without_sources(sentence: Sentence, first: int, last: int) -> str:
+    """The words between two places but for what tells who says it: ", the union said", "according to the port"."""
+    text, kept = sentence.text[first:last], []
+    for clause in CLAUSE.split(text):
+        said = list(sentence.language.pattern("estimated").finditer(clause))
+        kept.append("" if said and len(clause) <= LONGEST_SOURCE else clause[said[-1].end() :] if said else clause)
+    return " ".join(kept)
 
 
 def _context(around: str, language: Language) -> frozenset[str]:

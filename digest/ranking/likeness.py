@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from digest.ranking.claims import Claim, Setting
 from digest.ranking.corrections import SPECIAL
+from digest.ranking.matters import GROWING_DEEDS, MATTER
 from digest.text.figures import VOTES, Figure
 from digest.text.languages import Language
 
@@ -76,7 +77,9 @@ def apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
 def has_grown(claim: Claim, newest: Claim) -> bool:
     """Whether a later claim is a larger count of what grows while the news goes on."""
     old, new = claim.figure, newest.figure
-    return old is not None and new is not None and old.grows and new.amount > old.amount
+    if old is None or new is None or new.amount <= old.amount:
+        return False
+    return old.grows or (claim.thing[0] == MATTER and claim.thing[2] in GROWING_DEEDS)
 
 
 def is_same_amount(claim: Claim, old: Claim) -> bool:

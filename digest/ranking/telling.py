@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from digest.model import Article, Disagreement, Reaction, Score, Span, Story, Telling, Version
 from digest.ranking import roles
-from digest.ranking.agreement import Agreement, reports
+from digest.ranking.agreement import Agreement
 from digest.ranking.background import background_order, background_scores, one_a_period, particular
 from digest.ranking.claims import Claim
 from digest.ranking.clashes import disagreements, rivals
@@ -28,6 +28,7 @@ from digest.ranking.material import Material, gather
 from digest.ranking.outlook import write_outlook
 from digest.ranking.passages import Masks
 from digest.ranking.reactions import printed, reactions, reported
+from digest.ranking.reports import reports
 from digest.ranking.roles import Marks
 from digest.ranking.sayings import Saying
 from digest.ranking.sheet import Sheet

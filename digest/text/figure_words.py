@@ -56,6 +56,18 @@ def groups(code: str, name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
 
 
+def states_in(text: str, code: str | None) -> frozenset[int]:
+    """The entries of `told_of` that a text has words of."""
+    found = groups(load(code).code, "told_of").finditer(text)
+    return frozenset((match.lastindex or 1) - 1 for match in found)
+
+
+def deeds_in(text: str, code: str | None) -> frozenset[int]:
+    """The entries of `same_deed` that a text has words of."""
+    found = groups(load(code).code, "same_deed").finditer(text)
+    return frozenset((match.lastindex or 1) - 1 for match in found)
+
+
 @cache
 def states(code: str) -> re.Pattern[str]:
     """A pattern of all words of `told_of`."""

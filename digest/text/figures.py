@@ -48,6 +48,7 @@ GROWING = 4
 """The first so many states in `told_of` are counts that grow while the news goes on."""
 OF_THINGS = frozenset({5, 9, 10, 11})
 """The states that money and things are in: lost, destroyed, damaged."""
+LOST = 5
 GOING = 11
 """The state that jobs are in when they go."""
 HARM = 4
@@ -60,17 +61,17 @@ ALL_PEOPLE = frozenset({PEOPLE, CHILDREN})
 SIGNS = {"euro": "€", "euros": "€", "eur": "€", "dollar": "$", "dolar": "$", "pound": "£", "pfund": "£"}
 MONEY = frozenset({"$", "€", "£", "¥", "crown", "krone"})
 
-_CLAUSE = re.compile(r"[,;:!?](?=\s)|[()“”„«»\"]|\s[–—-]\s|—|\.(?=\s)")
+CLAUSE = re.compile(r"[,;:!?](?=\s)|[()“”„«»\"]|\s[–—-]\s|—|\.(?=\s)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[\s\u00a0]+(?:d['’]|de\s)?([^\W\d_][\w’'-]*)")
 _VOTE = re.compile(
     r"(?<![\w.,-])(?P<won>[0-9]{1,4})(?P<noun> [^\W\d_]+)?"
     r"(?:\s?[-–:]\s?| (?:to|against|zu|gegen|contre|à|a|contra|en contra) )(?P<lost>[0-9]{1,4})(?![\w-]|[.,][0-9])"
 )
-_RANGE = re.compile(r"[0-9%] ?(?:to|and|or|bis|à|et|a|y|[-–—/]) ?$|[0-9] ?[-–—/:]$")
+_RANGE = re.compile(r"[0-9%] ?(?:to|and|or|bis|zu|à|et|a|y|[-–—/]) ?$|[0-9] ?[-–—/:]$")
 _RANGE_ON = re.compile(r"\s?(?:[-–—/:]|to|or|bis|à)\s?[0-9]")
-_TORN = re.compile(r"\s?-\s?[^\W\d_]|[.,:]?[0-9]|, [0-9]{3}(?![0-9])")
-_TORN_BEFORE = re.compile(r"(?<![0-9])[0-9]{1,3}, $|\. $")
+_TORN = re.compile(r"\s?-\s?[^\W\d_]|[.,:]?[0-9]|, [0-9]{3}(?![0-9])|\. [0-9]")
+_TORN_BEFORE = re.compile(r"(?<![0-9])[0-9]{1,3}, $|[0-9]\. $")
 """Signs that a number is part of a word ("12-year") or of a longer number that was torn apart ("2, 000")."""
 
 
@@ -146,12 +147,6 @@ def find_figures(text: str, code: str | None) -> list[Figure]:
     return [figure for figure in found if figure is not None]
 
 
-def states_in(text: str, code: str | None) -> frozenset[int]:
-    """The entries of `told_of` that a text has words of."""
-    found = groups(load(code).code, "told_of").finditer(text)
-    return frozenset((match.lastindex or 1) - 1 for match in found)
-
-
 def votes_in(text: str, code: str | None) -> list[Figure]:
     """The two sides of a vote, for and against: "voted by 17 to 14", "18 votes to 14"."""
     language = load(code)
@@ -178,7 +173,7 @@ def amounts_in(text: str, code: str | None) -> list[tuple[int, int, Decimal]]:
 def clause_of(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the clause around `text[start:end]` begins and ends: at marks, never at words."""
     first, last = 0, len(text)
-    for match in _CLAUSE.finditer(text):
+    for match in CLAUSE.finditer(text):
         if match.end() <= start:
             first = match.end()
         elif match.start() >= end:
@@ -218,6 +213,7 @@ def _figure(text: str, match: re.Match[str], language: Language) -> Figure | Non
         rate=opens(language, "rate_after", behind),
         partial=closes(language, "part_before", before)
         or opens(language, "part_after", after)
+        or bool(language.pattern("and_others").search(after, end))
         or (not unit.startswith("% ") and opens(language, "part_after", behind)),
         foreign=closes(language, "not_own", before),
         harmed=state is not None and state < HARM and not measured and _may_be_people(noun, language),
