@@ -16,7 +16,7 @@ from dataclasses import replace
 from digest.model import Article, Reaction
 from digest.ranking.sayings import Saying
 from digest.ranking.scoops import scoop
-from digest.ranking.wordings import SHORTEST_STATEMENT, in_order, wordings
+from digest.ranking.wordings import SHORTEST_STATEMENT, in_order, same_statement, wordings
 from digest.text.languages import first_names
 from digest.text.tokens import count_words, fold
 
@@ -35,9 +35,13 @@ def reactions(
         if count_words(chosen[0].span.text) < SHORTEST_STATEMENT:
             continue
         told.append((_reaction(chosen, group, articles, language), chosen, len({saying.voice for saying in group})))
-    told.sort(key=lambda row: (row[1][0].language != (language or row[1][0].language), -row[2], *_place(row[1][0])))
+    told.sort(key=lambda row: (*_standing(row[1][0], language), -row[2], *_place(row[1][0])))
     native = [chosen[0] for _, chosen, _ in told if chosen[0].language == language]
     return [(reaction, chosen) for reaction, chosen, _ in told if not _is_heard(chosen[0], native)]
+
+
+def _standing(saying: Saying, language: str | None) -> tuple[bool, bool]:
+    return saying.language != (language or saying.language), saying.unnamed
 
 
 def _place(saying: Saying) -> tuple[bool, tuple[int, int]]:
@@ -59,7 +63,22 @@ def _may_be(name: str, other: str) -> bool:
 
 
 def _by_speaker(found: Sequence[Saying]) -> list[list[Saying]]:
-    """Sayings joined by speaker: a name joins the one group whose name contains it or is contained in it."""
+    """Sayings joined by speaker: a name joins the one group whose name contains it or is contained in it.
+
+    "A resident" here and there are one where both say the same.
+    """
+    crowds: list[list[Saying]] = []
+    for one in (saying for saying in found if saying.unnamed):
+        like = (crowd for crowd in crowds if crowd[0].name == one.name and same_statement(crowd[0], one, frozenset()))
+        crowd = next(like, None)
+        if crowd is None:
+            crowds.append([one])
+        else:
+            crowd.append(one)
+    return [*_by_name([one for one in found if not one.unnamed]), *crowds]
+
+
+def _by_name(found: Sequence[Saying]) -> list[list[Saying]]:
     names = sorted({saying.name for saying in found}, key=lambda name: (-len(name), sorted(name)))
     home: dict[frozenset[str], frozenset[str]] = {}
     for name in names:

@@ -1,16 +1,18 @@
 """Attributed words in articles that are fit to be told as somebody's: who says what, in which words of his.
 
-Nobody's words are given to somebody else: a quotation whose speaker is not named by its own text, not even as "a senior
-diplomat", is left out, and so is one of a bare surname that two persons of the text bear. A quotation within what
-somebody else said ("Ott testified that Kern said “no”") is told as that clause, under the name of the one who vouches
-for it. A quotation may be in another language than its article; its own words tell that.
+Nobody's words are given to somebody else: a quotation whose speaker is not told by its own text, not even as "a senior
+diplomat", is left out, and so is one of a bare surname that two persons of the text bear. Of people without a name
+("witnesses", "one resident") only quotations are told: their indirect speech is how a report tells the event. "The
+spokesman" is nobody, for readers have met none. A quotation within what somebody else said ("Ott testified that Kern
+said “no”") is told as that clause, under the name of the one who vouches for it. A quotation may be in another language
+than its article; its own words tell that.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from digest.model import Article, Span
@@ -38,7 +40,8 @@ class Saying:
     """One attributed wording in one article. `words` are the terms of the speaker's resolved name.
 
     `name` has the folded words of that name, which are the same in every language; `published` is when the article
-    appeared; `passed_on` says that somebody else quotes him ("cited Low as saying").
+    appeared; `passed_on` says that somebody else quotes him ("cited Low as saying"), `unnamed` that the speaker is
+    somebody or some people without a name ("one resident").
     """
 
     document: int
@@ -55,6 +58,7 @@ class Saying:
     order: tuple[int, int]
     language: str
     published: dt.datetime | None
+    unnamed: bool = False
 
     @property
     def day(self) -> dt.date | None:
@@ -67,16 +71,22 @@ def sayings(articles: Sequence[Article], voices: Sequence[int]) -> list[Saying]:
     found = []
     for document, article in enumerate(articles):
         quotes = find_quotes(article.text, language=article.language)
-        kept = (quote for quote in _firsthand(quotes) if not _is_negated(article, quote))
+        kept = (quote for quote in _firsthand(article, quotes) if not _is_negated(article, quote))
         said = (_saying(document, voices[document], article, quote) for quote in kept)
         found += _apart([saying for saying in said if saying is not None])
     return found
 
 
-def _firsthand(quotes: Sequence[Quote]) -> list[Quote]:
-    """Quotes less the quotations that stand within a clause of somebody else."""
+def _firsthand(article: Article, quotes: Sequence[Quote]) -> list[Quote]:
+    """Quotes less the quotations that stand within a clause of somebody else, and less the plain clauses of people.
+
+    Of people without a name a clause tells what a quotation within it is ("they heard Ott shout “no”").
+    """
+    crowds = {quote for quote in quotes if _is_crowd(article, quote)}
     clauses = [quote for quote in quotes if not quote.direct]
-    return [quote for quote in quotes if not quote.direct or not any(_passes_on(clause, quote) for clause in clauses)]
+    held = {clause for clause in clauses if any(quote.direct and _holds(clause, quote) for quote in quotes)}
+    kept = [quote for quote in quotes if not any(_passes_on(clause, quote, crowds) for clause in clauses)]
+    return [quote for quote in kept if quote.direct or quote not in crowds or quote in held]
 
 
 def _is_negated(article: Article, quote: Quote) -> bool:
@@ -90,10 +100,21 @@ def _is_negated(article: Article, quote: Quote) -> bool:
     return bool(before) and before[-1] in data.words("speech_denied") + data.words("speech_nobody")
 
 
-def _passes_on(clause: Quote, quote: Quote) -> bool:
-    within = clause.content[0] <= quote.content[0] and quote.content[1] <= clause.content[1]
+def _passes_on(clause: Quote, quote: Quote, crowds: Set[Quote]) -> bool:
     same = quote.speaker == clause.speaker or (quote.name is not None and quote.name == clause.name)
-    return within and not same
+    return quote.direct and _holds(clause, quote) and (not same or clause in crowds)
+
+
+def _holds(clause: Quote, quote: Quote) -> bool:
+    return clause.content[0] <= quote.content[0] and quote.content[1] <= clause.content[1]
+
+
+def _is_crowd(article: Article, quote: Quote) -> bool:
+    """Whether the speaker is somebody or some people without a name: "witnesses", "one resident", no "the resident"."""
+    if quote.speaker is None:
+        return False
+    mention = article.text[slice(*quote.speaker)]
+    return bool(load(article.language).pattern("unnamed").fullmatch(mention.strip()))
 
 
 def _apart(found: list[Saying]) -> list[Saying]:
@@ -120,7 +141,8 @@ def _saying(document: int, voice: int, article: Article, quote: Quote) -> Saying
     name, office = speaker_parts(mention, article.language)
     name = _without_document(quote.name or name, article.language)
     office = office or office_of(article.text, name, article.language)
-    if not _is_named(name, article) or (not quote.direct and _is_report(name, article)):
+    unnamed = _is_crowd(article, quote)
+    if not (unnamed or _is_named(name, article)) or (not quote.direct and _is_report(name, article)):
         return None
     language = _tongue(text, article.language) if quote.direct else article.language
     return Saying(
@@ -138,6 +160,7 @@ def _saying(document: int, voice: int, article: Article, quote: Quote) -> Saying
         order=(document, start),
         language=language,
         published=article.published,
+        unnamed=unnamed,
     )
 
 

@@ -1,9 +1,11 @@
 """The office under which a text introduces somebody, wherever it does so.
 
 Observed: a report gives the office once, mostly where the person is first named ("Anna Berg, mayor of Lund, opened the
-quay"), and quotes by the bare name three paragraphs on. Offices are told in three places: in apposition behind the
-name, in apposition before it ("the mayor of Lund, Anna Berg"), and right before it ("the Danish minister Anna Berg").
-An apposition must begin with the words of an office, so that "Anna Berg, who met the mayor" makes nobody mayor.
+quay"), and quotes by the bare name three paragraphs on. Offices are told in four places: in apposition behind the
+name, in apposition before it ("the mayor of Lund, Anna Berg"), right before it ("the Danish minister Anna Berg"), and
+in a clause behind it ("Anna Berg, who chairs the port council"), which is told as it stands. An apposition must begin
+with the words of an office, a clause with a verb of holding one, so that "Anna Berg, who met the mayor" makes nobody
+mayor.
 """
 
 from __future__ import annotations
@@ -47,8 +49,18 @@ def _behind(text: str, at: int, titles: Titles, language: str | None) -> str | N
     match = _BEHIND.match(text, at, at + LONGEST + 40)
     if match is None or "\n\n" in match[0]:
         return None
+    if load(language).pattern("office_clause").fullmatch(match[1]):
+        return match[1]
     office = without_clause(without_article(match[1].strip(), language), titles)
-    return office if _opens_with_office(office, titles) and not _has_verb(match[1], language) else None
+    if _is_clause(office, titles) or _has_verb(match[1], language):
+        return None
+    return office if _opens_with_office(office, titles) else None
+
+
+def _is_clause(office: str, titles: Titles) -> bool:
+    """Whether an apposition is a clause: it has its relative, or, where nouns have capitals, its verb at the end."""
+    words = office.split()
+    return bool(words) and (plain(words[0]) in titles.relatives or (titles.capital_nouns and words[-1].islower()))
 
 
 def _before(text: str, at: int, titles: Titles, language: str | None) -> str | None:

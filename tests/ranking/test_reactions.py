@@ -72,6 +72,33 @@ def test_somebody_unnamed_is_printed_as_the_source_writes() -> None:
     assert (reaction.speaker, reaction.office) == ("a senior Danish diplomat", None)
 
 
+def test_people_without_a_name_are_quoted_behind_those_with_one_and_as_the_source_writes() -> None:
+    crowd = article("A", "", "“The water came as a wall and took the cars,” said two witnesses.")
+    told = said(crowd, article("B", "", "“The dam had stood for ninety years,” said Tom Hale."))
+    assert [reaction.speaker for reaction in told] == ["Tom Hale", "two witnesses"]
+    assert not said(article("A", "", "“The water came as a wall and took the cars,” the witness said."))
+
+
+def test_what_people_without_a_name_say_indirectly_is_how_the_event_is_told() -> None:
+    assert not said(article("A", "", "Witnesses said that the water had come as a wall and had taken the cars."))
+    german = replace(article("B", "", "Zeugen sagten, das Wasser sei wie eine Wand gekommen."), language="de")
+    assert not said(german)
+
+
+def test_people_vouch_for_the_words_of_somebody_else_that_they_heard() -> None:
+    (reaction,) = said(article("A", "", "Witnesses said that Max Ott had shouted: “I will burn it all down.”"))
+    assert (reaction.speaker, reaction.direct) == ("Witnesses", False)
+    assert reaction.wordings[0].text.startswith("Max Ott had shouted")
+
+
+def test_two_people_without_a_name_are_one_only_where_they_say_the_same() -> None:
+    wave = article("A", "", "“The water came as a wall,” a resident said.")
+    echo = article("B", "", "“The water came down like a wall,” a resident said.")
+    other = article("C", "", "“Nobody had ever warned us of anything,” a resident said.")
+    told = said(wave, echo, other)
+    assert sorted(len(reaction.wordings) for reaction in told) == [1, 2]
+
+
 def test_a_plural_that_begins_a_sentence_names_nobody() -> None:
     assert not said(article("A", "", "Traders said that the mills had been waiting for the number since the spring."))
     (reaction,) = said(article("A", "", "The firm Siemens grew. Siemens said that it would build a new mill in Lund."))
