@@ -6,6 +6,8 @@ Observed on stories told by several outlets:
 - outlook has a modal or a word of plan or expectation; nothing speculative may stand as news or as background;
 - sentences under "Conclusion" or "Thoughts", with "I" or "we", questions, and those full of words of judgement are
   their writer's opinion; no role is given to them while plainer ones are there;
+- a denial or a charge ("Sand denied that the cracks had been known since spring") is the news of its day, whatever past
+  it speaks of, and no background a week later: readers would not know when it was made. Dated, or "had denied", it is;
 - a date beside the news ("since the takeover in 2021") does not make a sentence background: where the event's day, a
   weekday, or most of the event's own words stand in it too, it is news.
 
@@ -65,7 +67,8 @@ class Marks:
     `specific` that it has a name, a figure or a date, `about_deed` that it opens with what was done ("The closure …").
     `old` marks the words of an earlier issue's article, `hearsay` a sentence that opens with what nobody in particular
     says or somebody thinks ("Critics say", "The port sees"), `recalls` one that is filed under a past date and tells of
-    something over by then ("The crews had last gone on strike in 2009"), `lasting` one that speaks of years or more.
+    something over by then ("The crews had last gone on strike in 2009"), `lasting` one that speaks of years or more,
+    `disputes` one in which somebody denies or charges something, on a day that it does not say.
     """
 
     dates: tuple[Dated, ...]
@@ -89,6 +92,7 @@ class Marks:
     hearsay: bool
     recalls: bool
     lasting: bool
+    disputes: bool
     old: bool
     loaded: int
     section: str
@@ -106,6 +110,7 @@ def mark(passage: Passage, dates: Sequence[Dated], article: Article, event: Even
     text = passage.text
     says_day = _says_day(language, text)
     own = without_those_beside(text, dates, language)
+    aside = bool(dates) and _has(language, "aside", text[: dates[0].start + 6])
     spans = [edtf_bounds(date.edtf) for date in own]
     when = principal_date(text, own, event, language)
     return Marks(
@@ -113,7 +118,7 @@ def mark(passage: Passage, dates: Sequence[Dated], article: Article, event: Even
         when=when,
         past=any(_before(last, event, margin) for _, last in spans),
         today=any(_at(first, last, event, margin) for first, last in spans) or (says_day and not (old and spans)),
-        aside=bool(dates) and _has(language, "aside", text[: dates[0].start + 6]),
+        aside=aside,
         adrift=not dates and says_day,
         speculative=_has(language, "speculation", text),
         announced=_has(language, "outlook", _ahead(text, language)),
@@ -134,6 +139,7 @@ def mark(passage: Passage, dates: Sequence[Dated], article: Article, event: Even
         hearsay=_is_hearsay(text, language),
         recalls=_recalls(text, when, event, language),
         lasting=_has(language, "lasting", text),
+        disputes=(when is None or aside) and _has(language, "disputing", text),
         old=old,
         about_deed=_is_about_deed(text, article.language, event),
         loaded=len(language.pattern("loaded").findall(text)),
@@ -168,6 +174,8 @@ def may_summarise(marks: Marks, passage: Passage, event: Event) -> bool:
 def may_be_background(marks: Marks, passage: Passage, event: Event, topic: Topic = NO_TOPIC) -> bool:
     """Whether a passage tells what came before, and nothing else."""
     if not marks.printable or marks.speculative or marks.announced or marks.leaning or marks.quoted or marks.hearsay:
+        return False
+    if marks.disputes:
         return False
     tells_much = marks.specific or (marks.lasting and topic.weight(passage) > 0)
     if is_news(marks, topic.newsiness(event, passage)) or not tells_much:

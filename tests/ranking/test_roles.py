@@ -173,3 +173,17 @@ def test_guesses_and_plans_of_the_past_are_no_outlook(sentence: str) -> None:
 )
 def test_what_is_said_to_the_reader_or_to_somebody_is_not_printed(sentence: str, told: bool) -> None:
     assert marked(sentence)[0].printable == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "before"),
+    [
+        ("Ana Ruiz, the mayor of Kelling, denied that the cracks had been known since the storm of last year.", False),
+        ("Ana Ruiz accused the ministry of hiding the cracks since 2019.", False),
+        ("The ministry had denied since 2019 that there were any cracks.", True),
+        ("In March 2019 Ana Ruiz denied that there were any cracks.", True),
+        ("A court rejected the plans of Ana Ruiz for a wall in 2019.", True),
+    ],
+)
+def test_an_undated_denial_or_charge_is_its_days_news(sentence: str, before: bool) -> None:
+    assert may_be_background(*marked(sentence), EVENT) == before
