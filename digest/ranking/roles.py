@@ -25,7 +25,7 @@ from functools import cache
 
 from digest.model import Article
 from digest.ranking.beside import without_those_beside
-from digest.ranking.event import Event, families, names_in
+from digest.ranking.event import Event, anchor, families, names_in
 from digest.ranking.passages import LONGEST_PASSAGE, Passage
 from digest.ranking.topic import NO_TOPIC, Topic
 from digest.text.dates import Dated, edtf_bounds
@@ -44,9 +44,13 @@ JUDGING = 2
 """Words of judgement from which an undated sentence is taken for its writer's view."""
 FEWEST_WORDS = 5
 """Shorter sentences are labels, exclamations and the like."""
+_NEAR_VERB = 40
+"""Code points from a verb of the present within which its day stands."""
+_LONGEST_MONTH = dt.timedelta(days=31)
 
 _ENDS = re.compile(r"[.!…。！।][\"'”’»)\]]*$")
 _OPEN_END = re.compile(r"[:,;–—-]$|\b(?:and|or|the|of|to|a)$")
+_CLAUSE_STOP = re.compile(r"[,;:.()–—]")
 _LABEL = re.compile(r"^(?:[A-Z0-9][\w’'-]*[ ,]+){0,5}[A-Z0-9][\w’'-]*: ")
 _QUESTION = re.compile(r"[?？؟][\"'”’»)\]]*$")
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”“»]")
@@ -121,7 +125,7 @@ def mark(passage: Passage, dates: Sequence[Dated], article: Article, event: Even
         aside=aside,
         adrift=not dates and says_day,
         speculative=_has(language, "speculation", text),
-        announced=_has(language, "outlook", _ahead(text, language)),
+        announced=_has(language, "outlook", _ahead(text, language)) or _is_to_come(text, own, article, language),
         possible=_has(language, "possible", text),
         background_cue=_has(language, "background", language.pattern("record_since").sub(" ", text)),
         reporting=_has(language, "reporting", text),
@@ -220,6 +224,27 @@ def _ahead(text: str, language: Language) -> str:
     return plain[: reason.start()] if reason else plain
 
 
+def _is_to_come(text: str, dates: Sequence[Dated], article: Article, language: Language) -> bool:
+    """Whether a text says a day or month later than its article, or has a present like "opens on Monday"."""
+    written = anchor(article)
+    spans = (edtf_bounds(date.edtf) for date in dates if not _only_bounds(text, date, language))
+    if written is not None and any(first > written and last - first < _LONGEST_MONTH for first, last in spans):
+        return True
+    return any(_is_due(text, verb, language) for verb in language.pattern("time_open").finditer(text))
+
+
+def _is_due(text: str, verb: re.Match[str], language: Language) -> bool:
+    """Whether a weekday or month stands in the clause of a verb of the present, and nothing of the past."""
+    if verb[0][0].isupper() and verb.start():
+        return False
+    start = max((stop.end() for stop in _CLAUSE_STOP.finditer(text, 0, verb.start())), default=0)
+    stop = _CLAUSE_STOP.search(text, verb.end())
+    end = stop.start() if stop else len(text)
+    clause = text[max(start, verb.start() - _NEAR_VERB) : min(end, verb.end() + _NEAR_VERB)]
+    past = (match[0] for name in ("time_past", "aside") for match in language.pattern(name).finditer(clause))
+    return not any(word[0].islower() for word in past) and bool(_calendar(language.code).search(clause))
+
+
 def _addresses(text: str, language: Language) -> bool:
     """Whether a text tells its reader what to do ("Ask Tom …"), or speaks to somebody ("Mrs Holm, 6,000 came.")."""
     if language.pattern("imperative").match(text):
@@ -265,6 +290,14 @@ def _numbers(code: str) -> frozenset[str]:
     """The words for numbers, from two on."""
     entries = (entry.rpartition(" ") for entry in load(code).words("number_words"))
     return frozenset(word for word, _, value in entries if float(value) >= 2)
+
+
+@cache
+def _calendar(code: str) -> re.Pattern[str]:
+    """Weekdays and months in full; "may" is none, being a verb as well."""
+    pack = load(code)
+    names = [name for name in (*pack.weekdays, *pack.months) if len(name) > len("sept")]
+    return re.compile(rf"\b(?:{'|'.join(names) or '(?!)'})\b", re.IGNORECASE)
 
 
 @cache

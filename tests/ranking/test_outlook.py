@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tests.builders import article, texts, told
+import pytest
+
+from digest.ranking.material import gather
+from tests.builders import article, story, texts, told
 
 NEWS = "The dam above Kelling broke on Thursday and flooded the old town of Kelling."
 PLAN = "The council of Kelling will vote on money for a new dam on 17 July."
@@ -53,3 +56,72 @@ def test_a_bare_will_of_nobody_gives_way_to_what_is_announced() -> None:
     view, plan = "Pumps alone will not save the valley below.", "The council of Kelling will vote on 9 July."
     telling = told(article("A", "Dam above Kelling breaks", NEWS, view, plan, day=3), article("B", "", NEWS, day=3))
     assert texts(telling.outlook) == [plan]
+
+
+TO_COME = {
+    "en": (
+        "New rules for gas checks take effect in January, the housing ministry said.",
+        "Minister Carl Oxley expects parliament to pass the rules before the end of the month.",
+        "The verdict is due on 4 December.",
+        "The trial of the two fitters opens on Monday in Tarn.",
+        "The government has announced a referendum for May.",
+        "The ban applies from 1 September.",
+    ),
+    "de": (
+        "Die neuen Vorschriften treten im Januar in Kraft, teilte das Bauministerium mit.",
+        "Der Prozess gegen die beiden Monteure beginnt am Montag in Tarn.",
+        "Mit einer Entscheidung ist vor Weihnachten nicht zu rechnen.",
+        "Der Rat stimmt am 3. Dezember über den Haushalt ab.",
+        "Die Ministerin sagte, sie werde bis Freitag einen Plan vorlegen.",
+    ),
+    "fr": (
+        "Les nouvelles règles entrent en vigueur en janvier, a indiqué le ministère du Logement.",
+        "La maire, Petra Lindqvist, a annoncé une journée de deuil pour mercredi.",
+        "Les réparations dureront au moins six semaines, selon la mairie.",
+        "Le procès des deux monteurs s'ouvre lundi à Tarn.",
+        "Le conseil vote le budget le 3 décembre.",
+    ),
+    "es": (
+        "Las nuevas normas entran en vigor en enero, informó el ministerio de Vivienda.",
+        "Las reparaciones durarán al menos seis semanas, según el ayuntamiento.",
+        "El juicio contra los dos técnicos comienza el lunes en Tarn.",
+        "La ministra dijo que presentaría un plan antes del viernes.",
+        "El concejo vota el presupuesto el 3 de diciembre.",
+    ),
+}
+OVER = {
+    "en": (
+        "The damage was higher than expected, the insurer said.",
+        "As expected, the council of Tarn rejected the plan.",
+        "The rules took effect in 2019.",
+        "The talks in Tarn on Monday ended after two hours.",
+    ),
+    "de": (
+        "Wie erwartet lehnte der Rat von Tarn den Plan ab.",
+        "Das Gesetz trat 2019 in Kraft.",
+        "Nach dem Treffen am Montag fuhr Oxley nach Tarn.",
+    ),
+    "fr": (
+        "Les dégâts sont plus importants que prévu, selon l'assureur.",
+        "La loi est entrée en vigueur en 2019.",
+    ),
+    "es": (
+        "Los daños fueron mayores de lo esperado, según la aseguradora.",
+        "Norholm había anunciado las obras en abril.",
+    ),
+}
+
+
+def _announces(language: str, sentence: str) -> bool:
+    report = article("A", "", sentence, day=3, language=language)
+    return gather(story(report), {report.id: report}).marks[0].announced
+
+
+@pytest.mark.parametrize(("language", "sentence"), [(code, text) for code, all in TO_COME.items() for text in all])
+def test_what_is_announced_or_expected_is_known_in_each_language(language: str, sentence: str) -> None:
+    assert _announces(language, sentence)
+
+
+@pytest.mark.parametrize(("language", "sentence"), [(code, text) for code, all in OVER.items() for text in all])
+def test_what_was_once_announced_or_expected_is_not(language: str, sentence: str) -> None:
+    assert not _announces(language, sentence)
