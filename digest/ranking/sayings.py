@@ -182,7 +182,7 @@ def _is_namesake(article: Article, quote: Quote) -> bool:
         return False
     name, _ = speaker_parts(article.text[slice(*quote.speaker)], article.language)
     fuller = re.findall(rf"\b([A-Z]\w+) {re.escape(name)}\b", article.text) if name[:1].isupper() else []
-    return len({first for first in fuller if fold(first) in first_names()}) > 1
+    return any(fold(first) in first_names() for first in fuller)
 
 
 def _is_passed_on(article: Article, speaker: tuple[int, int]) -> bool:

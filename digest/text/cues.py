@@ -140,11 +140,17 @@ def is_turned(line: Line, first: int, cue: int) -> bool:
 
 
 def from_agent(line: Line, cue: int, end: int) -> Attribution | None:
-    """The attribution to the agent of a passive ("was told by Ruiz"), or to whom a verb of quoting hands on."""
-    if line.tokens[cue].low in line.words.speech_quoting:
+    """The attribution to the agent of a passive ("was told by Ruiz"), or to whom a verb of quoting hands on.
+
+    Who reads something out did not write it: "was read by Ruiz" has no agent.
+    """
+    low, words = line.tokens[cue].low, line.words
+    if low in words.speech_quoting:
         return handed_on(line, cue, end)
+    if low in words.speech_near & words.speech_works:
+        return None
     near = range(cue + 1, min(end, cue + 4))
-    agent = next((at for at in near if line.tokens[at].low in line.words.speech_agent), None)
+    agent = next((at for at in near if line.tokens[at].low in words.speech_agent), None)
     speaker = mention_after(line, agent + 1, end) if agent is not None else None
     return Attribution(speaker, (cue, cue)) if speaker else None
 

@@ -30,12 +30,16 @@ COLON_REACH = 8
 """Tokens from a verb to the comma, and to the colon, with which it leads into the words."""
 BEHIND_REACH = 7
 """Tokens from a verb to the words that it quotes where another verb stands behind them."""
+PARROT_REACH = 9
+"""Tokens in which "quoting her father" opens a sentence or follows its verb."""
 CLAIM_REACH = 8
 """Tokens from a noun of what others say to the words; further on its clause has mostly ended."""
 ECHO_REACH = 6
 """Tokens from a verb of repeating to the noun of what was said, and from there to the one who said it."""
 BEARER_REACH = 3
 """Tokens from a banner or the like to the verb of what it says."""
+SAYER_REACH = 5
+"""Tokens behind a verb among which somebody else's participle of speaking stands: "recalled Ana Ruiz telling him"."""
 REJECTED_REACH = 6
 """Tokens between "rejected" and the noun of what was claimed: "rejected the magazine's latest claims"."""
 
@@ -45,11 +49,14 @@ def is_hearsay(line: Line, first: int, at: int, found: Attribution) -> bool:
 
     `first` is the first token of its sentence.
     """
+    if found.cue[0] > at and _is_parroted(line, found.cue[0]):
+        return True
     if found.cue[0] > at:
         return found.speaker != found.cue and (_goes_on(line, found) or _is_another_object(line, first, at, found))
     start = found.cue[1] + 1 if found.speaker[0] < found.cue[0] else found.speaker[1] + 1
     return (
-        _is_witnessed(line, at, found)
+        _is_parroted(line, first)
+        or _is_witnessed(line, at, found)
         or _is_closed(line, at, found)
         or _is_disowned(line, first, at, found)
         or _is_echoed(line, at, found)
@@ -57,6 +64,16 @@ def is_hearsay(line: Line, first: int, at: int, found: Attribution) -> bool:
         or _is_sourced(line, found)
         or _is_passed_on(line, start, at, found.speaker)
     )
+
+
+def _is_parroted(line: Line, first: int) -> bool:
+    """Whether a sentence opens, or from its verb goes on, with "quoting": the words are then of who is quoted."""
+    for at in range(first, min(first + PARROT_REACH, len(line.tokens))):
+        if line.tokens[at].quotation or line.is_stop(at):
+            return False
+        if line.tokens[at].low in line.words.speech_parroted:
+            return True
+    return False
 
 
 def _is_passed_on(line: Line, start: int, at: int, speaker: Pair) -> bool:
@@ -69,7 +86,8 @@ def _is_passed_on(line: Line, start: int, at: int, speaker: Pair) -> bool:
         token = line.tokens[cue]
         if token.quotation or (token.low in (",", ":") and cue < at - 1) or line.is_stop(cue):
             return False
-        if token.capital or token.low not in speaking or is_noun(line, cue):
+        ordered = token.low in words.speech_withheld & words.speech_near and _leads_with_to(line, at)
+        if token.capital or not (token.low in speaking or ordered) or is_noun(line, cue):
             continue
         if is_passive(line, start, cue):
             return at - cue <= PASSIVE_REACH and not _is_possible(line, start, cue)
@@ -92,6 +110,8 @@ def _is_another_object(line: Line, first: int, at: int, found: Attribution) -> b
 
 def _goes_on(line: Line, found: Attribution) -> bool:
     """Whether the verb behind a quotation leads on to another one: "“Go,” Ott said his mother told him"."""
+    if _is_witness_of(line, found):
+        return True
     if line.tokens[found.cue[0]].low not in line.words.speech_bare:
         return False
     start = max(found.cue[1], found.speaker[1]) + 1
@@ -101,6 +121,22 @@ def _goes_on(line: Line, found: Attribution) -> bool:
             return False
         if line.tokens[cue].low in line.words.speech and not is_noun(line, cue):
             return cue > start and line.tokens[start].low in starters | line.words.possessives
+    return False
+
+
+def _leads_with_to(line: Line, at: int) -> bool:
+    """Whether "to" stands right before the words: "had ordered him to “burn it”"."""
+    return line.tokens[at - 1].low in line.words.infinitive_links
+
+
+def _is_witness_of(line: Line, found: Attribution) -> bool:
+    """Whether the verb behind a quotation has another one's saying as object: "Ott recalled Kern telling him"."""
+    start, words = max(found.cue[1], found.speaker[1]) + 1, line.words
+    for at in range(start, min(start + SAYER_REACH, len(line.tokens))):
+        if line.tokens[at].low in words.speech_participles:
+            return at > start
+        if not (line.tokens[at].capital or line.tokens[at].low in words.determiners | words.pronouns):
+            return False
     return False
 
 

@@ -124,7 +124,7 @@ def _leads_on(line: Line, cue: int, at: int) -> bool:
 def _is_bare(line: Line, cue: int, at: int) -> bool:
     """Whether a clause without "that" plainly begins at a token."""
     token, words = line.tokens[at], line.words
-    if token.quotation or token.low in words.days:
+    if token.quotation or line.is_day(at):
         return False
     if token.low in words.clause_subjects:
         return True
@@ -134,7 +134,7 @@ def _is_bare(line: Line, cue: int, at: int) -> bool:
 def _begins_adjunct(line: Line, at: int) -> bool:
     """Whether "on Monday", "in a statement", "flatly" or the like begins here."""
     low, words = line.tokens[at].low, line.words
-    return low in words.mention_links or low in words.days or low in words.clause_words or is_between(line, at)
+    return low in words.mention_links or line.is_day(at) or low in words.clause_words or is_between(line, at)
 
 
 def _clause_end(line: Line, start: int, end: int) -> int:
@@ -206,6 +206,8 @@ def _closing_source(line: Line, first: int, end: int) -> Clause | None:
 
 
 def _clause(line: Line, first: int, end: int, said: Attribution) -> Clause | None:
+    if line.tokens[first].low == ",":
+        return None
     words = sum(line.is_word(at) or line.tokens[at].quotation for at in range(first, end))
     if words < SHORTEST_CLAUSE or (first + 1 == end):
         return None

@@ -50,7 +50,7 @@ def is_between(line: Line, at: int) -> bool:
 def _is_time(line: Line, at: int) -> bool:
     """Whether a token belongs to a time between subject and verb: "Ruiz last month joked", "Ruiz on Monday said"."""
     low, words = line.tokens[at].low, line.words
-    if low in words.days or low in words.time_words:
+    if line.is_day(at) or low in words.time_words:
         return True
     return low in words.time_openers and at + 1 < len(line.tokens) and _is_time(line, at + 1)
 
@@ -124,7 +124,8 @@ def _trimmed(line: Line, start: int, last: int) -> Pair | None:
     words = line.words
     while start <= last and (
         line.tokens[start].low in words.plain_links
-        or line.tokens[start].low in words.days
+        or line.is_day(start)
+        or (start < last and line.tokens[start].low in words.platforms and _follows_link(line, start))
         or not line.is_word(start)
         or (line.tokens[start].low.isdigit() and (start == last or line.tokens[start + 1].capital))
         or (start < last and (is_between(line, start) or _is_filler(line, start) or _is_participle(line, start)))
@@ -135,6 +136,10 @@ def _trimmed(line: Line, start: int, last: int) -> Pair | None:
     if start > last or not _can_speak(line, start, last):
         return None
     return start, last
+
+
+def _follows_link(line: Line, at: int) -> bool:
+    return at > 0 and line.tokens[at - 1].low in line.words.plain_links
 
 
 def _is_participle(line: Line, at: int) -> bool:
@@ -223,7 +228,7 @@ def _run(line: Line, at: int, end: int) -> int:
 def _continues(line: Line, at: int, end: int, named: bool, described: bool) -> bool:
     """Whether a token carries on a mention that has had a name (`named`) or an article (`described`)."""
     token, words = line.tokens[at], line.words
-    if token.quotation or line.is_stop(at) or token.low in words.days:
+    if token.quotation or line.is_stop(at) or line.is_day(at):
         return False
     if token.capital or token.low in (".", "&"):
         return True

@@ -35,7 +35,13 @@ _BEFORE = 8
 """Code points before a word in which its sentence begins, if it opens one."""
 _BEFORE_OPENER = " \t\u00a0\"“”„«»‘’'—–-"
 _ENDS = ".!?…:;\n"
-_SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?…][\"”»’]?\s")
+_SMALL = re.compile(r"(?<!\w)[a-zß-ÿ]{3,}(?!\w)")
+_SHORTEST_FIRST = 2
+_SAME = 3
+"""Code points with which a first name and its short form begin."""
+_LONGEST_RUN = 80
+_KIN_BEFORE = 30
+"""Code points before a full name in which a word of kin may stand: "his wife, Ida Hale"."""
 
 
 class Mention(NamedTuple):
@@ -50,7 +56,8 @@ class Mention(NamedTuple):
 class Names:
     """Who has been named so far.
 
-    `offices` has the surnames that stood behind each word of office, `namings` where each surname stood in a full name.
+    `offices` has the surnames that stood behind each word of office, `namings` where each surname stood in a full name,
+    `bare` those that stood alone, `alone` whom they then meant, `shared` those that kin of somebody named bears too.
     """
 
     text: str
@@ -61,6 +68,10 @@ class Names:
     offices: dict[str, set[str]] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
     namings: dict[str, list[tuple[int, tuple[str, ...]]]] = field(default_factory=dict)
+    bare: set[str] = field(default_factory=set)
+    alone: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    shared: set[str] = field(default_factory=set)
+    small: frozenset[str] | None = None
 
     def read(self, start: int, end: int) -> None:
         """Takes note of the names in `text[start:end]`; calls go forward."""
@@ -119,8 +130,10 @@ class Names:
         if 2 <= len(name) <= LONGEST_NAME:
             sex = sex or first_names().get(name[0].lower(), "")
             self._add((*name[:-1], surname), at)
-        elif surname not in self.full:
-            surname = self.given.get(surname, surname)
+        else:
+            self.bare.add(surname)
+            self._settle(surname)
+            surname = surname if surname in self.full else self.given.get(surname, surname)
         if sex:
             self.full.setdefault(surname, {})
         if self.titles.bears(before):
@@ -128,6 +141,12 @@ class Names:
         if surname in self.full:
             self.mentions.append(Mention(at, surname, sex))
             self.sexes.setdefault(surname, set()).update(sex)
+
+    def _settle(self, surname: str) -> None:
+        """Takes note of whom a surname alone means, while only one who bears it has been named."""
+        names = self.full.get(surname, {})
+        if len({name[0] for name in names if self._can_be_first(name[0])}) == 1 and surname not in self.shared:
+            self.alone.setdefault(surname, max(names, key=len))
 
     def _is_personal(self, name: list[str], before: str, sex: str) -> bool:
         if plain(name[0]) in self.titles.never_first or any(char.isdigit() for char in name[-1]):
@@ -141,6 +160,10 @@ class Names:
         namesakes = self.full.setdefault(name[-1], {})
         if len(namesakes) < MOST_NAMESAKES:
             namesakes.setdefault(name, at)
+        others = len(namesakes) > 1 or name[-1] in self.bare
+        start = self.text.rfind(name[0], max(0, at - _LONGEST_RUN), at)
+        if others and self.titles.kin.search(self.text, max(0, start - _KIN_BEFORE), max(0, start)):
+            self.shared.add(name[-1])
         self.given.setdefault(name[0], name[-1])
         self.namings.setdefault(name[-1], []).append((at, name))
 
@@ -149,23 +172,37 @@ class Names:
         names = [name for name, at in self.full.get(surname, {}).items() if at <= before]
         if sex:
             names = [name for name in names if first_names().get(name[0].lower(), sex) == sex]
-        names = [name for name in names if name[0].lower() in first_names()] or names
-        if not names:
+            names = [name for name in names if name[0].lower() in first_names()] or names
+        names = [name for name in names if self._can_be_first(name[0])] or names
+        if not names or (surname in self.shared and not sex):
             return None
-        longest = max(names, key=len)
-        same = all(name == longest[-len(name) :] or name[0] == longest[0] for name in names)
+        longest = max(names, key=lambda name: (name[0].lower() in first_names(), len(name)))
+        same = all(name == longest[-len(name) :] or _are_one(name[0], longest[0]) for name in names)
         return " ".join(longest) if same else None
 
-    def latest(self, surname: str, start: int, before: int) -> str | None:
-        """Of namesakes the one named in full last, from `start` on, if no sentence names another one beside him."""
-        named = [one for one in self.namings.get(surname, [])[-MOST_MENTIONS:] if one[0] < before]
-        if not named or named[-1][0] < start:
-            return None
-        at, name = named[-1]
-        other = max((place for place, another in named if another[0] != name[0]), default=start)
-        since = [one for one in self.mentions[-MOST_MENTIONS:] if at < one.at < before and one.surname == surname]
-        apart = other < start or _SENTENCE_END.search(self.text, other, at) is not None
-        return " ".join(name) if apart and not any(one.sex for one in since) else None
+    def settled(self, surname: str, since: int, before: int) -> str | None:
+        """Of namesakes the one whose surname stood alone before another was named, if none was from `since` on."""
+        own = self.alone.get(surname)
+        named = [one for one in self.namings.get(surname, [])[-MOST_MENTIONS:] if since <= one[0] < before]
+        return " ".join(own) if own and all(name[0] == own[0] for _, name in named) else None
+
+    def _can_be_first(self, word: str) -> bool:
+        """Whether a word before a surname is a first name: known as one, or no word of the language or the text."""
+        key = plain(word)
+        if key in first_names() or self.titles.capital_nouns:
+            return key in first_names()
+        if len(key) < _SHORTEST_FIRST or not (word.isalpha() and word[1:].islower()):
+            return False
+        if key.endswith(self.titles.verb_endings) or self.titles.is_office(key.removesuffix("s")):
+            return False
+        titles = self.titles
+        return key not in titles.common | titles.sentence_openers | titles.particles and key not in self._small()
+
+    def _small(self) -> frozenset[str]:
+        """The words that the text has in small letters too."""
+        if self.small is None:
+            self.small = frozenset(_SMALL.findall(self.text))
+        return self.small
 
     def mentioned(self, start: int, end: int, sex: str, outside: Sequence[Pair]) -> set[str]:
         """The surnames between two places whose bearers "he" (`m`) or "she" (`f`) may mean.
@@ -184,6 +221,12 @@ class Names:
     def is_person(self, surname: str) -> bool:
         """Whether a first name, an honorific or an office says that a name is a person's."""
         return bool(self.sexes.get(surname)) or any(surname in bearers for bearers in self.offices.values())
+
+
+def _are_one(first: str, other: str) -> bool:
+    """Whether two first names can be one: "Hillary" and "Hilary", not "Paul" and "Paula"."""
+    sexes = {first_names().get(name.lower()) for name in (first, other)} - {None}
+    return first == other or (first[:_SAME] == other[:_SAME] and len(sexes) < 2)
 
 
 def _is_in(pairs: Sequence[Pair], at: int) -> bool:

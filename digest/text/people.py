@@ -1,8 +1,9 @@
 """Whom a mention means within one text: pronouns, bare surnames and offices.
 
 A bare surname means the fullest earlier name that ends with it, where all of them can be one person ("Ana Ruiz",
-"Ana M. Ruiz"; of "Ana Ruiz" and "Leo Ruiz" the one named in full last, in this paragraph and in a sentence without the
-other, unless "Mrs" or the pronoun tells which); an office means its only bearer.
+"Ana M. Ruiz"). Of two ("Ana Ruiz" and "Leo Ruiz", "President Ruiz" and "his wife Ana Ruiz") it means nobody, unless
+"Mrs" tells which, or it stood alone for one before the other was named and he has not been since the paragraph before;
+an office means its only bearer.
 "He" and "she" mean the last speaker, if nobody else who may be meant has been named since, or else the one person named
 in the paragraph so far, or in the paragraph before; with two candidates there is no answer. Names within quotations and
 reported clauses are spoken of and do not count. First names and honorifics tell "he" from "she".
@@ -131,7 +132,7 @@ class People:
         fullest = self.names.fullest(surname, before, sex)
         if fullest is not None or not self.names.full.get(surname):
             return fullest or surname
-        return None if sex else self.names.latest(surname, self.paragraphs[0], before)
+        return None if sex else self.names.settled(surname, self.paragraphs[1], before)
 
     def _meant(self, until: int, at: int, sex: str) -> str | None:
         """The person whom "he" or "she" at a place means; who is named between `until` and there is spoken of."""

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from digest.text.blocks import Block, is_title_case
 from digest.text.grammar import Grammar
+from digest.text.languages import first_names
 
 _STOPS = ".?!…;"
 _OPENING = "([-–—…•*"
@@ -49,6 +50,16 @@ class Line:
         """Whether a token is a word or number."""
         token = self.tokens[at]
         return not token.quotation and token.low[0].isalnum()
+
+    def is_day(self, at: int) -> bool:
+        """Whether a token names a weekday or month; "Jan" and "April" before a capital are somebody's first names."""
+        token = self.tokens[at]
+        if token.low not in self.words.days:
+            return False
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else token
+        placed = at > 0 and self.tokens[at - 1].low in self.words.plain_links
+        name = token.capital and token.low in first_names() and following.capital and following is not token
+        return placed or not name
 
     def is_stop(self, at: int) -> bool:
         """Whether a sentence ends at a token outside quotations."""

@@ -14,11 +14,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from digest.text.languages import first_names, load
+from digest.text.languages import Language, first_names, load
 
 _POSSESSIVE = re.compile(r"[’']s?$")
 _NOUN_AND_NAME = 3
 """Words of a noun with a full name behind it."""
+_WORD = re.compile(r"\S+")
+_ELIDED = re.compile(r"(?<!\S)[a-z]{1,2}['’](?=\w)|\S+")
+"""Words where an article may hang on the next one: "un proche | d' | Eva Pell"."""
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 
@@ -56,6 +59,9 @@ class Titles:
     adjective_endings: tuple[str, ...]
     they_endings: tuple[str, ...]
     capital_nouns: bool
+    elides: bool
+    kin: re.Pattern[str]
+    verb_endings: tuple[str, ...]
 
     def is_office(self, word: str) -> bool:
         """Whether a word (see `plain`) tells an office or its field; compounds are known by their endings."""
@@ -99,7 +105,7 @@ def _titles(code: str) -> Titles:
         relatives=words("relative_pronouns"),
         persons=words("pronouns_one"),
         self_pronouns=words("pronouns_self"),
-        common=language.stop_words | frozenset(language.weekdays) | frozenset(language.months),
+        common=language.stop_words | ({*language.weekdays, *language.months} - first_names().keys()),
         never_before=words("places_after"),
         never_first=words("no_first_names"),
         fillers=words("name_fillers"),
@@ -114,7 +120,17 @@ def _titles(code: str) -> Titles:
         office_endings=language.words("office_endings") or ("\n",),
         they_endings=language.words("they_endings") or ("\n",),
         capital_nouns=bool(language.words("capital_nouns")),
+        elides=bool(language.words("elided")),
+        kin=_kin(language),
+        verb_endings=language.words("participle_endings") + language.words("past_endings") or ("\n",),
     )
+
+
+def _kin(language: Language) -> re.Pattern[str]:
+    """Finds a word of kin with its owner that ends a text: "his late wife, "."""
+    owners = "|".join(language.words("possessives") + language.words("kin_owners")) or "(?!)"
+    kin = "|".join(language.words("kin")) or "(?!)"
+    return re.compile(rf"(?:\b(?:{owners})|[’']s?)\s+(?:\w+\s+)?(?:{kin}),?\s+$", re.IGNORECASE)
 
 
 def plain(word: str) -> str:
@@ -208,7 +224,7 @@ def _without_article(piece: str, titles: Titles) -> str:
 
 def _split(piece: str, titles: Titles) -> tuple[str | None, str | None]:
     """Name and office of a piece without commas; no name where it does not end with one."""
-    words = list(re.finditer(r"\S+", piece))
+    words = list((_ELIDED if titles.elides else _WORD).finditer(piece))
     words = words[: _place_from(words, titles)]
     start = len(words)
     while start > 0 and _is_name_word(words, start - 1, titles):
@@ -239,7 +255,7 @@ def _independent(words: Sequence[re.Match[str]], start: int, titles: Titles) -> 
     """Where the speaker's own name begins; the end where the name is somebody else's ("an aide to Mayor Ana Ruiz")."""
     if start > 0 and words[start - 1][0].lower() in titles.dependent_links:
         return len(words)
-    link = next((i for i in range(start - 1, -1, -1) if words[i][0].lower() in titles.joins), None)
+    link = next((i for i in range(start - 1, -1, -1) if _low(words[i]) in titles.joins), None)
     if link is None or start == len(words):
         return start
     if link == start - 1:
@@ -250,6 +266,10 @@ def _independent(words: Sequence[re.Match[str]], start: int, titles: Titles) -> 
     held = plain(words[start - 1][0])
     field = titles.capital_nouns and titles.is_office(held) and plain(words[start][0]) not in first_names()
     return len(words) if titles.bears(held) or field else start
+
+
+def _low(word: re.Match[str]) -> str:
+    return word[0].lower().replace("’", "'")
 
 
 def _place_from(words: Sequence[re.Match[str]], titles: Titles) -> int:

@@ -21,6 +21,8 @@ NEAR_WORDS = 3
 """Tokens between quoted words and a verb of speaking before them that they may be said with."""
 DENIAL_REACH = 5
 """Tokens between a denial and the verb that it denies: "did not want to be called"."""
+FICTION_REACH = 6
+"""Tokens at the beginning of a sentence among which a work of fiction stands: "In the new film,"."""
 WITHHOLDING_REACH = 9
 """Tokens between "urged the mayor of Low" and "to say"."""
 
@@ -40,6 +42,7 @@ def is_unsaid(line: Line, sentence: Pair, at: int, found: Attribution) -> bool:
         is_asked(line, first, end)
         or is_nobody(line, found.speaker)
         or _is_denied_between(line, found)
+        or _is_role(line, first)
         or _is_imagined(line, first, found)
         or any(is_withheld(line, first, cue) or _is_denied(line, first, cue) for cue in cues)
         or is_denied_behind(line, found, at)
@@ -63,8 +66,24 @@ def _is_imagined(line: Line, first: int, found: Attribution) -> bool:
         return True
     if low in words.speech_that:
         demand = before - 1 - (line.tokens[before - 1].low == ",")
-        return demand >= first and line.tokens[demand].low in words.speech_demands
+        demanded = demand >= first and line.tokens[demand].low in words.speech_demands
+        return demanded or _is_untrue(line, first, before)
     return _is_wanted(line, found.speaker)
+
+
+def _is_untrue(line: Line, first: int, that: int) -> bool:
+    """Whether the clause before "that" denies what follows: "It is not true that Low said", "He never thought that"."""
+    near = range(max(first, that - DENIAL_REACH), that)
+    return any(_denies(line, at) or line.tokens[at].low in line.words.speech_false for at in near)
+
+
+def _is_role(line: Line, first: int) -> bool:
+    """Whether a sentence opens with a work of fiction, whose roles speak in it: "In the film, Low says"."""
+    opening = line.tokens[first : first + FICTION_REACH]
+    if not opening or opening[0].low not in line.words.plain_links:
+        return False
+    comma = next((at for at, token in enumerate(opening) if token.low == ","), len(opening))
+    return any(token.low in line.words.speech_fictions for token in opening[:comma])
 
 
 def _is_wanted(line: Line, speaker: Pair) -> bool:
@@ -141,7 +160,7 @@ def _denies(line: Line, at: int) -> bool:
 def _is_denied_between(line: Line, found: Attribution) -> bool:
     """Whether a denial or a possibility stands between a subject and its verb: "Low did not say", "Low should say"."""
     for at in range(found.cue[0] - 1, found.speaker[1], -1):
-        if _denies(line, at) or line.tokens[at].low in line.words.speech_modal:
+        if _denies(line, at) or line.tokens[at].low in line.words.speech_modal | line.words.speech_false:
             return True
         if not is_between(line, at):
             return False
@@ -174,6 +193,8 @@ def is_aloof(line: Line, at: int) -> bool:
 def is_work(line: Line, at: int) -> bool:
     """Whether a noun or verb of works stands right before a quotation: "had read “…”", "the film “…”"."""
     inside = line.text[slice(*line.span(at, at))].strip("\"“”„«»‹›‘’'` \u00a0\u202f")
+    if at > 0 and line.tokens[at - 1].low in line.words.speech_phrases:
+        return True
     known = any(line.tokens[i].low in line.words.speech_works for i in range(max(0, at - 2), at))
     return known and inside[:1].isupper() and inside[-1] not in ".!?…"
 

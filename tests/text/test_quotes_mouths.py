@@ -69,3 +69,45 @@ def test_what_somebody_is_made_to_say_is_not_said_by_who_made_him() -> None:
 def test_a_paragraph_that_is_all_quotation_does_not_hide_who_was_named_before_it() -> None:
     text = "Mayor Eva Holt began with a memory.\n\n“The river froze.”\n\n“Nobody skates on it now,” she said."
     assert [quote.name for quote in find_quotes(text)][-1] == "Eva Holt"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "“You are out,” Berg recalled Holt telling him."),
+        ("en", "It is not true that Eva Holt said: “I loathe this pier.”"),
+        ("en", "The puppet show had Eva Holt say: “I loathe this pier.”"),
+        ("en", "Had Eva Holt said “I am sorry”, nobody would have sued."),
+        ("en", "Eva Holt pleaded not guilty to a charge of “burning nets at night”."),
+        ("en", "The note, signed “Your old friend, Eva Holt”, was read in court by Jon Berg."),
+        ("en", "Quoting her father, Eva Holt said: “Never sell a boat.”"),
+        ("en", "“Never sell a boat,” said Eva Holt, quoting her father."),
+        ("en", "Eva Holt allegedly told an aide: “Burn the nets.”"),
+        ("en", "Jon Berg testified that Eva Holt had ordered him to “burn the nets”."),
+        ("en", "In the film, Eva Holt, who plays the queen, says: “We are not amused.”"),
+        ("de", "Hätte Holt gesagt: „Es tut mir leid“, wäre alles gut."),
+        ("fr", "« Je hais ce port », lui fait dire le journal satirique."),
+        ("es", "La frase «juntos podemos» de Eva Holt se hizo famosa, dijo Jon Berg."),
+    ],
+)
+def test_what_was_not_said_by_the_nearest_name_is_nobodys(language: str, text: str) -> None:
+    assert speakers(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "Tom Holt was against. Abe Holt was for it. “Blood is blood,” said Holt.", None),
+        ("en", "Tom Holt resigned. His wife, Ida Holt, stood by. “I am tired,” Holt said.", None),
+        ("en", "President Holt met his wife Eva Holt in Rome. “It was time,” Holt said.", None),
+        ("en", "Eva Holt spoke. Holt was calm.\n\nTom Holt left.\n\nIt rained.\n\n“Now,” Holt said.", "Eva Holt"),
+        ("en", "Eva Holt spoke. Holt was calm.\n\nTom Holt left.\n\n“Now,” Holt said.", None),
+        ("en", "Mayor Eva Holt spoke. Unlike Holt, the crew wept. “Now,” Holt said.", "Eva Holt"),
+        ("fr", "« Elle est lasse », confie un proche d’Eva Holt.", None),
+        ("fr", "« Je pars », a écrit sur X Eva Holt.", "Eva Holt"),
+        ("de", "„Ein Skandal“, sagte CDU-Chef Jan Holt der „Zeit am Sonntag“.", "Jan Holt"),
+        ("es", "Según la portavoz de la Guardia Civil, Marta Soler, el barco «iba a la deriva».", "Marta Soler"),
+    ],
+)
+def test_a_name_is_given_only_where_it_can_be_nobody_elses(language: str, text: str, name: str | None) -> None:
+    assert {quote.name for quote in find_quotes(text, language=language) if quote.direct} == {name}
