@@ -143,7 +143,7 @@ class Reaction:
     carry the statement, printed or not, the earliest first; `first` are its words in the one that reported it first.
     Where nobody can tell which that is, `first` is None and `first_doubt` says why not: one that carries it has no
     date, two have the same, the earliest credits another paper, or an earlier article has the speaker say something
-    like it.
+    like it. `office_language` is that of the article that tells the office; None where there is none.
     """
 
     speaker: str
@@ -155,6 +155,7 @@ class Reaction:
     carried: tuple[str, ...] = ()
     first: Span | None = None
     first_doubt: Literal["", "undated", "tied", "credited", "alike"] = ""
+    office_language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

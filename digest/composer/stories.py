@@ -20,6 +20,7 @@ from digest.composer.view import (
     StoryView,
     VersionView,
 )
+from digest.composer.words import direction, primary_subtag
 from digest.model import ArticleRecord, Disagreement, EditorText, Reaction, Span, ToldStory, Version
 
 BRIEF = "brief"
@@ -148,7 +149,18 @@ _SPANS: dict[str, Callable[[ToldStory], list[Span]]] = {
 def _reaction(reaction: Reaction, sentence: Sentences, desk: Desk) -> ReactionView:
     wording, *others = sentence(reaction.wordings)
     speaker, office = desk.references.printed(reaction.speaker), desk.references.printed(reaction.office or "")
-    return ReactionView(speaker, office, reaction.direct, wording, tuple(others), _reported(reaction, desk))
+    tongue, issue = reaction.office_language or "", desk.references.issue.language
+    foreign = tongue if primary_subtag(tongue) not in {"", primary_subtag(issue)} else None
+    return ReactionView(
+        speaker,
+        office,
+        reaction.direct,
+        wording,
+        tuple(others),
+        _reported(reaction, desk),
+        printable(foreign) if foreign else None,
+        direction(foreign) if foreign else None,
+    )
 
 
 def _reported(reaction: Reaction, desk: Desk) -> str:

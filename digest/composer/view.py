@@ -60,6 +60,7 @@ class ReactionView:
     """Somebody's statement: its first wording, and the others that are printed small.
 
     `first` says who reported it first, where several publishers carry it and that is known, else it is "".
+    `office_language` and `office_direction` are set where the office is not in the issue's language.
     """
 
     speaker: str
@@ -68,6 +69,8 @@ class ReactionView:
     wording: Sentence
     others: tuple[Sentence, ...]
     first: str = ""
+    office_language: str | None = None
+    office_direction: str | None = None
 
     @property
     def cut(self) -> str:

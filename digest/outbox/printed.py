@@ -38,7 +38,21 @@ if TYPE_CHECKING:
 
 _LONG_WORD = 40
 """Columns from which the plain text may break a word at the end of a line (72, less the widest margin)."""
-_UNSAID = {"anchor", "day", "direction", "edition", "edtf", "folder", "id", "language", "parts", "style", "words"}
+_UNSAID = {
+    "anchor",
+    "day",
+    "direction",
+    "edition",
+    "edtf",
+    "folder",
+    "id",
+    "language",
+    "office_direction",
+    "office_language",
+    "parts",
+    "style",
+    "words",
+}
 """Fields of views that no reader sees as words."""
 _ADDRESSES = {"href", "url", "site", "page", "archive", "feed", "unsubscribe", "logo"}
 _OVERRIDES = "\u202a\u202b\u202d\u202e"

@@ -95,19 +95,27 @@ def _same_person(name: frozenset[str], longer: frozenset[str]) -> bool:
     return shared == name and (len(shared) > 1 or len(longer) <= 3)
 
 
-def _office(voiced: Sequence[Saying], articles: Sequence[Article], language: str | None) -> str | None:
-    """The first office told, in the language asked for where one article of it tells one."""
-    told = [saying for saying in voiced if saying.office]
-    native = [saying for saying in told if articles[saying.document].language == language]
-    return next((saying.office for saying in (*native, *told)), None)
+def _office(
+    voiced: Sequence[Saying], articles: Sequence[Article], language: str | None
+) -> tuple[str | None, str | None]:
+    """The first office told that its readers can read, and its language: the wanted one, or that of the first words.
+
+    An office in another language than the words below it is left out: a line of two languages explains nobody.
+    """
+    told = [(saying.office, articles[saying.document].language) for saying in voiced if saying.office]
+    for wanted in (language or voiced[0].language, voiced[0].language):
+        for office, tongue in told:
+            if tongue == wanted:
+                return office, tongue
+    return None, None
 
 
 def _reaction(
     chosen: list[Saying], group: list[Saying], articles: Sequence[Article], language: str | None = None
 ) -> Reaction:
     named = min(group, key=lambda saying: (-len(saying.words), -len(saying.speaker), saying.order))
-    office = _office((*chosen, *group), articles, language)
-    told = Reaction(named.speaker, office, None, chosen[0].direct, (), ())
+    office, tongue = _office((*in_order(chosen, language), *group), articles, language)
+    told = Reaction(named.speaker, office, None, chosen[0].direct, (), (), office_language=tongue)
     return printed(told, chosen, articles, language)
 
 

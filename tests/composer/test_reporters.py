@@ -1,12 +1,14 @@
-"""Who first reported a statement is printed beside it, where that is known and more than one publisher carries it."""
+"""What is printed beside somebody's words: who first reported them, where that is sure, and an office of any tongue."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 import pytest
+from jinja2 import BaseLoader
 
 from digest.composer.layout import lay_out
+from digest.composer.render import render_issue
 from digest.model import Issue
 
 from .sample import sample_issue
@@ -47,3 +49,12 @@ def test_where_nobody_knows_nothing_is_printed() -> None:
     lead = issue.stories[0]
     told = (replace(lead.reactions[0], first=None, first_doubt="tied"), *lead.reactions[1:])
     assert printed(replace(issue, stories=(replace(lead, reactions=told), *issue.stories[1:]))) == ""
+
+
+def test_an_office_in_another_language_is_marked_as_such(loader: BaseLoader) -> None:
+    issue = sample_issue()
+    lead = issue.stories[0]
+    told = (replace(lead.reactions[0], office="Leiterin", office_language="de"), *lead.reactions[1:])
+    files = render_issue(replace(issue, stories=(replace(lead, reactions=told), *issue.stories[1:])), loader)
+    assert b'<span lang="de" dir="ltr">Leiterin</span>' in files["index.html"]
+    assert b'<span class="soft" lang="de" dir="ltr">Leiterin</span>' in files["issue.mjml"]

@@ -190,3 +190,14 @@ def test_an_office_is_told_in_the_language_of_the_issue() -> None:
     pair = (german, english)
     ((reaction, _),) = reactions(sayings(pair, range(2)), pair, "en")
     assert reaction.office == "director of the water office"
+
+
+def test_an_office_in_another_language_than_the_words_is_left_out() -> None:
+    german = replace(article("Bote", "", "Ana Ruiz, Leiterin des Wasseramtes, sah den Damm an."), language="de")
+    quoting = replace(german, id="q", text=german.text + " „Wir flicken den Damm vor dem Winter“, sagte Ruiz.")
+    english = article("Wire", "", "“We mend the dam before winter,” said Ana Ruiz.")
+    pair = (quoting, english)
+    ((reaction, _),) = reactions(sayings(pair, range(2)), pair, "en")
+    assert reaction.wordings[0].article == english.id and reaction.office is None
+    ((alone, _),) = reactions(sayings((quoting,), [0]), (quoting,), "en")
+    assert (alone.office, alone.office_language) == ("Leiterin des Wasseramtes", "de")
