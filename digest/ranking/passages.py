@@ -7,19 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from digest.model import Article, Span
-from digest.text.sentences import sentences
+from digest.text.sentences import Sentence, sentences
 from digest.text.tokens import count_words, reading_length, terms
 
 LONGEST_PASSAGE = 90
 """Words; a longer "sentence" is a list or a table that lost its line ends and is never printed."""
+
+MOST_PASSAGES = 400
+"""Sentences of one article that an issue is told from, some thirty pages: a book that lies among the articles took a
+minute. What matters in an article stands among the first twenty (`salience`)."""
 
 HIDDEN = 0.5
 """Share of a sentence from which on it is not printed: pieces are cut at every full stop, sentences are not."""
 
 Places = Sequence[tuple[int, int]]
 """The (start, end) of some pieces of an article, in code points."""
+Split = Callable[[str, str | None], list[Sentence]]
+"""Finds the sentences of a text in a language."""
 Masks = Callable[[Article], Places]
 """Tells which pieces of an article are never printed."""
 
@@ -48,13 +55,16 @@ class Passage:
 
 
 def passages(
-    texts: Sequence[str], languages: Iterable[str | None], length: Callable[[str], int] = count_words
+    texts: Sequence[str],
+    languages: Iterable[str | None],
+    length: Callable[[str], int] = count_words,
+    split: Split = sentences,
 ) -> list[Passage]:
     """The printable sentences of each text in turn."""
     found: list[Passage] = []
     for document, (text, language) in enumerate(zip(texts, languages, strict=True)):
-        split = sentences(text, language)
-        for place, sentence in enumerate(split):
+        own = split(text, language)
+        for place, sentence in enumerate(own):
             said = text[sentence.start : sentence.end]
             found.append(
                 Passage(
@@ -65,7 +75,7 @@ def passages(
                     terms=tuple(terms(said, language)),
                     words=length(said),
                     place=place,
-                    of=len(split),
+                    of=len(own),
                     block=sentence.block,
                     in_block=sentence.place,
                     kind=sentence.kind,
@@ -88,7 +98,8 @@ def article_passages(articles: Sequence[Article], hidden: Sequence[Places] = ())
     `hidden` tells for each article the places that are not printed; a sentence that they mostly fill is left out, and
     the others keep their numbers.
     """
-    found = passages([article.text for article in articles], [article.language for article in articles], reading_length)
+    texts, languages = [article.text for article in articles], [article.language for article in articles]
+    found = passages(texts, languages, reading_length, partial(sentences, most=MOST_PASSAGES))
     return [one for one in found if not hidden or _shown(one, hidden[one.document])]
 
 

@@ -14,10 +14,12 @@ from dataclasses import replace
 
 from digest.ranking.passages import LONGEST_PASSAGE, Passage, passages
 from digest.text import languages
+from digest.text.cleaning import INVISIBLE
 from digest.text.clutter import clutter_blocks
 from digest.text.identify import guess_languages
 from digest.text.openings import leans_back
 from digest.text.quotemarks import quoted
+from digest.text.sentences import sentences_or_lines
 from digest.text.tokens import reading_length, terms
 
 FEWEST_WORDS = 6
@@ -33,6 +35,8 @@ _RUN_TOGETHER = re.compile(r"(?<=[^\W\d_A-Z]{3})([A-ZÄÖÜ][a-zß-öø-ÿ]*)(?!
 """Where a word goes over into another with a capital: "the oldest mill in LundThe mill …"."""
 _OPENING_MARKS = '"“„«»「『'
 _WORD_CHARACTER = re.compile(r"\w")
+_UNSEEN = re.compile(rf"(?:\s|{INVISIBLE.pattern})+")
+"""What may stand around a sentence and is no part of it: a byte order mark, a NUL, signs of direction."""
 
 
 class RawTexts:
@@ -95,8 +99,18 @@ def without_clutter_blocks(text: str) -> str:
 
 def _passages(texts: Sequence[str], sound: Sequence[str], codes: Sequence[str]) -> Iterator[Passage]:
     """The passages of texts as given; in the `sound` ones half characters, which stemmers refuse, are replaced."""
-    for passage in passages([without_clutter_blocks(text) for text in sound], codes):
-        yield _as_given(passage, texts[passage.document], codes[passage.document])
+    for passage in passages([without_clutter_blocks(text) for text in sound], codes, split=sentences_or_lines):
+        yield _as_given(_trimmed(passage, texts[passage.document]), texts[passage.document], codes[passage.document])
+
+
+def _trimmed(passage: Passage, text: str) -> Passage:
+    """A passage without what is invisible around it."""
+    start, end = passage.start, passage.end
+    if leading := _UNSEEN.match(text, start, end):
+        start = leading.end()
+    while end > start and _UNSEEN.match(text, end - 1, end):
+        end -= 1
+    return passage if (start, end) == (passage.start, passage.end) else replace(passage, start=start, end=end)
 
 
 def _as_given(passage: Passage, text: str, code: str) -> Passage:

@@ -13,7 +13,7 @@ LONGEST_TEXT = 20_000_000
 """Code points of one article; ten times the longest novel. More is a mistake or an attack."""
 
 _LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad"  # controls, soft hyphen
     r"\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"  # zero width, directions
     r"\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"  # marks, no characters, tags
@@ -59,7 +59,7 @@ def normalised(text: str) -> str:
     printable = text.replace("\n", "").isprintable()  # then its only white space is blanks, and nothing is invisible
     if not printable:
         text = _TERMINAL.sub("", text) if "\x1b" in text else text
-        text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
+        text = INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
     if not text.isascii():
         text = _MANY_MARKS.sub(_few_marks, unicodedata.normalize("NFC", _MANY_MARKS.sub(_few_marks, text)))
     if not printable or "  " in text:

@@ -15,6 +15,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from digest.text.blanks import at_blanks
 from digest.text.blocks import Block, blocks, is_statement
@@ -65,12 +66,21 @@ class Sentence:
     heading: str
 
 
-def sentences(text: str, language: str | None = None) -> list[Sentence]:
+def sentences(text: str, language: str | None = None, most: int | None = None) -> list[Sentence]:
     """The sentences of a text's paragraphs and list items in order; offsets are code points of the text as given.
 
-    What runs on for more than `LONGEST_SENTENCE` code points is none.
+    What runs on for more than `LONGEST_SENTENCE` code points is none. No more than `most` are looked for.
     """
-    return list(_in_turn(text, language))
+    return list(islice(_in_turn(text, language), most))
+
+
+def sentences_or_lines(text: str, language: str | None = None) -> list[Sentence]:
+    """As `sentences`; where a text has none, its lines without a full stop: it is a title, a tweet, or some of them."""
+    found = sentences(text, language)
+    if found:
+        return found
+    lines = (block for block in blocks(text) if block.kind == "heading" and _has_words(text[block.start : block.end]))
+    return [Sentence(line.start, line.end, number, 0, "paragraph", "") for number, line in enumerate(lines)]
 
 
 def has_sentences(text: str, language: str | None = None) -> bool:

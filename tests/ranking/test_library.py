@@ -68,6 +68,60 @@ def test_clutter_and_headings_are_never_chosen() -> None:
     assert not any(line in said for line in ("Shopping", "Log in", "burns to the ground", "Share", "Related", "lamps"))
 
 
+@pytest.mark.parametrize("beside", ["\0\0", "\ufeff", "\x01\x7f ", "\u202e", "\u200b\xad"])
+def test_what_is_invisible_around_a_sentence_is_no_part_of_it(beside: str) -> None:
+    document = f"{beside}{GERMAN}{beside} {beside}Niemand wurde bei dem Brand in der Mühle verletzt.{beside}"
+    spans = summarize([document], words=100)
+    assert len(spans) == 2 and not any(set(beside.strip()) & {span.text[0], span.text[-1]} for span in spans)
+    assert_exact(spans, [document])
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "",
+        "\0" * 9_000,
+        "".join(map(chr, range(32))) * 300,
+        "barley harvest near the mill of Orsk " * 50_000,
+        "a" * 2_000_000,
+        "😀🎉👩‍👩‍👧‍👦 " * 9_000,
+        "\n".join(f"{n} | {n * 7 % 13} | {n * 3 % 17}" for n in range(9_000)),
+        "\ud800" * 9_000,
+        "https://orsk.example/mill?burned=down " * 9_000,
+        "“" * 100_000,
+        '"' * 100_000,
+        "“”\"«»„'" * 15_000,
+    ],
+)
+def test_what_has_no_sentence_has_no_summary(document: str) -> None:
+    assert summarize([document, document + " "], words=100) == []
+
+
+def test_a_title_or_a_tweet_is_told_where_a_text_is_nothing_more() -> None:
+    title = "Mill in Orsk burns to the ground"
+    assert title not in texts_of(summarize([f"{title}\n\n{COURIER}"], words=100))
+    assert texts_of(summarize([title], words=100)) == [title]
+    assert texts_of(background([title], "The mill of Orsk is open.", words=100)) == [title]
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "Fire at the old mill in Orsk tonight, stay away! #orsk https://t.co/abc",
+        f"{HEBREW} \u202b{GERMAN}\u202c {CHINESE}",
+    ],
+)
+def test_a_tweet_and_a_text_of_both_directions_are_told_in_exact_slices(document: str) -> None:
+    spans = summarize([document], words=100)
+    assert spans
+    assert_exact(spans, [document])
+
+
+def test_ten_thousand_copies_are_told_once() -> None:
+    spans = summarize([COURIER] * 10_000, words=1000)
+    assert len(texts_of(spans)) == len(set(texts_of(spans))) <= 4
+
+
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\u2028", "\x85"])
 def test_line_ends_of_every_kind_stay_in_place(end: str) -> None:
     document = HERALD.replace("\n", end)
