@@ -11,13 +11,14 @@ from functools import cached_property
 
 from digest.model import Article, Score, Span, Story
 from digest.ranking import roles, salience, selection
-from digest.ranking.continuity import NOTHING_EARLIER, Earlier, repeats
+from digest.ranking.continuity import NOTHING_EARLIER, TOLD_BEFORE, Earlier, repeats
 from digest.ranking.daywords import misread
 from digest.ranking.event import FAMILY, Event, anchor, dates_of, find_event
 from digest.ranking.passages import Masks, Passage, Places, article_passages, span_of
 from digest.ranking.roles import Marks
 from digest.ranking.sayings import Saying, sayings
 from digest.ranking.topic import Topic, find_topic
+from digest.text.dates import edtf_bounds
 from digest.text.tokens import fold, terms
 
 MOST_ARTICLES = 40
@@ -47,6 +48,7 @@ class Material:
     sayings: tuple[Saying, ...]
     heard: tuple[Saying, ...] = ()
     said: tuple[str, ...] = ()
+    planned: tuple[str, ...] = ()
     tongue: str = ""
     today: dt.date | None = None
     since: dt.date | None = None
@@ -64,8 +66,18 @@ class Material:
     @cached_property
     def fresh(self) -> frozenset[int]:
         """The passages of articles that are news, less what readers were told before, where that leaves any."""
-        new = frozenset(n for n in self._news if not self.was_told(self.passages[n].terms))
+        new = frozenset(n for n in self._news if not self._is_known(n))
         return new or self._news
+
+    def _is_known(self, number: int) -> bool:
+        """Whether readers were told what a passage says; of days before the last issue also with other figures."""
+        words = frozenset(self.passages[number].terms)
+        return self.was_told(words) or (self.is_before_last_issue(number) and repeats(words, self._said, TOLD_BEFORE))
+
+    def is_before_last_issue(self, number: int) -> bool:
+        """Whether a passage tells of a day before the last issue that told of the story."""
+        when = self.marks[number].when
+        return self.since is not None and when is not None and edtf_bounds(when)[1] < self.since
 
     @cached_property
     def _news(self) -> frozenset[int]:
@@ -77,7 +89,17 @@ class Material:
 
     def was_told(self, words: Iterable[str]) -> bool:
         """Whether an earlier issue printed nearly these terms."""
-        return repeats(frozenset(words), self._said, selection.NEAR_REPEAT)
+        return repeats(frozenset(words), self._said, TOLD_BEFORE, self._numbers)
+
+    def was_planned(self, words: Iterable[str]) -> bool:
+        """Whether an earlier issue said nearly these terms of what was to come."""
+        planned = [frozenset(terms(text, self.language)) for text in self.planned]
+        return repeats(frozenset(words), planned, TOLD_BEFORE, self._numbers)
+
+    @cached_property
+    def _numbers(self) -> frozenset[str]:
+        """The words for numbers, as terms."""
+        return frozenset(terms(" ".join(roles.number_words(self.language)), self.language))
 
     @cached_property
     def misread(self) -> frozenset[int]:
@@ -187,6 +209,7 @@ def gather(
         sayings=tuple(saying for saying in heard if saying.span.article in news),
         heard=tuple(heard),
         said=earlier.said,
+        planned=earlier.planned,
         tongue=_tongue(reports, language),
         today=today,
         since=earlier.continues.date if earlier.continues else None,

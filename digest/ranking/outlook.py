@@ -6,9 +6,9 @@ sentence gains, and a guess, a word of judgement and mere possibility lose; so d
 or judges, for its sentences are its writer's view. Guesses are told only where there is nothing better. One statement
 reaches readers in several outlets, as somebody's words in one and as plain outlook in another: a sentence that shares
 `SAME_STATEMENT` particular words with printed words of the story, or with a better sentence, is that statement again.
-Where the event itself is a plan, a sentence that tells it, or of its day, and has `SAME_NEWS` of its words in headline
-and summary is the news once more; so is one with which its article begins. What merely says "will", with nobody's name,
-no figure and no date, is its writer's view.
+Where the event itself is a plan, a sentence that tells it, or of its day, and has `SAME_NEWS` of its words in
+headline and summary is the news once more; of one with which its article begins `SAME_NEWS_AT_FIRST` is enough. What
+merely says "will", with nobody's name, no figure and no date, is its writer's view.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ MOST_OUTLOOK = 3
 SAME_STATEMENT = 3
 """Words beyond the event's own that two wordings of one statement share; below 3 different plans look alike."""
 SAME_NEWS = 0.5
+SAME_NEWS_AT_FIRST = 0.3
+"""The same share of an article's first sentence, which is likelier to be the news; below it, its plan is its own."""
 
 
 def write_outlook(
@@ -67,6 +69,8 @@ def _may_stand(material: Material, number: int) -> bool:
     marks = material.marks[number]
     if marks.quoted or number in material.misread or _is_over(material, number):
         return False
+    if material.was_planned(material.passages[number].terms):
+        return False
     return roles.may_be_outlook(marks)
 
 
@@ -80,7 +84,8 @@ def _is_news(material: Material, number: int, reported: Set[str]) -> bool:
     """Whether a sentence tells today's news, as an article's first one, or in the words of headline and summary."""
     own = families(material.passages[number].terms)
     tells = material.tells_event(number) or material.marks[number].today
-    return tells and (material.passages[number].place == 0 or len(own & reported) >= SAME_NEWS * len(own))
+    share = SAME_NEWS_AT_FIRST if material.passages[number].place == 0 else SAME_NEWS
+    return tells and len(own & reported) >= share * len(own)
 
 
 def _repeats(own: set[str], named: set[str], told: set[str]) -> bool:

@@ -264,7 +264,7 @@ def _is_specific(text: str, language: Language) -> bool:
     """Whether a text has a name or a figure; in scripts without capitals names do not show, so any text has."""
     if any(char.isdigit() for char in text) or names_in(text):
         return True
-    if not _numbers(language.code).isdisjoint(words(text)):
+    if not number_words(language.code).isdisjoint(words(text)):
         return True
     return not any(char.isupper() or char.islower() for char in text)
 
@@ -286,8 +286,8 @@ def _says_day(language: Language, text: str) -> bool:
 
 
 @cache
-def _numbers(code: str) -> frozenset[str]:
-    """The words for numbers, from two on."""
+def number_words(code: str) -> frozenset[str]:
+    """A language's words for numbers, from two on."""
     entries = (entry.rpartition(" ") for entry in load(code).words("number_words"))
     return frozenset(word for word, _, value in entries if float(value) >= 2)
 

@@ -99,6 +99,15 @@ def reading_order(passages: Sequence[Passage], chosen: Sequence[int]) -> list[in
     return [number for run in runs for number in run]
 
 
+def from_lede(passages: Sequence[Passage], chosen: Sequence[int]) -> list[int]:
+    """An order that reads behind the sentence chosen first: those that follow it in its document, then the others."""
+    run = list(chosen[:1])
+    while run and run[-1] + 1 in chosen and _follows(passages[run[-1]], passages[run[-1] + 1]):
+        run.append(run[-1] + 1)
+    others = [number for number in chosen if number not in run]
+    return run + (reading_order(passages, others) if others else [])
+
+
 def _follows(before: Passage, after: Passage) -> bool:
     """Whether two sentences stand next to each other, under one heading."""
     same = before.document == after.document and before.heading == after.heading

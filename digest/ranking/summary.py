@@ -23,7 +23,6 @@ from digest.ranking.introductions import Introductions
 from digest.ranking.material import Material
 from digest.ranking.passages import LONGEST_PASSAGE, Passage
 from digest.ranking.sheet import Sheet, plus
-from digest.text.dates import edtf_bounds
 from digest.text.languages import load
 from digest.text.tokens import fold, terms, words
 
@@ -66,6 +65,8 @@ FEWEST_PARTICULARS = 2
 SAME_PARTICULARS = 0.6
 """A sentence that shares more than this part of its names, days and numbers (or of the other's, if fewer), and at least
 two, with one before it tells the same in other words: two reports of a vote have its count, of a visit its people."""
+OWN_TITLE = 0.34
+"""Share of the fewer words of two titles up to which they tell different deeds: one story's share a name at least."""
 OPENING_NAME = 2
 """Words at the start of a sentence, where all have capitals."""
 
@@ -99,7 +100,7 @@ def write_summary(
     chosen = _choose(material, sheet, scores, allowed, budget, doubts)[: budget.most]
     if not chosen:
         chosen = _shortest(material, sheet, allowed)
-    ordered = chosen[:1] + selection.reading_order(material.passages, chosen[1:])
+    ordered = selection.from_lede(material.passages, chosen)
     return sheet.print("summary", ordered, scores), ordered[0] if ordered else None
 
 
@@ -112,12 +113,13 @@ def _shortest(material: Material, sheet: Sheet, allowed: Iterable[int]) -> list[
 def _choose(
     material: Material, sheet: Sheet, scores: Sequence[Score], allowed: set[int], budget: Budget, doubts: Doubts
 ) -> list[int]:
-    news = {n for n in allowed if material.tells_event(n)} or allowed
+    news = {n for n in allowed if material.tells_event(n)}
+    news = {n for n in news if not material.is_before_last_issue(n)} or news or allowed
     lede = sheet.choose(scores, budget.words, {_best(material, scores, news, budget.words)} if news else ())
     sheet.reserve(budget.planned)
     if not lede:
         return []
-    rest = {n for n in allowed if _adds(material, n)}
+    rest = {n for n in allowed if _adds(material, n, lede[0])}
     room = budget.words - sum(material.passages[n].words for n in lede)
     if room <= 0:
         return lede
@@ -175,19 +177,31 @@ def _best(material: Material, scores: Sequence[Score], numbers: Iterable[int], w
     return max(fitting or numbers, key=lambda n: (_as_lede(scores[n], material.passages[n]), -n))
 
 
-def _adds(material: Material, number: int) -> bool:
-    told = _tells_again(material, number) or _implies_event(material, number)
+def _adds(material: Material, number: int, lede: int) -> bool:
+    told = _tells_again(material, number, lede) or _implies_event(material, number)
     return not told and material.marks[number].loaded < roles.JUDGING
 
 
-def _tells_again(material: Material, number: int) -> bool:
+def _tells_again(material: Material, number: int, lede: int) -> bool:
     """Whether a passage tells the event, which the first sentence has done.
 
-    Each report of a running story begins by what readers know ("a day after nine people died"), with another deed, so
-    the words of the event tell nothing there, and names, days and numbers must say whether it is told again.
+    Each report of a running story tells what readers know ("a day after nine people died") beside another deed, so
+    the words of the event tell nothing there: names, days and numbers must say whether it is told again or, where it
+    has none, whether its article has a title of its own. What is of days before the last issue is what readers know.
     """
-    judged = bool(material.said) and len(_particulars(material, number)) >= FEWEST_PARTICULARS
-    return material.tells_event(number) and not judged
+    if not material.tells_event(number) or not material.said:
+        return material.tells_event(number)
+    if material.is_before_last_issue(number):
+        return True
+    judged = len(_particulars(material, number)) >= FEWEST_PARTICULARS
+    return not judged and not _has_own_title(material, number, lede)
+
+
+def _has_own_title(material: Material, number: int, lede: int) -> bool:
+    """Whether the title above a passage shares few words with the one above the first sentence."""
+    own, first = (material.articles[material.passages[n].document] for n in (number, lede))
+    words, others = (frozenset(terms(one.title, one.language)) for one in (own, first))
+    return bool(words and others) and len(words & others) <= OWN_TITLE * min(len(words), len(others))
 
 
 def _implies_event(material: Material, number: int) -> bool:
@@ -203,9 +217,18 @@ def _may_stand(material: Material, number: int) -> bool:
     said = marks.quoted and material.scores[number].terms.get("quotation", 0.0) > 0
     if said or number in material.attributed or not roles.may_summarise(marks, passage, material.event):
         return False
+    if _is_about_itself(material, number):
+        return False
     if (marks.past or _is_before(material, number)) and not material.tells_event(number):
         return False
     return not roles.may_be_background(marks, passage, material.event)
+
+
+def _is_about_itself(material: Material, number: int) -> bool:
+    """Whether a passage opens with the paper that has it ("The Herald reported on Monday")."""
+    passage = material.passages[number]
+    publisher, text = fold(material.articles[passage.document].publisher), material.folded[number]
+    return bool(publisher) and any(text.startswith(f"{lead}{publisher} ") for lead in ("", "the "))
 
 
 def _is_before(material: Material, number: int) -> bool:
@@ -238,5 +261,4 @@ def _when(material: Material, number: int) -> float:
         return WHEN["adrift"]
     if event.day is not None and marks.when == event.day.isoformat() and event.newsiness(material.passages[number]) > 0:
         return WHEN["dated"]
-    known = material.since is not None and marks.when is not None and edtf_bounds(marks.when)[1] <= material.since
-    return WHEN["today"] if marks.today and not known else 0.0
+    return WHEN["today"] if marks.today and not material.is_before_last_issue(number) else 0.0

@@ -29,11 +29,11 @@ from digest.ranking.outlook import write_outlook
 from digest.ranking.passages import Masks
 from digest.ranking.reactions import printed, reactions, reported
 from digest.ranking.reports import reports
-from digest.ranking.roles import Marks
 from digest.ranking.sayings import Saying
 from digest.ranking.sheet import Sheet
 from digest.ranking.summary import Budget, Doubts, write_summary
 from digest.ranking.timeline import timeline
+from digest.text.languages import load
 
 PLANNED = 4
 """Sentences of background for which an article keeps room while summary and reactions are chosen."""
@@ -153,12 +153,14 @@ def _past(material: Material) -> _Past:
         material.passages, material.marks, material.scores, material.event, material.voices, topic=material.topic
     )
     may_be = (n for n, score in enumerate(scores) if score.total > 0 and material.may_be_background(n))
-    return scores, material.in_tongue(n for n in may_be if n not in material.misread or _is_dated(material.marks[n]))
+    return scores, material.in_tongue(n for n in may_be if n not in material.misread or _is_dated(material, n))
 
 
-def _is_dated(marks: Marks) -> bool:
-    """Whether the date in the margin says what "on Saturday" means in a sentence."""
-    return marks.when is not None and all(date.relative for date in marks.dates)
+def _is_dated(material: Material, number: int) -> bool:
+    """Whether the date in the margin says what "on Saturday" means in a sentence; "yesterday" it only contradicts."""
+    marks, passage = material.marks[number], material.passages[number]
+    near = load(material.articles[passage.document].language).pattern("near_day")
+    return marks.when is not None and all(date.relative for date in marks.dates) and not near.search(passage.text)
 
 
 def _background(material: Material, sheet: Sheet, past: _Past, words: int) -> tuple[Span, ...]:

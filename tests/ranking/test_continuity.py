@@ -22,6 +22,24 @@ def test_a_text_repeats_one_that_holds_most_of_its_words() -> None:
     assert not repeats(words("dam", "broke"), said, 0.6)
 
 
+def test_another_figure_says_something_else() -> None:
+    said = [words("dam", "broke", "kelling", "4", "nine", "dead")]
+    numbers = words("nine", "twelve")
+    assert repeats(words("dam", "broke", "kelling", "nine", "dead"), said, 0.6, numbers)
+    assert not repeats(words("dam", "broke", "kelling", "twelve", "dead"), said, 0.6, numbers)
+    assert not repeats(words("dam", "broke", "kelling", "12", "dead"), said, 0.6, numbers)
+
+
+def test_that_a_plan_has_come_true_is_news_and_the_plan_is_not_told_again() -> None:
+    plan = "The council of Kelling will open a school for 600 people on 5 July."
+    done = "The council of Kelling opened the school for 600 people on Saturday."
+    later = "The council of Kelling will pay 300 crowns to each of them by August, it said on Saturday."
+    report = article("A", "Kelling after the flood", done, plan.replace("5 July", "Sunday"), later, day=5)
+    update = tell(story(report), {report.id: report}, TellingOptions(), earlier=Earlier(said=(NEWS,), planned=(plan,)))
+    assert update is not None and done in texts(update.summary)
+    assert not any("open" in text for text in texts(update.outlook))
+
+
 def test_what_was_printed_is_not_told_again_where_there_is_more() -> None:
     report = article("A", "Kelling after the flood", NEWS, NEXT, SAID, day=4)
     options, by_id = TellingOptions(), {report.id: report}

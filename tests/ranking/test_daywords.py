@@ -6,10 +6,11 @@ import datetime as dt
 
 import pytest
 
+from digest.ranking.continuity import Earlier
 from digest.ranking.daywords import misread
-from digest.ranking.telling import TellingOptions
+from digest.ranking.telling import TellingOptions, tell
 from digest.text.dates import find_dates
-from tests.builders import article, texts, told
+from tests.builders import article, story, texts, told
 
 WRITTEN = dt.date(2026, 11, 3)
 NEXT_DAY, SATURDAY, NEXT_WEEK, NEXT_YEAR = (
@@ -98,9 +99,14 @@ def test_what_was_to_come_is_not_to_come_when_its_day_is_over() -> None:
     assert not told(report, options=TellingOptions(today=dt.date(2025, 7, 6))).outlook
 
 
-def test_background_says_which_saturday_it_means_or_has_none() -> None:
-    smell = "Farmers had warned of cracks in the dam of Kelling on Saturday 12 days before, and again in June 2024."
-    vague = "Until yesterday the dam of Kelling had held for decades."
-    report = article("A", "Dam above Kelling breaks", NEWS, smell, vague, day=3)
-    later = told(report, options=TellingOptions(today=dt.date(2025, 7, 12)))
-    assert vague not in texts(later.background)
+def test_background_says_which_sunday_it_means_and_never_yesterday() -> None:
+    dated = "Farmers had warned of cracks in the dam of Kelling on Sunday, the fire brigade of Kelling previously said."
+    near = dated.replace("on Sunday", "yesterday")
+    now = article("A", "Dam above Kelling breaks", NEWS, day=15)
+    for sentence, expected in ((dated, [dated]), (near, [])):
+        old = article("B", "Dam above Kelling", sentence, day=3)
+        by_id = {one.id: one for one in (now, old)}
+        telling = tell(
+            story(now), by_id, TellingOptions(today=dt.date(2025, 7, 16)), earlier=Earlier(articles=(old.id,))
+        )
+        assert telling is not None and texts(telling.background) == expected

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from digest.model import Score
 from digest.ranking.passages import Passage, passages
-from digest.ranking.selection import NEAR_REPEAT, Limits, choose, reading_order
+from digest.ranking.selection import NEAR_REPEAT, Limits, choose, from_lede, reading_order
 
 MILL = "The mill in Orsk burned down on Friday."
 ROOF = "Its roof fell into the river before dawn."
@@ -112,6 +112,13 @@ def test_the_first_choice_opens_and_neighbours_stay_together() -> None:
     found = told(f"{MILL} {ROOF} {BRIDGE}", HARVEST)
     assert reading_order(found, [3, 2, 1]) == [3, 1, 2]
     assert reading_order(found, [1, 3, 2, 0]) == [0, 1, 2, 3]
+
+
+def test_what_follows_the_first_sentence_in_its_report_is_read_behind_it() -> None:
+    found = told(f"{MILL} {ROOF} {BRIDGE}", HARVEST)
+    assert from_lede(found, [0, 3, 1]) == [0, 1, 3]
+    assert from_lede(found, [1, 0, 3]) == [1, 0, 3]
+    assert from_lede(found, []) == []
 
 
 def test_no_choice_has_no_order() -> None:

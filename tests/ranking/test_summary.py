@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from digest.model import Article
+import datetime as dt
+
+from digest.model import Article, Continued
 from digest.ranking.continuity import Earlier
 from digest.ranking.introductions import Introductions
 from digest.ranking.material import Material, gather
@@ -92,6 +94,20 @@ def test_reports_that_begin_by_what_readers_know_tell_each_its_own_deed() -> Non
     by_id = {one.id: one for one in reports}
     update = tell(story(*reports), by_id, TellingOptions(), earlier=Earlier(said=(known,)))
     assert update is not None and set(texts(update.summary)) == {search, mourning}
+
+
+def test_what_was_done_before_the_last_issue_does_not_lead_an_update() -> None:
+    before = "Officials closed three schools in Orsk on Monday after 42 children fell ill with measles."
+    died = "A boy died of measles in a school in Orsk on Thursday, officials in Orsk said."
+    report = article("Post", "First death of measles in Orsk schools", before, died, day=10)
+    past = Earlier(said=("Parents in Lund queued.",), continues=Continued("desk", dt.date(2025, 7, 9)))
+    update = tell(story(report), {report.id: report}, TellingOptions(), earlier=past)
+    assert update is not None and texts(update.summary)[0] == died
+
+
+def test_a_paper_is_no_news_of_its_own() -> None:
+    own = "The Post reported on Tuesday that a builder had warned the council of Kelm."
+    assert texts(told(article("Post", "Kelm council votes for tram", VOTE, own)).summary) == [VOTE]
 
 
 def test_a_word_in_marks_makes_no_quotation_of_a_report() -> None:
