@@ -18,7 +18,7 @@ from digest.ranking.sayings import Saying
 from digest.ranking.scoops import scoop
 from digest.ranking.wordings import SHORTEST_STATEMENT, in_order, same_statement, wordings
 from digest.text.languages import first_names
-from digest.text.tokens import count_words, fold
+from digest.text.tokens import count_words, fold, terms
 
 
 def reactions(
@@ -79,15 +79,33 @@ def _by_speaker(found: Sequence[Saying]) -> list[list[Saying]]:
 
 
 def _by_name(found: Sequence[Saying]) -> list[list[Saying]]:
+    """Sayings joined by names, the longest first; one surname that may be another person's stays by itself."""
     names = sorted({saying.name for saying in found}, key=lambda name: (-len(name), sorted(name)))
     home: dict[frozenset[str], frozenset[str]] = {}
     for name in names:
         fitting = {home[other] for other in home if _same_person(name, other)}
         home[name] = fitting.pop() if len(fitting) == 1 else name
     groups: dict[frozenset[str], list[Saying]] = {}
-    for saying in found:
-        groups.setdefault(home[saying.name], []).append(saying)
-    return list(groups.values())
+    for saying in sorted(found, key=lambda one: -len(one.name)):
+        known = groups.get(home[saying.name], [])
+        apart = home[saying.name] != saying.name and not any(_is_surely_he(saying, other) for other in known)
+        groups.setdefault(saying.name if apart else home[saying.name], []).append(saying)
+    return [sorted(group, key=lambda one: one.order) for group in groups.values()]
+
+
+def _is_surely_he(bare: Saying, other: Saying) -> bool:
+    """Whether a speaker with less of a name is the one of another article: same words, or no other office.
+
+    A surname alone ("Lund said", "Ms Holm") may be a town, or a sister, whom the other article does not know.
+    """
+    if len(bare.name) > 1 or bare.document == other.document:
+        return True
+    if same_statement(bare, other, frozenset({bare.document, other.document})):
+        return True
+    if bare.office is None or bare.language != other.language or len(other.name) == 1:
+        return bare.office is not None
+    offices = [set(terms(one.office or "", one.language)) for one in (bare, other)]
+    return bool(offices[0] & offices[1])
 
 
 def _same_person(name: frozenset[str], longer: frozenset[str]) -> bool:

@@ -177,12 +177,23 @@ def _is_headless(article: Article, start: int, end: int) -> bool:
 
 
 def _is_namesake(article: Article, quote: Quote) -> bool:
-    """Whether a bare surname is that of two persons of the text, which leaves it open who spoke."""
-    if quote.name is not None or quote.speaker is None:
+    """Whether a bare surname is that of two persons of the text, or of a pair of them: it is open who spoke.
+
+    A surname that its text leaves unresolved is such a one where anybody there has it.
+    """
+    if quote.speaker is None:
         return False
     name, _ = speaker_parts(article.text[slice(*quote.speaker)], article.language)
-    fuller = re.findall(rf"\b([A-Z]\w+) {re.escape(name)}\b", article.text) if name[:1].isupper() else []
-    return any(fold(first) in first_names() for first in fuller)
+    if " " in name or not name[:1].isupper() or (quote.name or name) not in (name, _pair_of(name, quote.name)):
+        return False
+    found = re.findall(rf"\b([A-ZÀ-Þ][\w-]+) {re.escape(name)}\b", article.text)
+    bearers = {first for first in found if fold(first) in first_names()}
+    return len(bearers) > (1 if quote.name else 0)
+
+
+def _pair_of(surname: str, name: str | None) -> str | None:
+    """A resolved name that has the surname twice ("Carlos Holm y Pedro Holm"), else None."""
+    return name if name and name.split().count(surname) > 1 else None
 
 
 def _is_passed_on(article: Article, speaker: tuple[int, int]) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from digest.model import Article, Reaction
 from digest.ranking.reactions import reactions
 from digest.ranking.sayings import sayings
@@ -201,3 +203,34 @@ def test_an_office_in_another_language_than_the_words_is_left_out() -> None:
     assert reaction.wordings[0].article == english.id and reaction.office is None
     ((alone, _),) = reactions(sayings((quoting,), [0]), (quoting,), "en")
     assert (alone.office, alone.office_language) == ("Leiterin des Wasseramtes", "de")
+
+
+def test_a_surname_that_its_article_does_not_introduce_is_not_taken_for_another_papers_person() -> None:
+    brother = article("A", "", "“We shall sell the mill before the winter,” said Karl Holm.")
+    sister = article("B", "", "“My brother has no right to say any of that,” Ms Holm said.")
+    assert {reaction.speaker: len(reaction.wordings) for reaction in said(brother, sister)} == {
+        "Karl Holm": 1,
+        "Holm": 1,
+    }
+    harbour = article("A", "", "“The boats stay in port until Monday,” said harbour master Piet Lund.")
+    town = article("B", "", "Lund said that it would not pay for the new wall, as the town had no money left.")
+    assert {reaction.speaker for reaction in said(harbour, town)} == {"Piet Lund", "Lund"}
+
+
+def test_two_bearers_of_a_surname_with_two_offices_are_two() -> None:
+    mayor = article("A", "", "“We mend the dam before the winter comes,” said Mayor Ana Ruiz.")
+    minister = article("B", "", "“My ministry has no money for any of that,” Minister Ruiz said.")
+    assert [(one.speaker, one.office) for one in said(mayor, minister)] == [("Ana Ruiz", "Mayor"), ("Ruiz", "Minister")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Brothers Karl Holm and Paul Holm own the mill.\n\n“We shall not sell,” Holm said."),
+        ("de", "Die Brüder Karl Holm und Peter Holm besitzen die Mühle.\n\n„Wir verkaufen sie nicht“, sagte Holm."),
+        ("fr", "Les frères Karl Holm et Pierre Holm tiennent le moulin.\n\n« Nous ne vendrons pas », a déclaré Holm."),
+        ("es", "Los hermanos Carlos Holm y Pedro Holm tienen el molino.\n\n«No vamos a vender», declaró Holm."),
+    ],
+)
+def test_a_bare_surname_of_two_brothers_is_neithers_nor_both_in_any_language(language: str, text: str) -> None:
+    assert not said(replace(article("A", "", *text.split("\n\n")), language=language))
