@@ -26,11 +26,11 @@ of money that each report gives but once, whatever their size (profit stood besi
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import combinations
 
 from digest.model import Article
-from digest.ranking.claims import Claim, Sentence, Setting, claims_of, setting_of
+from digest.ranking.claims import MATTER, Claim, Sentence, claims_of
 from digest.ranking.clashes import Clash, rank
 from digest.ranking.corrections import corrections, gives_up
 from digest.ranking.likeness import (
@@ -39,14 +39,16 @@ from digest.ranking.likeness import (
     are_alike_in_few_words,
     are_days_of_one_deed,
     are_like_sums,
+    are_too_far_apart,
     has_grown,
     is_same_amount,
     least_shared,
     speak_for_themselves,
 )
-from digest.ranking.matters import MATTER, matters_of
+from digest.ranking.matters import AGE, matters_of
 from digest.ranking.reports import Reports
 from digest.ranking.same_matter import are_of_one_matter, is_of_nobody
+from digest.ranking.setting import Setting, setting_of
 from digest.ranking.tolls import LATER, LONGEST_RUN, OPENING, Count, superseded
 from digest.text.tokens import words
 
@@ -79,13 +81,14 @@ class Agreement:
         self._things = {key: claims for key, claims in self._all.items() if len(claims) > 1}
         self._corrections = [found for sentence in reports.sentences for found in corrections(sentence)]
         self._counts: dict[int, list[Claim]] = {}
-        for claim in (claim for claims in self._things.values() for claim in claims if claim.figure is not None):
+        own = (claim for claims in self._things.values() for claim in claims if claim.thing[0] != MATTER)
+        for claim in (claim for claim in own if claim.figure is not None):
             self._counts.setdefault(claim.passage, []).append(claim)
         updates = [clash for claims in self._things.values() for clash in self._updates(claims)]
         updates += self._overtaken_counts({clash.one for clash in updates})
-        stale = {clash.one for clash in updates}
+        stale = {(clash.one.passage, clash.one.start) for clash in updates}
         updates = [clash for clash in updates if self._is_to_show(clash)]
-        self.outdated = frozenset(claim.passage for claim in stale)
+        self.outdated = frozenset(passage for passage, _ in stale)
         conflicts = [clash for claims in self._things.values() for clash in self._conflicts(claims, stale)]
         self.clashes = sorted([*conflicts, *updates], key=rank)
 
@@ -150,7 +153,7 @@ class Agreement:
 
     def _overtaken_counts(self, known: set[Claim]) -> list[Clash]:
         """The main counts of the story that are out of date, less those that are `known` to be."""
-        claims = [claim for claims in self._all.values() for claim in claims]
+        claims = [claim for claims in self._all.values() for claim in claims if claim.thing[0] != MATTER]
         counts = [count for count in map(self._count, claims) if count is not None]
         pairs = superseded(counts, self._reports.names)
         return [Clash(old, new, True, 1.0) for old, new in pairs if old not in known]
@@ -178,12 +181,16 @@ class Agreement:
             return False
         return not update.one.agrees(update.other)
 
-    def _conflicts(self, claims: list[Claim], stale: set[Claim]) -> Iterator[Clash]:
+    def _conflicts(self, claims: list[Claim], stale: Set[tuple[int, int]]) -> Iterator[Clash]:
         """The pairs of current claims of two voices that cannot both hold, less what both give somewhere."""
         said: dict[int, list[Claim]] = {}
         for claim in claims:
             said.setdefault(self._voice(claim), []).append(claim)
-        current = [c for c in claims if c not in stale and self._document[c.passage] not in self._reports.old]
+        current = [
+            c
+            for c in claims
+            if (c.passage, c.start) not in stale and self._document[c.passage] not in self._reports.old
+        ]
         for one, other in combinations(sorted(current, key=lambda c: (c.passage, c.start)), 2):
             first, second = self._voice(one), self._voice(other)
             if first == second or any(map(one.agrees, said[second])) or any(map(other.agrees, said[first])):
@@ -194,6 +201,8 @@ class Agreement:
 
     def _are_two(self, one: Claim, other: Claim) -> bool:
         """Whether two names are those of two: they have no word in common, or one stands in the other's article too."""
+        if one.thing[1] == AGE and one.about.casefold() != other.about.casefold() and one.about and other.about:
+            return any(a.about.casefold() in words(self._article(b).text) for a, b in ((one, other), (other, one)))
         if not one.parts:
             return False
         if not one.parts & other.parts and not one.thing[1]:
@@ -219,6 +228,8 @@ class Agreement:
             return 1.0 if self._is_one_matter(one, other, claims) else None
         if one.figure is not None and one.figure.told and not self._is_doubtful(one, other, claims):
             return 1.0 if self._is_told_alike(one, other) else None
+        if are_too_far_apart(one, other):
+            return None
         return 1.0 if are_alike_in_few_words(one, *settings) else self._words_shared(one, other, claims)
 
     def _words_shared(self, one: Claim, other: Claim, claims: list[Claim]) -> float | None:

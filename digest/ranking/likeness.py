@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from digest.ranking.claims import Claim, Setting
+from digest.ranking.claims import MATTER, Claim
 from digest.ranking.corrections import SPECIAL
-from digest.ranking.matters import GROWING_DEEDS, MATTER
+from digest.ranking.matters import GROWING_DEEDS
+from digest.ranking.setting import Setting
 from digest.text.figures import VOTES, Figure
 from digest.text.languages import Language
 
@@ -19,6 +20,7 @@ MANY_HELPERS = 10
 """Fewer firefighters may be those who stayed."""
 MISHEARD = 2
 """Votes by which two reports of one vote differ at the most: one council votes on many things."""
+FARTHEST_MEASURES = 5
 NEIGHBOURS = dt.timedelta(days=3)
 LARGE_SUM, RIVAL_SUM = 100_000, Decimal("1.5")
 """A sum of money that a report gives once and in its opening is the story's, the price of a deal or a bridge; another
@@ -60,6 +62,14 @@ def are_alike_in_few_words(one: Claim, mine: Setting, theirs: Setting) -> bool:
         return False
     plain = mine.sentence == theirs.sentence or mine.context in (mine.sentence, theirs.sentence)
     return plain and len(mine.context) == 1 and mine.context == theirs.context
+
+
+def are_too_far_apart(one: Claim, other: Claim) -> bool:
+    """Whether two lengths or times are so different that they must be of two things: 14 years, two years."""
+    if one.figure is None or other.figure is None or not one.figure.measured:
+        return False
+    least, most = sorted((one.figure.amount, other.figure.amount))
+    return most > FARTHEST_MEASURES * least
 
 
 def least_shared(claim: Claim) -> int:

@@ -21,31 +21,33 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from digest.ranking.claims import Claim, Sentence, dates_of_deeds, is_demanded
+from digest.ranking.claims import MATTER, Claim, Sentence, dates_of_deeds, is_demanded
 from digest.ranking.event import families
 from digest.text.figure_words import any_entry, closes, deeds_in, groups, number, opens
-from digest.text.figures import ALL_PEOPLE, GOING, JOBS, LOST, VOTES, Figure, clause_of, find_figures
+from digest.text.figures import ALL_PEOPLE, GOING, HARM, JOBS, LOST, VOTES, Figure, clause_of, find_figures
 from digest.text.languages import Language, first_names
 from digest.text.tokens import fold, terms, words
 
-MATTER = "matter"
 BURNED, ILL, ARRESTED, MOVED, DARK, JAILED, FINED, CLOSED, FOUNDED, BEGUN = range(10)
 BOUGHT, WORTH, WIND, RAIN, ATTENDED, PROTESTED, STRUCK, VOTED, TURNOUT, DIED = range(10, 20)
 FELL, ORDERED, SPOILED, ABOARD, APPOINTED, DROVE, WON, STOLEN, VICTIM = range(20, 29)
 TRAPPED, CANCELLED, WRECKED, RAISED, PROFIT, REVENUE, INFLATION, JOBLESS, SEIZED = range(29, 38)
-GROWING_DEEDS = frozenset({BURNED, ILL, ARRESTED, MOVED})
+COST, BANNED, CRASHED, RESCUED, PLAYED, REWARD, INTEREST, WAGES, FARES = range(38, 47)
+GROWING_DEEDS = frozenset({BURNED, ILL, ARRESTED, MOVED, WRECKED, RAISED})
 """What is counted of these grows while the news goes on."""
-OF_PEOPLE = frozenset({ILL, ARRESTED, MOVED, ATTENDED, PROTESTED, STRUCK, ABOARD, TRAPPED, JOBLESS})
+OF_PEOPLE = frozenset({ILL, ARRESTED, MOVED, ATTENDED, PROTESTED, STRUCK, ABOARD, TRAPPED, JOBLESS, RESCUED})
 """Who is counted of these are people, whatever they are called."""
-PER_MEASURE = ({JAILED}, {JAILED}, {BURNED}, {BURNED}, {BURNED}, {RAIN}, {WIND}, {WIND})
+_LASTING = {JAILED, BANNED, CLOSED, STRUCK}
+PER_MEASURE = (_LASTING, _LASTING, {BURNED}, {BURNED}, {BURNED}, {RAIN}, {WIND}, {WIND}, _LASTING, _LASTING, _LASTING)
 """The deeds that each entry of `measures` is a measure of."""
 OF_PERSONS = frozenset({ARRESTED, JAILED, DIED, APPOINTED, DROVE, WON, VICTIM})
 """What is told of a person, by which one is known."""
-AGE, STRENGTH, SCORE, BALLOT, SURNAME, YEAR = "age", "strength", "score", "ballot", "surname", "year"
-OF_MONEY = frozenset({FINED, BOUGHT, WORTH, STOLEN, RAISED, PROFIT, REVENUE})
-OF_SHARES = frozenset({STRUCK, VOTED, TURNOUT, INFLATION, JOBLESS})
+AGE, STRENGTH, SCORE, BALLOT, SURNAME, YEAR, SHARE = "age", "strength", "score", "ballot", "surname", "year", "%"
+FORENAME = "forename"
+OF_MONEY = frozenset({FINED, BOUGHT, WORTH, STOLEN, RAISED, PROFIT, REVENUE, COST, REWARD, WAGES, FARES})
+OF_SHARES = frozenset({STRUCK, VOTED, TURNOUT, INFLATION, JOBLESS, INTEREST, WAGES, FARES})
 OF_HOMES = frozenset({MOVED, DARK, WRECKED})
-OF_THINGS = frozenset({CLOSED, FELL, ORDERED, SPOILED, CANCELLED, WRECKED, SEIZED})
+OF_THINGS = frozenset({CLOSED, FELL, ORDERED, SPOILED, CANCELLED, WRECKED, SEIZED, CRASHED})
 DATED = frozenset({ARRESTED, JAILED, CLOSED, FOUNDED, BEGUN, DIED})
 """The deeds whose days are matters."""
 HOMES = "7"
@@ -54,6 +56,8 @@ LONGEST_MONTH = 31
 """Days; a date of more is a year."""
 WIDEST = 60
 """Code points between a figure and the deed that it is counted of."""
+BRIEF = 14
+"""Words; a sentence of so few may leave it to the one before what it counts ("The rate was 6.5 per cent")."""
 LONGEST_BEFORE = 40
 """Code points before a name in which it is said whom somebody follows."""
 
@@ -87,9 +91,11 @@ def _deeds_around(sentence: Sentence, start: int, end: int, fitting: frozenset[i
     """Which of some deeds the clause around a place is of, else its sentence, else the one that this leans on."""
     code, text = sentence.language.code, sentence.text
     first, last = clause_of(text, start, end)
-    before = sentence.before if sentence.leaning else ""
-    places = (text[max(first, start - WIDEST) : min(last, end + WIDEST)], text[max(0, start - WIDEST) : end + WIDEST])
-    return next((set(found) for place in (*places, before) if (found := deeds_in(place, code) & fitting)), set())
+    before = sentence.before if sentence.leaning or sentence.passage.words <= BRIEF else ""
+    near, far = max(0, start - WIDEST), end + WIDEST
+    places = ((text, max(first, near), min(last, far)), (text, near, far), (before, 0, len(before)))
+    found = (deeds_in(place, code, begin, until) & fitting for place, begin, until in places)
+    return next((set(deeds) for deeds in found if deeds), set())
 
 
 def _claim(sentence: Sentence, key: tuple[object, ...], start: int, end: int, part: str = "") -> Claim:
@@ -106,12 +112,17 @@ def _counted(sentence: Sentence) -> Iterator[Claim]:
         majority = figure.unit == VOTES and figure.partial
         start, end = figure.start, min(figure.end, len(sentence.text))
         value, noun = sentence.text[start:end], "" if figure.unit.startswith("%") else figure.noun
-        for unit, fitting in _kinds(sentence, figure) if not figure.told else ():
+        for unit, fitting in _kinds(sentence, figure) if not _is_harm(figure) else ():
             for deed in sorted(_deeds_around(sentence, start, end, fitting)):
                 thing = (MATTER, unit, deed, majority)
                 yield Claim(sentence.number, thing, start, end, value, noun, figure=figure)
         if figure.unit == JOBS and figure.state in (LOST, GOING):
             yield Claim(sentence.number, (MATTER, "jobs", GOING), start, end, value, noun, figure=figure)
+
+
+def _is_harm(figure: Figure) -> bool:
+    """Whether it counts the dead, the hurt, the missing or the arrested, who are compared by themselves."""
+    return figure.told and figure.state is not None and figure.state < HARM
 
 
 def _figures(sentence: Sentence) -> Iterator[Figure]:
@@ -138,8 +149,14 @@ def _is_part(sentence: Sentence, figure: Figure) -> bool:
         return False
     language, text = sentence.language, sentence.text
     before = text[max(0, figure.start - LONGEST_BEFORE) : figure.start]
-    direct = closes(language, "part_before", before)
-    return direct or not opens(language, "of_the", text[figure.end :])
+    by = figure.unit.startswith("%") and closes(language, "by_how_much", before)
+    if closes(language, "part_before", before) and not by:
+        return True
+    after = text[figure.end : figure.end + LONGEST_BEFORE]
+    if opens(language, "part_after", after) and not opens(language, "of_the", after):
+        return True
+    inside = text[figure.start : figure.end]
+    return bool(language.pattern("part_after").search(inside) or language.pattern("and_others").search(after))
 
 
 def _kinds(sentence: Sentence, figure: Figure) -> Iterator[tuple[object, frozenset[int] | set[int]]]:
@@ -151,7 +168,7 @@ def _kinds(sentence: Sentence, figure: Figure) -> Iterator[tuple[object, frozens
     elif figure.is_money:
         yield figure.unit, OF_MONEY
     elif figure.unit.startswith("%"):
-        yield "%", OF_SHARES
+        yield SHARE, OF_SHARES
     elif figure.unit == VOTES or figure.unit in _votes(language.code):
         yield f"{VOTES} {figure.state}", frozenset({VOTED, WON})
     elif figure.unit == HOMES:
@@ -178,10 +195,12 @@ def _holder(sentence: Sentence, claim: Claim) -> str:
     """The noun or name that an age stands beside; nothing of a pronoun."""
     text, language = sentence.text, sentence.language
     phrase = next(m for m in language.pattern("age_said").finditer(text) if m.start() <= claim.start < m.end())
+    inside = re.match(r"([^\W\d_]+) (?:de|d['’])\s?[0-9]", phrase[0])
     behind = re.match(r"\s([^\W\d_][\w’'-]*(?: [^\W\d_a-zß-öø-ÿ][\w’'-]*)*)", text[phrase.end() :])
     before = re.search(r"([^\W\d_][\w’'-]*),? ?\(?$", text[: phrase.start()])
-    for found in (behind, before):
-        said = found[1].split()[-1] if found else ""
+    for found in (inside, behind, before):
+        run = found[1].split() if found else [""]
+        said = run[-1] if run[0][:1].isupper() else run[0]
         if said and said.lower() not in language.stop_words and said.lower() not in language.words("pronouns"):
             return said
     return ""
@@ -205,7 +224,7 @@ def _said(sentence: Sentence, name: str, entries: str) -> Iterator[Claim]:
 def _scores(sentence: Sentence) -> Iterator[Claim]:
     """The score of a match, or the sides of a vote."""
     deeds = deeds_in(sentence.text, sentence.language.code)
-    for name, deed, pattern in ((SCORE, WON, _SCORE), (BALLOT, VOTED, _BALLOT)):
+    for name, deed, pattern in ((SCORE, PLAYED, _SCORE), (BALLOT, VOTED, _BALLOT)):
         if deed in deeds:
             for match in pattern.finditer(sentence.text):
                 if _CLOCK.match(sentence.text, match.end()):
@@ -223,7 +242,7 @@ def _days(sentence: Sentence) -> Iterator[Claim]:
         size = "day" if length == 0 else YEAR if length > LONGEST_MONTH else ""
         first, last = clause_of(sentence.text, claim.start, claim.end)
         first, last = _narrowed(sentence, claim, first, last)
-        deeds = deeds_in(sentence.text[first:last], sentence.language.code) & DATED if size else frozenset()
+        deeds = deeds_in(sentence.text, sentence.language.code, first, last) & DATED if size else frozenset()
         for deed in sorted(deeds):
             thing = (MATTER, size, deed, claim.thing[1])
             yield Claim(sentence.number, thing, claim.start, claim.end, claim.value, "", bounds=claim.bounds)
@@ -243,6 +262,8 @@ def _named(sentence: Sentence) -> Iterator[Claim]:
     for match in people:
         said = words(match[0])
         yield _person(sentence, match, (SURNAME, fold(said[-1])))
+        if len(said) == 2:
+            yield _person(sentence, match, (FORENAME, fold(said[0])))
     if len(people) == 1 and not _is_predecessor(sentence, people[0]):
         for key in sorted(_roles(sentence, people[0]), key=str):
             yield _person(sentence, people[0], key)

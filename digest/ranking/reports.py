@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.model import Article
-from digest.ranking.claims import Sentence, names_known
+from digest.ranking.claims import Sentence
 from digest.ranking.event import anchor
 from digest.ranking.material import Material
 from digest.ranking.passages import title_passage
 from digest.ranking.roles import FEWEST_WORDS
+from digest.ranking.setting import names_known
 from digest.text.languages import load
 
 BRIEF = range(2, FEWEST_WORDS)

@@ -18,7 +18,7 @@ from digest.model import Article, Disagreement, Reaction, Score, Span, Story, Te
 from digest.ranking import roles
 from digest.ranking.agreement import Agreement
 from digest.ranking.background import background_order, background_scores, one_a_period, particular
-from digest.ranking.claims import Claim
+from digest.ranking.claims import MATTER, Claim
 from digest.ranking.clashes import disagreements, rivals
 from digest.ranking.continuity import NOTHING_EARLIER, Earlier
 from digest.ranking.deeds import outdated_deeds
@@ -194,7 +194,9 @@ def _disagreements(material: Material, sheet: Sheet, agreement: Agreement) -> tu
     kept = []
     for clash in disagreements(agreement.clashes):
         versions = tuple(Version(claim.value, (_side(material, sheet, claim),)) for claim in (clash.one, clash.other))
-        about = clash.one.about or clash.other.about
+        about = (
+            "" if clash.one.thing[0] == MATTER and clash.one.figure is None else clash.one.about or clash.other.about
+        )
         kept.append(Disagreement(about, versions, "updated" if clash.updated else "conflicting"))
     return tuple(kept)
 
@@ -202,17 +204,39 @@ def _disagreements(material: Material, sheet: Sheet, agreement: Agreement) -> tu
 def _side(material: Material, sheet: Sheet, claim: Claim) -> Span:
     """The span of one side of a disagreement: its sentence, or the value in it where the sentence may not be printed.
 
-    A sentence that the story prints already is named again and not printed again: its reference leads there.
+    A sentence that the story prints already is named again and not printed again: its reference leads there. One that
+    leans on the sentence before is printed with it.
     """
     number = claim.passage if claim.passage < len(material.passages) else None
     whole = _whole(material, claim)
     if number is not None and number in sheet.taken:
         return whole
+    if number is not None and material.marks[number].leaning and number - 1 not in sheet.taken:
+        return _joint(material, sheet, number) or _value(whole, claim)
     if sheet.is_free(number, whole) and not sheet.has(whole):
         sheet.print_words("disagreement", whole, number, material.scores[number] if number is not None else Score(0.0))
         return whole
+    return _value(whole, claim)
+
+
+def _value(whole: Span, claim: Claim) -> Span:
+    """The words of a claim alone, in the sentence or title that has them."""
     start = whole.start + claim.start
     return Span(whole.article, start, start + len(claim.value), claim.value, whole.field)
+
+
+def _joint(material: Material, sheet: Sheet, number: int) -> Span | None:
+    """A sentence and the one before it, printed as one span; None where they are no neighbours, or not free."""
+    before, whole = material.passages[number - 1], material.passages[number]
+    if not whole.in_block or before.document != whole.document or before.place != whole.place - 1:
+        return None
+    article = material.articles[whole.document]
+    span = Span(article.id, before.start, whole.end, article.text[before.start : whole.end], "text")
+    if not sheet.is_free(number - 1, span) or sheet.has(span):
+        return None
+    sheet.print_words("disagreement", span, number, material.scores[number])
+    sheet.taken.append(number - 1)
+    return span
 
 
 def _whole(material: Material, claim: Claim) -> Span:

@@ -18,7 +18,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from digest.ranking.claims import Claim, Setting
+from digest.ranking.claims import Claim
+from digest.ranking.setting import Setting
 from digest.text.figures import CHILDREN, PEOPLE, Figure
 
 OPENING = 3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from digest.text.languages import Language, load
 
@@ -62,10 +62,37 @@ def states_in(text: str, code: str | None) -> frozenset[int]:
     return frozenset((match.lastindex or 1) - 1 for match in found)
 
 
-def deeds_in(text: str, code: str | None) -> frozenset[int]:
-    """The entries of `same_deed` that a text has words of."""
-    found = groups(load(code).code, "same_deed").finditer(text)
-    return frozenset((match.lastindex or 1) - 1 for match in found)
+def deeds_in(text: str, code: str | None, first: int = 0, last: int | None = None) -> frozenset[int]:
+    """The entries of `same_deed` that `text[first:last]` has words of; a word may be of several ("destroyed")."""
+    until = len(text) if last is None else last
+    found = (deeds for start, end, deeds in _deed_words(text, load(code).code) if first <= start and end <= until)
+    return frozenset().union(*found)
+
+
+def without_deeds(text: str, code: str | None) -> str:
+    """A text less its words of deeds."""
+    rest, at = [], 0
+    for start, end, _ in _deed_words(text, load(code).code):
+        rest.append(text[at:start])
+        at = end
+    return " ".join([*rest, text[at:]])
+
+
+@lru_cache(maxsize=1024)
+def _deed_words(text: str, code: str) -> tuple[tuple[int, int, frozenset[int]], ...]:
+    """Where the words of deeds stand in a text, which is asked for again and again while its sentence is read."""
+    found = groups(code, "same_deed").finditer(text)
+    return tuple((match.start(), match.end(), _deeds_of(match[0].lower(), code)) for match in found)
+
+
+@lru_cache(maxsize=4096)
+def _deeds_of(said: str, code: str) -> frozenset[int]:
+    return frozenset(number for number, form in enumerate(_deed_forms(code)) if form.fullmatch(said))
+
+
+@cache
+def _deed_forms(code: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(entry, re.IGNORECASE) for entry in load(code).words("same_deed"))
 
 
 @cache

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from digest.text.figure_words import (
     any_entry,
@@ -63,11 +64,7 @@ MONEY = frozenset({"$", "€", "£", "¥", "crown", "krone"})
 
 CLAUSE = re.compile(r"[,;:!?](?=\s)|[()“”„«»\"]|\s[–—-]\s|—|\.(?=\s)")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_WORD = re.compile(r"[\s\u00a0]+(?:d['’]|de\s)?([^\W\d_][\w’'-]*)")
-_VOTE = re.compile(
-    r"(?<![\w.,-])(?P<won>[0-9]{1,4})(?P<noun> [^\W\d_]+)?"
-    r"(?:\s?[-–:]\s?| (?:to|against|zu|gegen|contre|à|a|contra|en contra) )(?P<lost>[0-9]{1,4})(?![\w-]|[.,][0-9])"
-)
+_WORD = re.compile(r"[\s\u00a0]+(?:d['’]|de\s|l[ao]s\s)?([^\W\d_][\w’'-]*)")
 _RANGE = re.compile(r"[0-9%] ?(?:to|and|or|bis|zu|à|et|a|y|[-–—/]) ?$|[0-9] ?[-–—/:]$")
 _RANGE_ON = re.compile(r"\s?(?:[-–—/:]|to|or|bis|à)\s?[0-9]")
 _TORN = re.compile(r"\s?-\s?[^\W\d_]|[.,:]?[0-9]|, [0-9]{3}(?![0-9])|\. [0-9]")
@@ -142,25 +139,14 @@ class Figure:
 
 def find_figures(text: str, code: str | None) -> list[Figure]:
     """The figures of a sentence in order; offsets are code points of it."""
+    return list(_figures(text, load(code).code))
+
+
+@lru_cache(maxsize=1024)
+def _figures(text: str, code: str) -> tuple[Figure, ...]:
     language = load(code)
-    found = (_figure(text, match, language) for match in number(language.code).finditer(text))
-    return [figure for figure in found if figure is not None]
-
-
-def votes_in(text: str, code: str | None) -> list[Figure]:
-    """The two sides of a vote, for and against: "voted by 17 to 14", "18 votes to 14"."""
-    language = load(code)
-    found = []
-    for match in _VOTE.finditer(text):
-        won, lost = Decimal(match["won"]), Decimal(match["lost"])
-        if won > lost and language.pattern("voting").search(text, *clause_of(text, *match.span())):
-            found += [_side(match, "won", won, IN_FAVOUR), _side(match, "lost", lost, AGAINST)]
-    return found
-
-
-def _side(match: re.Match[str], group: str, amount: Decimal, state: int) -> Figure:
-    place = match.span(group)
-    return Figure(*place, amount, amount, amount, VOTES, match[0], state, False, False, False, False, False)
+    found = (_figure(text, match, language) for match in number(code).finditer(text))
+    return tuple(figure for figure in found if figure is not None)
 
 
 def amounts_in(text: str, code: str | None) -> list[tuple[int, int, Decimal]]:
@@ -290,6 +276,7 @@ def _unit(match: re.Match[str], after: str, language: Language) -> tuple[int, st
     if chosen is None:
         plain = (n for n, (_, word) in enumerate(words) if language.words("capital_nouns") or not word[0].isupper())
         chosen = next(plain, None) if words and not states(language.code).fullmatch(words[0][1]) else None
+        chosen = _head(words, chosen, language)
     if chosen is None:
         named = bool(words) and bool(states(language.code).fullmatch(words[0][1]))
         return (words[0][0], PEOPLE, words[0][1]) if named else (0, "", "")
@@ -299,6 +286,14 @@ def _unit(match: re.Match[str], after: str, language: Language) -> tuple[int, st
         return end, str(alike), word
     unit = " ".join(terms(word, language.code))
     return end, SIGNS.get(unit, unit), word
+
+
+def _head(words: list[tuple[int, str]], chosen: int | None, language: Language) -> int | None:
+    """The plural that a noun stands before, where such a pair is one thing: "18 ferry sailings" are sailings."""
+    plurals = language.words("plural_endings")
+    if chosen is None or not plurals or words[chosen][1].endswith(plurals) or chosen + 1 >= len(words):
+        return chosen
+    return chosen + 1 if words[chosen + 1][1].endswith(plurals) else chosen
 
 
 def _share_of(after: str) -> str:

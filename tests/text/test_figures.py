@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from digest.text.figures import PEOPLE, Figure, find_figures, votes_in
+from digest.text.figures import PEOPLE, Figure, find_figures
+from digest.text.votes import votes_in
 
 
 def only(text: str, language: str = "en") -> Figure:
