@@ -14,6 +14,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache
 
 from digest.model import Score, Span
@@ -23,6 +24,7 @@ from digest.ranking.introductions import Introductions
 from digest.ranking.material import Material
 from digest.ranking.passages import LONGEST_PASSAGE, Passage
 from digest.ranking.sheet import Sheet, plus
+from digest.text.figures import amounts_in
 from digest.text.languages import load
 from digest.text.tokens import fold, terms, words
 
@@ -127,7 +129,7 @@ def _choose(
 
     def joins(number: int, chosen: Sequence[int]) -> bool:
         told = [*lede, *chosen]
-        if not doubts.rivals.get(number, frozenset()).isdisjoint(told):
+        if not doubts.rivals.get(number, frozenset()).isdisjoint(told) or _counts_again(material, number, told):
             return False
         return not _retells(material, number, told) and not strangers.needs(number, told)
 
@@ -149,6 +151,21 @@ def _retells(material: Material, number: int, before: Sequence[int]) -> bool:
         return True
     shared = (len(own & theirs) for theirs in told)
     return any(count >= FEWEST_PARTICULARS and count > SAME_PARTICULARS * len(own) for count in shared)
+
+
+def _counts_again(material: Material, number: int, before: Sequence[int]) -> bool:
+    """Whether a sentence counts those who are badly hurt as one before it has ("two of them seriously")."""
+    own = _badly_hurt(material, number)
+    return bool(own) and any(own <= _badly_hurt(material, n) for n in before)
+
+
+def _badly_hurt(material: Material, number: int) -> frozenset[Decimal]:
+    """The numbers of a sentence that says how badly people are hurt."""
+    passage = material.passages[number]
+    code = material.articles[passage.document].language
+    if not load(code).pattern("gravely").search(passage.text):
+        return frozenset()
+    return frozenset(amount for _, _, amount in amounts_in(passage.text, code))
 
 
 def _particulars(material: Material, number: int) -> frozenset[str]:

@@ -110,6 +110,15 @@ def test_a_paper_is_no_news_of_its_own() -> None:
     assert texts(told(article("Post", "Kelm council votes for tram", VOTE, own)).summary) == [VOTE]
 
 
+def test_those_badly_hurt_are_counted_once() -> None:
+    crash = "A tram hit a lorry in Kelm on Tuesday, and fourteen people were hurt, two of them seriously."
+    again = "Two of the injured were in a critical condition in Lund on Wednesday."
+    other = "Two of the injured left the hospital in Lund on Wednesday."
+    for sentence, expected in ((again, [crash]), (other, [crash, other])):
+        post, wire = article("Post", "Tram hits lorry in Kelm", crash), article("Wire", "Tram crash in Kelm", sentence)
+        assert texts(told(post, wire).summary) == expected
+
+
 def test_a_word_in_marks_makes_no_quotation_of_a_report() -> None:
     dated = (
         "Mayor Ruiz of Kelm on Tuesday took back her words on the “ghost line” and the council voted to build the tram."
