@@ -31,8 +31,12 @@ FULL_ENOUGH = 5
 """Words from which the first piece of a split quotation can stand for it: writers put the strongest piece first."""
 NEGATION = 24
 """Code points before quoted words in which a denial of them stands."""
+FAR = 160
+"""Code points before a question in which its sentence begins."""
 SHORTEST_PROOF = 5
 """Words of the shortest quotation whose function words are asked for its language."""
+_STOP = re.compile(r"[.!?…]\s|\n")
+_QUESTION = re.compile(r"[?？]\W*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +139,13 @@ def _saying(document: int, voice: int, article: Article, quote: Quote) -> Saying
     length = count_words(text)
     if length > LONGEST_WORDING or length < (2 if quote.direct else SHORTEST_INDIRECT):
         return None
-    if (quote.direct and _is_headless(article, start, end)) or _is_namesake(article, quote):
+    if quote.direct and (_is_headless(article, start, end) or _is_asked(article, start, end)):
+        return None
+    if _is_namesake(article, quote):
         return None
     mention = article.text[slice(*quote.speaker)]
     name, office = speaker_parts(mention, article.language)
-    name = _without_document(quote.name or name, article.language)
+    name = _without_document(_trimmed(quote.name or name, article.language), article.language)
     office = office or office_of(article.text, name, article.language)
     unnamed = _is_crowd(article, quote)
     if not (unnamed or _is_named(name, article)) or (not quote.direct and _is_report(name, article)):
@@ -177,23 +183,46 @@ def _is_headless(article: Article, start: int, end: int) -> bool:
 
 
 def _is_namesake(article: Article, quote: Quote) -> bool:
-    """Whether a bare surname is that of two persons of the text, or of a pair of them: it is open who spoke.
+    """Whether a bare surname is that of two persons of the text, or of two who were named in one breath: who spoke?
 
     A surname that its text leaves unresolved is such a one where anybody there has it.
     """
     if quote.speaker is None:
         return False
     name, _ = speaker_parts(article.text[slice(*quote.speaker)], article.language)
-    if " " in name or not name[:1].isupper() or (quote.name or name) not in (name, _pair_of(name, quote.name)):
+    if " " in name or not name[:1].isupper():
         return False
-    found = re.findall(rf"\b([A-ZÀ-Þ][\w-]+) {re.escape(name)}\b", article.text)
-    bearers = {first for first in found if fold(first) in first_names()}
-    return len(bearers) > (1 if quote.name else 0)
+    found = list(re.finditer(rf"\b([A-ZÀ-Þ][\w-]+) {re.escape(name)}\b", article.text))
+    bearers = [one for one in found if fold(one[1]) in first_names()]
+    if quote.name and len(quote.name.split()) > 1:
+        return _are_together([one for one in bearers if one.end() <= quote.speaker[0]], article.text)
+    return len({one[1] for one in bearers}) > (1 if quote.name else 0)
 
 
-def _pair_of(surname: str, name: str | None) -> str | None:
-    """A resolved name that has the surname twice ("Carlos Holm y Pedro Holm"), else None."""
-    return name if name and name.split().count(surname) > 1 else None
+def _are_together(bearers: Sequence[re.Match[str]], text: str) -> bool:
+    """Whether the last bearer of a surname that was named stands in one sentence with another."""
+    if not bearers:
+        return False
+    last = bearers[-1]
+    others = (one for one in bearers if one[1] != last[1])
+    return any(not _STOP.search(text, one.end(), last.start()) for one in others)
+
+
+def _is_asked(article: Article, start: int, end: int) -> bool:
+    """Whether a question is one that somebody was asked: "Asked by Hale “Will you resign?”, Ruiz said …"."""
+    if not _QUESTION.search(article.text, start, end):
+        return False
+    opening = max((stop.end() for stop in _STOP.finditer(article.text, max(0, start - FAR), start)), default=None)
+    before = article.text[max(0, start - FAR) if opening is None else opening : start]
+    return bool(load(article.language).pattern("asked").match(before.lstrip()))
+
+
+def _trimmed(name: str, language: str) -> str:
+    """A name without an article that stands behind it ("Tomás Hale el lunes")."""
+    words, articles = name.split(" "), load(language).words("articles")
+    while len(words) > 1 and words[-1] in articles:
+        words.pop()
+    return " ".join(words)
 
 
 def _is_passed_on(article: Article, speaker: tuple[int, int]) -> bool:

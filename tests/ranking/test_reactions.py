@@ -233,4 +233,24 @@ def test_two_bearers_of_a_surname_with_two_offices_are_two() -> None:
     ],
 )
 def test_a_bare_surname_of_two_brothers_is_neithers_nor_both_in_any_language(language: str, text: str) -> None:
-    assert not said(replace(article("A", "", *text.split("\n\n")), language=language))
+    assert not said(replace(article("A", "", "Lund.", *text.split("\n\n")), language=language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wrong"),
+    [
+        ("en", "Asked by Tom Hale of the Post “Will you resign today?”, Ana Ruiz said: “Not today.”", "resign"),
+        ("de", "Gefragt von Tom Hahn: „Treten Sie heute zurück?“, sagte Ana Ruiz: „Heute nicht.“", "zurück"),
+        ("fr", "Interrogée par Tom Hallé, « Allez-vous partir ? », Ana Ruiz a dit : « Pas ce soir. »", "partir"),
+        ("es", "Preguntada por Tomás Hale «¿Va a dimitir hoy?», Ana Ruiz dijo: «Hoy no».", "dimitir"),
+    ],
+)
+def test_the_question_that_somebody_was_asked_is_not_his(language: str, text: str, wrong: str) -> None:
+    told = said(replace(article("A", "", text), language=language))
+    assert not [span for one in told for span in one.wordings if wrong in span.text]
+
+
+def test_a_name_ends_before_the_article_of_the_next_noun() -> None:
+    text = "La alcaldesa recibió al ingeniero Tomás Hale el lunes.\n\n«He visto cosas peores», dijo él."
+    told = said(replace(article("A", "", *text.split("\n\n")), language="es"))
+    assert all(not one.speaker.endswith(" el") for one in told)
