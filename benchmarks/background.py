@@ -5,9 +5,10 @@
 
 `--quick` leaves out sumy, `--every N` takes each Nth record only (sumy is slow on long stories), `--ablate` shows what
 each rule earns, `--record` appends the figures to docs/quality.md. Columns show each running story by itself.
-`--left-out` says what to expect of other stories: for each story the shares are chosen on the others alone, and what it
-gains over its newest updates stands beside the middle 95 % of 2,000 draws of runs of `RUN` updates (updates that follow
-each other have much of their references in common, so they are not drawn one by one).
+`--left-out` says what to expect of other stories: for each story the shares are chosen on the others alone, once free
+to leave out the origin and once not, and what it gains over its newest updates stands beside the middle 95 % of 2,000
+draws of runs of `RUN` updates (updates that follow each other have much of their references in common, so they are not
+drawn one by one). Then what our shares gain, also in the story's first days alone, and the worst that tell the origin.
 """
 
 from __future__ import annotations
@@ -19,25 +20,35 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import product
-from typing import Any
+from typing import Any, TypeVar
 
 from benchmarks import peers
 from benchmarks.rouge import corpus, note, rouge, summed_up, table
 from digest.ranking.library import background
 from digest.ranking.rawtext import RawTexts
-from digest.ranking.recap import Shares, recap
+from digest.ranking.recap import SHARES, Shares, recap
 
 WITHOUT = {
     "without origin": Shares(spoken_of=2.0),
     "origin always": Shares(spoken_of=0.0),
-    "newest alone": Shares(spoken_of=2.0, least=0.0),
-    "without those before": Shares(least=0.0),
-    "all words filled": Shares(least=1.0),
+    "newest alone": Shares(spoken_of=2.0, least=0.0, of_young=0.0),
+    "without those before": Shares(least=0.0, of_young=0.0),
+    "young as old": Shares(young=0.0),
+    "all words filled": Shares(least=1.0, of_young=1.0),
 }
-GRID = {"origin": (0.2, 1 / 3, 0.5), "spoken_of": (0.0, 0.12, 2.0), "least": (0.2, 0.4, 0.6)}
+GRID = {
+    "origin": (0.2, 1 / 3, 0.5),
+    "spoken_of": (0.0, 0.12, 2.0),
+    "least": (0.2, 1 / 3, 0.5),
+    "young": (0.0, 5.0, 10.0),
+    "of_young": (0.4, 0.6, 0.8),
+}
+YOUNG = 10
+"""So many updates before today's are a story's first days, which `--left-out` shows by themselves."""
 RUN = 8
 DRAWS = 2000
 Record = dict[str, Any]
+Value = TypeVar("Value")
 
 
 def main() -> int:
@@ -74,23 +85,45 @@ def main() -> int:
 
 
 def left_out(records: Sequence[Record], words: int) -> None:
-    """Prints for each story what shares chosen on the others gain it, over its newest updates."""
-    newest = _rouge_2(_on_updates(peers.newest, words), records)
-    gains: dict[Shares, dict[str, list[float]]] = {}
-    for values in product(*GRID.values()):
-        shares = Shares(*values)
-        ours = _rouge_2(partial(_with, shares, words), records)
-        gains[shares] = {}
-        for record, one, other in zip(records, ours, newest, strict=True):
-            gains[shares].setdefault(_topic(record), []).append(one - other)
-    for topic in sorted(gains[Shares()]):
-        best = max(gains, key=lambda shares: _mean_of_others(gains[shares], topic))
-        low, high = _middle(gains[best][topic])
-        always = [statistics.fmean(gains[shares][topic]) for shares in gains if shares.spoken_of <= 1]
-        print(f"{topic:14}{statistics.fmean(gains[best][topic]):+6.2f} ({low:+.2f} to {high:+.2f}) with {best};")
-        print(
-            f"{'':14}{min(always):+6.2f} at the worst shares, {statistics.fmean(gains[Shares()][topic]):+.2f} at ours"
-        )
+    """Prints for each story what shares chosen on the others gain it, over its newest updates; then what ours do."""
+    every = [Shares(*values) for values in product(*GRID.values())]
+    gains = {shares: _by_topic(records, gained) for shares, gained in _gains(every, records, words).items()}
+    young = _by_topic(records, [len(record["updates"]) <= YOUNG for record in records])
+    origin = [shares for shares in every if shares.spoken_of <= 1]
+    for topic in sorted(gains[SHARES]):
+        for name, choices in ("of all", every), ("telling the origin", origin):
+            best = max(choices, key=lambda shares: _mean_of_others(gains[shares], topic))
+            low, high = _middle(gains[best][topic])
+            print(f"{topic:14}{statistics.fmean(gains[best][topic]):+6.2f} ({low:+.2f} to {high:+.2f}), {name}: {best}")
+        ours = gains[SHARES][topic]
+        early = statistics.fmean(gain for gain, is_young in zip(ours, young[topic], strict=True) if is_young)
+        worst = min(statistics.fmean(gains[shares][topic]) for shares in origin)
+        print(f"{'':14}{statistics.fmean(ours):+6.2f} at ours ({early:+.2f} at first), {worst:+.2f} at the worst")
+
+
+def _gains(choices: Sequence[Shares], records: Sequence[Record], words: int) -> dict[Shares, list[float]]:
+    """What each choice of shares gains over the newest updates, record by record."""
+    gains: dict[Shares, list[float]] = {shares: [] for shares in choices}
+    newest = _on_updates(peers.newest, words)
+    for record in records:
+        raw = RawTexts([*record["updates"], record["today"]], None)
+        figures = {}
+        least = rouge(newest(record), record["references"])["rouge2"]
+        for shares in choices:
+            chosen = tuple(recap(raw, len(record["updates"]), words, shares))
+            if chosen not in figures:
+                told = [raw.passages[number].text for number in chosen]
+                figures[chosen] = rouge(told, record["references"])["rouge2"]
+            gains[shares].append(figures[chosen] - least)
+    return gains
+
+
+def _by_topic(records: Sequence[Record], values: Sequence[Value]) -> dict[str, list[Value]]:
+    """What belongs to each record, by the record's story."""
+    grouped: dict[str, list[Value]] = {}
+    for record, value in zip(records, values, strict=True):
+        grouped.setdefault(_topic(record), []).append(value)
+    return grouped
 
 
 def _mean_of_others(gains: dict[str, list[float]], topic: str) -> float:
@@ -107,10 +140,6 @@ def _middle(gains: Sequence[float]) -> tuple[float, float]:
         means.append(statistics.fmean(gains[(start + step) % size] for start in starts for step in range(RUN)))
     means.sort()
     return means[DRAWS // 40], means[-DRAWS // 40]
-
-
-def _rouge_2(chooser: Callable[[Record], list[str]], records: Sequence[Record]) -> list[float]:
-    return [rouge(chooser(record), record["references"])["rouge2"] for record in records]
 
 
 def _topic(record: Record) -> str:

@@ -47,9 +47,9 @@ def summarize(documents: Sequence[str], *, words: int, language: str | None = No
 def background(updates: Sequence[str], today: str, *, words: int, language: str | None = None) -> list[Span]:
     """What a reader of `today` needs to know of what came before, from the earlier `updates` (oldest first).
 
-    That is the newest update, how it began, and where these are short the updates before; what `today` itself says is
-    not told. Spans as in `summarize`, in the order of the updates; often far fewer words than the ceiling. Raises
-    `DigestError` as `summarize` does.
+    That is the newest update, how it began if that was long ago, and where these are short the updates before; what
+    `today` itself says is not told. Spans as in `summarize`, in the order of the updates; often far fewer words than
+    the ceiling. Raises `DigestError` as `summarize` does.
     """
     _check(updates, "updates", words, language)
     check_text(today, "today")

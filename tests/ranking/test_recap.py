@@ -1,4 +1,4 @@
-"""The recap of a running story: the newest update, how it began, and what lies before where these are short."""
+"""The recap of a running story: its newest updates while it is young, how it began and the newest when it is old."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ DAYS = [
     "Planes dropped water from the lake on the bog, and two villages were cleared by the army overnight.",
     "Rain slowed the fire, the county said. Crews dug trenches along the railway. It may burn until spring comes.",
 ]
+LATER = "The editor was given back his desk on Monday."
 TODAY = "Trains run to the coast again for the first time since the fire in the bog closed the line."
 MOVED_ON = [
     "Herring boats from Lodde stayed in port because of high fuel prices.",
@@ -19,6 +20,11 @@ MOVED_ON = [
     "Voters in three provinces chose new councils, with half of all seats going to farmers.",
     "A court freed the editor of an evening newspaper for lack of proof.",
 ]
+
+
+def grown_old(updates: list[str]) -> list[str]:
+    """The same story after many more days that bring nothing new: too much to retell as one."""
+    return [updates[0], *updates[1:] * 20]
 
 
 def told(updates: list[str], today: str = TODAY, *, words: int = 100) -> list[str]:
@@ -32,20 +38,28 @@ def test_the_newest_update_is_told_from_its_beginning() -> None:
     assert " ".join(told(DAYS, words=15)) == newest
 
 
-def test_how_it_began_is_told_where_the_story_still_speaks_of_it() -> None:
-    assert told(DAYS)[0] == FIRE
+def test_how_it_began_is_told_of_an_old_story_that_still_speaks_of_it() -> None:
+    assert told(grown_old(DAYS))[0] == FIRE
+
+
+def test_of_a_young_story_the_newest_days_are_told_instead() -> None:
+    assert told(DAYS, words=60)[0] == DAYS[2]
 
 
 def test_a_story_that_has_moved_on_does_not_go_back_to_its_first_update() -> None:
-    assert MOVED_ON[0] not in told(MOVED_ON, "The editor was given back his desk on Monday.", words=70)
+    assert MOVED_ON[0] not in told(grown_old(MOVED_ON), LATER, words=70)
 
 
 def test_where_the_newest_update_is_short_those_before_follow_the_latest_first() -> None:
-    assert told(MOVED_ON, "The editor was given back his desk on Monday.", words=60) == MOVED_ON[-2:]
+    assert told(grown_old(MOVED_ON), LATER, words=60) == MOVED_ON[-2:]
+
+
+def test_more_is_told_of_a_young_story() -> None:
+    assert told(MOVED_ON, LATER, words=60) == MOVED_ON[-3:]
 
 
 def test_where_enough_is_told_nothing_further_is() -> None:
-    assert DAYS[2] not in told(DAYS, words=60)
+    assert DAYS[2] not in told(grown_old(DAYS), words=60)
 
 
 def test_where_the_newest_update_is_todays_news_the_one_before_is_the_newest() -> None:
