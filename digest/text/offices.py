@@ -25,6 +25,8 @@ SOON = 5
 
 _BEHIND = re.compile(rf"\s*,\s+([^,.;:!?“”„«»\"()—–]{{3,{LONGEST}}})(?=[,.;)—–]|\s(?:who|die|der|qui|que)\s)")
 _BEFORE = re.compile(rf"([^,.;:!?“”„«»\"()—–]{{3,{LONGEST}}}),\s+$")
+_NAMED_BEFORE = re.compile(r"[A-ZÀ-Þ][\w’-]+\s+[A-ZÀ-Þ][\w’-]+,\s*$")
+"""A name whose own apposition follows: in "Ana Ruiz, the mayor, Tom Hale, …" Hale is no mayor."""
 _WORD = re.compile(r"\S+")
 
 
@@ -68,6 +70,8 @@ def _before(text: str, at: int, titles: Titles, language: str | None) -> str | N
     match = _BEFORE.search(text, start, at)
     if match is None or "\n\n" in match[0]:
         return _adjacent(text, start, at, titles)
+    if _NAMED_BEFORE.search(text, max(0, match.start() - LONGEST), match.start(1)):
+        return None
     words = list(_WORD.finditer(match[1]))
     opening = next((i for i in reversed(range(len(words))) if words[i][0].lower() in titles.openers), None)
     if opening is None:

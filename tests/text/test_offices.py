@@ -17,6 +17,8 @@ from digest.text.offices import office_of
         ("It was opened by Anna Berg, who is the mayor of Lund.", None),
         ("It was opened by Anna Berg, who met the mayor of Lund.", None),
         ("It was opened by Anna Berg, who chairs the port council.", "who chairs the port council"),
+        ("It was opened by Anna Berg, who leads by three points.", None),
+        ("Tom Hale, the mayor, Anna Berg, a builder, and Piet Lund came.", None),
         ("Anna Berg, 45, opened the quay.", None),
         ("The mayor's office\n\nMayor\n\nAnna Berg opened the quay.", None),
         ("Supreme Court\nJudge Anna Berg opened the quay.", "Judge"),
