@@ -75,9 +75,11 @@ class Article:
     ) -> Article:
         """An article from a plain text, cleaned; `id` defaults to a hash of all that is given.
 
+        Without a `language` the text tells it, and is English where it does not.
         `published` must be aware. Raises `InputError` for what is no string where one is wanted, or a naive datetime.
         """
         from digest.text.cleaning import clean
+        from digest.text.identify import told_language
         from digest.text.reading import clean_title
 
         for name, value in {"title": title, "publisher": publisher, "url": url or "", "id": id or ""}.items():
@@ -97,7 +99,7 @@ class Article:
             published=published,
             published_from="none" if published is None else "stated",
             publisher=publisher,
-            language=language or "en",
+            language=language or told_language(body or title),
         )
 
     @property

@@ -28,6 +28,7 @@ from dataclasses import dataclass
 from digest.errors import check_language, check_text
 from digest.text.blocks import Block, blocks
 from digest.text.grammar import Grammar, grammar
+from digest.text.identify import told_language
 from digest.text.people import People
 from digest.text.phrases import line_of
 from digest.text.quotemarks import quoted, unclosed
@@ -60,13 +61,14 @@ class Quote:
 def find_quotes(text: str, *, language: str | None = None) -> list[Quote]:
     """The reported speech of a text that has a speaker, in order. Offsets are code points of the text as given.
 
-    `language` is a code such as `en`, English where None; nothing is found in a language without a data file.
+    `language` is a code (`en`); where None, the text tells it. In a language without a data file nothing is found.
     A direct quotation within an indirect clause is told as well, after the clause that holds it. Raises `InputError`
     for what is no string, or no code.
     """
     check_text(text, "text")
     check_language(language)
-    words = grammar((language or "en").lower().replace("_", "-").split("-")[0])
+    language = language or told_language(text)
+    words = grammar(language.lower().replace("_", "-").split("-")[0])
     people = People(text, titles_of(language), language)
     carried = Carried()
     found: list[Quote] = []

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digest.model import Article
 from digest.registry.tongue import tongue
-from digest.text.identify import LEAST_STOP_WORDS, guess_language, shows, stop_word_share
+from digest.text.identify import LEAST_STOP_WORDS, guess_language, shows, stop_word_share, told_language
+from digest.text.quotes import find_quotes
 
 
 @pytest.mark.parametrize(
@@ -61,3 +63,28 @@ PIECES = (
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join) | st.text(alphabet="aei thefod.'-\n", max_size=30))
 def test_a_quick_count_proves_no_more_than_a_whole_one(text: str) -> None:
     assert shows(text, "en") == (stop_word_share(text, "en") >= LEAST_STOP_WORDS)
+
+
+GERMAN = "„Wir bauen die Mühle wieder auf“, sagte Anna Ruiz am Samstag in der Stadt, die an dem Fluss und im Tal liegt."
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("", "en"),
+        ("Man dies in fire", "en"),
+        ("Orsk 1790", "en"),
+        ("The old mill in Orsk burned down on Friday night.", "en"),
+        (GERMAN, "de"),
+        ("Der Damm brach in der Nacht.", "en"),
+        ("הגשר הישן נסגר.", "he"),
+        ("De oude molen van Orsk is in de nacht van vrijdag op zaterdag volledig afgebrand. " * 3, "nl"),
+    ],
+)
+def test_a_text_that_nobody_has_told_the_language_of_tells_it_or_is_english(text: str, language: str) -> None:
+    assert told_language(text) == language
+    assert Article.from_text(text).language == language
+
+
+def test_quotations_are_found_in_whatever_language_the_text_tells() -> None:
+    assert find_quotes(GERMAN) == find_quotes(GERMAN, language="de") != []
