@@ -3,10 +3,11 @@
 Observed: news say "on Friday" of the last Friday with a verb of the past, of the coming one with a word of plan
 anywhere in the clause ("The vote on Friday will decide", "Am Freitag wird verhandelt"), and of the coming one or any
 with a bare present ("Talks begin on Friday"). How it works: the clause before the date decides, by its last word of
-plan unless a word of saying follows that ("will pay, she said on Monday"); then by its last verb of the past or the
-present; then the clause behind the date, by its first such word; then the rest of the sentence before. Without any
-of them, and after a mere "after" ("After the fire on Friday, the hall will …"), it was: most verbs of the past are in
-no list.
+plan unless a word of saying follows that ("will pay, she said on Monday"), or a verb of the past that can be no
+participle of the plan's ("The sale due in May was stopped on Friday", "The deal due in May collapsed on Friday", but
+"is expected to be signed on Friday"); then by its last verb of the past or the present; then the clause behind the
+date, by its first such word; then the rest of the sentence before. Without any of them, and after a mere "after"
+("After the fire on Friday, the hall will …"), it was: most verbs of the past are in no list.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ WIDEST = 160
 """Code points on either side of a date that may speak of its time."""
 
 _SENTENCE_END = re.compile(r"[.!?;]\s|\n")
-_STOP = re.compile(r"[,;:()–—]")
+_STOP = re.compile(r"[,;:()–—―]")
 
 
 class Time(Enum):
@@ -65,9 +66,21 @@ def _before(clause: str, language: Language) -> Time | None:
 
     planned, said = last("time_coming"), last("reporting")
     if planned > said:
-        return Time.COMING
+        return Time.PAST if _is_over(clause[planned:], language) else Time.COMING
     past, present = max(said, last("time_past")), last("time_open")
     return None if max(past, present) < 0 else Time.PAST if past >= present else Time.OPEN
+
+
+def _is_over(rest: str, language: Language) -> bool:
+    """Whether the words behind a plan tell what became of it: by a finite verb, or by the past that ends them.
+
+    "The sale due in May was stopped", "the deal due in May collapsed"; not "expected to be signed".
+    """
+    if language.pattern("time_past_finite").search(rest):
+        return True
+    verb = re.search(r"(\S+)\s+(\S+)\s*$", rest)
+    ended = verb is not None and language.pattern("time_past").fullmatch(verb[2])
+    return bool(ended) and verb is not None and language.pattern("before_participle").fullmatch(verb[1]) is None
 
 
 def _behind(clause: str, language: Language) -> Time | None:

@@ -124,7 +124,6 @@ def test_a_small_word_and_a_habit_are_no_dates(language: str, text: str) -> None
         ("en", "On July 3-4, 2025, it rained", "2025-07-03/2025-07-04"),
         ("en", "On July 3–5, 2025, it rained", "2025-07-03/2025-07-05"),
         ("en", "on July 3 and 4, 2025", "2025-07-03/2025-07-04"),
-        ("en", "on July 3 and 20, 2025", "2025-07-03"),
         ("en", "between July 3 and 20, 2025", "2025-07-03/2025-07-20"),
         ("en", "from July 3 to July 5, 2025", "2025-07-03/2025-07-05"),
         ("en", "from 3 to 5 July 2025", "2025-07-03/2025-07-05"),
@@ -149,7 +148,23 @@ def test_days_in_a_row_without_a_year_are_those_nearest_to_publication() -> None
     assert said("In May 3 and 4 people fell.", TUESDAY) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "on July 3 and 20, 2025", [("July 3", "2025-07-03"), ("20, 2025", "2025-07-20")]),
+        ("en", "On Oct. 16 and Oct. 22 it rained", [("Oct. 16", "2026-10-16"), ("Oct. 22", "2026-10-22")]),
+        ("de", "am 16. und 22. Juli 2025", [("16", "2025-07-16"), ("22. Juli 2025", "2025-07-22")]),
+        ("fr", "les 16 et 22 mai 2025", [("16", "2025-05-16"), ("22 mai 2025", "2025-05-22")]),
+        ("es", "el 16 y el 22 de mayo de 2025", [("16", "2025-05-16"), ("22 de mayo de 2025", "2025-05-22")]),
+    ],
+)
+def test_two_days_apart_are_two_dates(language: str, text: str, found: list[tuple[str, str]]) -> None:
+    assert said(text, TUESDAY, language) == found
+
+
 def test_bounds_are_the_first_and_the_last_day() -> None:
+    assert edtf_bounds("2026-22") == (dt.date(2026, 6, 1), dt.date(2026, 8, 31))
+    assert edtf_bounds("2023-24") == (dt.date(2023, 12, 1), dt.date(2024, 2, 29))
     assert edtf_bounds("2024-02") == (dt.date(2024, 2, 1), dt.date(2024, 2, 29))
     assert edtf_bounds("197X") == (dt.date(1970, 1, 1), dt.date(1979, 12, 31))
     assert edtf_bounds("1979/1989") == (dt.date(1979, 1, 1), dt.date(1989, 12, 31))
@@ -158,7 +173,7 @@ def test_bounds_are_the_first_and_the_last_day() -> None:
 # fmt: off
 PIECES = st.sampled_from([
     "July", "May", "march", "3", "31", "2025", "1979", "99", "-", "/", ", ", "on Monday", "in", "from", "to", "will",
-    "said", "1970s", "2025-07-03", " ", " ", " ", ".", "of", "today", "'s",
+    "said", "1970s", "2025-07-03", " ", " ", " ", ".", "of", "today", "'s", "last", "next", "summer", "year", "the",
 ])
 # fmt: on
 
