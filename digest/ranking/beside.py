@@ -3,7 +3,8 @@
 Observed: "Ana Ruiz, the engineer who mended the dam in 2003, wept in the square" and "The town hall of 1934 has a new
 roof" are this week's news, whatever their years. So a date dates nothing within a relative clause, nor as the
 attribute of a noun whose verb, right behind it, is in the present. "The flood of 1953 drowned nine" is of 1953. Nor
-does it where it stands with a participle between commas ("the ship, built in 1998, was out of service in 2024"), or
+does it where it stands with a participle between commas ("the ship, built in 1998, was out of service in 2024"; but
+"Mikkel Sand, the company's head, resigned on Monday, two days after the fire"), or
 where it says how long something had not been so ("the highest since 1994").
 """
 
@@ -24,7 +25,9 @@ def without_those_beside(text: str, dates: Sequence[Dated], language: Language) 
 
 
 def _is_enclosed(text: str, date: Dated, language: Language) -> bool:
-    """Whether a date stands with a participle between two commas."""
+    """Whether a date stands with a participle between two commas; a weekday mostly stands with the verb there."""
+    if date.relative:
+        return False
     first, last = text.rfind(",", 0, date.start), text.find(",", date.end)
     return min(first, last) >= 0 and bool(language.pattern("aside_participle").match(text, first + 2, last))
 

@@ -19,6 +19,7 @@ from digest.ranking.roles import Marks
 from digest.ranking.sayings import Saying, sayings
 from digest.ranking.topic import Topic, find_topic
 from digest.text.dates import edtf_bounds
+from digest.text.languages import load
 from digest.text.tokens import fold, terms
 
 MOST_ARTICLES = 40
@@ -73,6 +74,24 @@ class Material:
         """Whether readers were told what a passage says; of days before the last issue also with other figures."""
         words = frozenset(self.passages[number].terms)
         return self.was_told(words) or (self.is_before_last_issue(number) and repeats(words, self._said, TOLD_BEFORE))
+
+    def is_superseded(self, number: int) -> bool:
+        """Whether a passage tells how things stood for the time being ("still missing"), and later days tell more."""
+        article = self.articles[self.passages[number].document]
+        written = anchor(article)
+        if written is None or self._newest is None or written >= self._newest:
+            return False
+        return bool(load(article.language).pattern("for_now").search(self.passages[number].text))
+
+    def age(self, number: int) -> int:
+        """How many days before the story's newest report a passage was written; 0 where nobody knows."""
+        written = anchor(self.articles[self.passages[number].document])
+        return (self._newest - written).days if written and self._newest and written < self._newest else 0
+
+    @cached_property
+    def _newest(self) -> dt.date | None:
+        days = [anchor(article) for article in self.articles if article.id in self.news]
+        return max((day for day in days if day is not None), default=None)
 
     def is_before_last_issue(self, number: int) -> bool:
         """Whether a passage tells of a day before the last issue that told of the story."""

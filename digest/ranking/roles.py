@@ -116,7 +116,7 @@ def mark(passage: Passage, dates: Sequence[Dated], article: Article, event: Even
     own = without_those_beside(text, dates, language)
     aside = bool(dates) and _has(language, "aside", text[: dates[0].start + 6])
     spans = [edtf_bounds(date.edtf) for date in own]
-    when = principal_date(text, own, event, language)
+    when = principal_date(text, own, _latest(article, event), language)
     return Marks(
         dates=tuple(dates),
         when=when,
@@ -198,12 +198,21 @@ def is_commentary(article: Article) -> bool:
     return bool(_QUESTION.search(article.title)) or len(judging) >= JUDGING
 
 
-def principal_date(text: str, dates: Sequence[Dated], event: Event, language: Language) -> str | None:
-    """The date that a sentence is filed under: the first it says that is not only a bound ("before 2021")."""
+def principal_date(text: str, dates: Sequence[Dated], latest: dt.date | None, language: Language) -> str | None:
+    """The date that a sentence is filed under: the first it says that is not only a bound ("before 2021").
+
+    None is later than `latest`, if that is known.
+    """
     for date in dates:
-        if not _only_bounds(text, date, language) and (event.day is None or edtf_bounds(date.edtf)[0] <= event.day):
+        if not _only_bounds(text, date, language) and (latest is None or edtf_bounds(date.edtf)[0] <= latest):
             return date.edtf
     return None
+
+
+def _latest(article: Article, event: Event) -> dt.date | None:
+    """The last day that an article can tell of: the event's, or its own where the story runs on."""
+    days = [day for day in (anchor(article), event.day) if day is not None]
+    return max(days, default=None) if event.day is not None else None
 
 
 def _only_bounds(text: str, date: Dated, language: Language) -> bool:

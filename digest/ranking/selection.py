@@ -99,13 +99,17 @@ def reading_order(passages: Sequence[Passage], chosen: Sequence[int]) -> list[in
     return [number for run in runs for number in run]
 
 
-def from_lede(passages: Sequence[Passage], chosen: Sequence[int]) -> list[int]:
-    """An order that reads behind the sentence chosen first: those that follow it in its document, then the others."""
+def from_lede(passages: Sequence[Passage], chosen: Sequence[int], day: Callable[[int], int]) -> list[int]:
+    """An order that reads behind the sentence chosen first: those that follow it in its document, then the others.
+
+    `day` numbers the days on which sentences were written: these are told one after the other.
+    """
     run = list(chosen[:1])
     while run and run[-1] + 1 in chosen and _follows(passages[run[-1]], passages[run[-1] + 1]):
         run.append(run[-1] + 1)
     others = [number for number in chosen if number not in run]
-    return run + (reading_order(passages, others) if others else [])
+    days = [[number for number in others if day(number) == when] for when in sorted(set(map(day, others)))]
+    return run + [number for told in days for number in reading_order(passages, told)]
 
 
 def _follows(before: Passage, after: Passage) -> bool:

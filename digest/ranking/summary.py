@@ -22,7 +22,7 @@ from digest.ranking import roles, selection
 from digest.ranking.event import families, names_in
 from digest.ranking.introductions import Introductions
 from digest.ranking.material import Material
-from digest.ranking.passages import LONGEST_PASSAGE, Passage
+from digest.ranking.passages import LONGEST_PASSAGE
 from digest.ranking.sheet import Sheet, plus
 from digest.text.figures import amounts_in
 from digest.text.languages import load
@@ -43,6 +43,9 @@ MOST_LOADED = 3
 FIRST = 0.5
 """For being its article's first sentence, when the summary's first is chosen; half of it for the second, and so on.
 With it the chosen sentence shares 44 % of its words with a third outlet's headline, without it 25 %."""
+PER_DAY, MOST_DAYS = 0.1, 4
+"""What each day costs that the first sentence is older than the newest report: a story that ran all week is led by its
+end, which mostly says how it began."""
 LEAST_OF_LEDE = 0.45
 """Share of the first sentence's score that any other must reach: on the annotated sample, of the chosen sentences
 below it one in three was worth printing, above it three in four."""
@@ -102,7 +105,7 @@ def write_summary(
     chosen = _choose(material, sheet, scores, allowed, budget, doubts)[: budget.most]
     if not chosen:
         chosen = _shortest(material, sheet, allowed)
-    ordered = selection.from_lede(material.passages, chosen)
+    ordered = selection.from_lede(material.passages, chosen, lambda number: -material.age(number))
     return sheet.print("summary", ordered, scores), ordered[0] if ordered else None
 
 
@@ -191,10 +194,12 @@ def _weekday(day: dt.date | None, code: str) -> frozenset[str]:
 
 def _best(material: Material, scores: Sequence[Score], numbers: Iterable[int], words: int) -> int:
     fitting = [n for n in numbers if material.passages[n].words <= words]
-    return max(fitting or numbers, key=lambda n: (_as_lede(scores[n], material.passages[n]), -n))
+    return max(fitting or numbers, key=lambda n: (_as_lede(material, scores[n], n), -n))
 
 
 def _adds(material: Material, number: int, lede: int) -> bool:
+    if number in material.misread or material.is_superseded(number):
+        return False
     told = _tells_again(material, number, lede) or _implies_event(material, number)
     return not told and material.marks[number].loaded < roles.JUDGING
 
@@ -205,8 +210,10 @@ def _tells_again(material: Material, number: int, lede: int) -> bool:
     Each report of a running story tells what readers know ("a day after nine people died") beside another deed, so
     the words of the event tell nothing there: names, days and numbers must say whether it is told again or, where it
     has none, whether its article has a title of its own. What is of days before the last issue is what readers know.
+    So it is in one issue of a week with reports of other days than the first sentence's.
     """
-    if not material.tells_event(number) or not material.said:
+    goes_on = bool(material.said) or material.age(number) != material.age(lede)
+    if not material.tells_event(number) or not goes_on:
         return material.tells_event(number)
     if material.is_before_last_issue(number):
         return True
@@ -268,13 +275,14 @@ def _score(material: Material, number: int) -> Score:
     return plus(material.scores[number], added)
 
 
-def _as_lede(score: Score, passage: Passage) -> float:
-    return score.total + FIRST / (1 + passage.place)
+def _as_lede(material: Material, score: Score, number: int) -> float:
+    late = PER_DAY * min(material.age(number), MOST_DAYS)
+    return score.total + FIRST / (1 + material.passages[number].place) - late
 
 
 def _when(material: Material, number: int) -> float:
     marks, event = material.marks[number], material.event
-    if marks.adrift or number in material.misread:
+    if marks.adrift or number in material.misread or material.is_superseded(number):
         return WHEN["adrift"]
     if event.day is not None and marks.when == event.day.isoformat() and event.newsiness(material.passages[number]) > 0:
         return WHEN["dated"]

@@ -116,9 +116,14 @@ def test_the_first_choice_opens_and_neighbours_stay_together() -> None:
 
 def test_what_follows_the_first_sentence_in_its_report_is_read_behind_it() -> None:
     found = told(f"{MILL} {ROOF} {BRIDGE}", HARVEST)
-    assert from_lede(found, [0, 3, 1]) == [0, 1, 3]
-    assert from_lede(found, [1, 0, 3]) == [1, 0, 3]
-    assert from_lede(found, []) == []
+    assert from_lede(found, [0, 3, 1], lambda _: 0) == [0, 1, 3]
+    assert from_lede(found, [1, 0, 3], lambda _: 0) == [1, 0, 3]
+    assert from_lede(found, [], lambda _: 0) == []
+
+
+def test_days_are_told_one_after_the_other() -> None:
+    found = told(f"{MILL} {ROOF} {BRIDGE}", HARVEST)
+    assert from_lede(found, [1, 0, 3], lambda number: -number) == [1, 3, 0]
 
 
 def test_no_choice_has_no_order() -> None:

@@ -119,6 +119,21 @@ def test_those_badly_hurt_are_counted_once() -> None:
         assert texts(told(post, wire).summary) == expected
 
 
+def test_an_issue_of_a_week_is_led_by_the_end_and_tells_the_days_in_order() -> None:
+    burned = "A fire in the mill of Orsk killed three people on Tuesday, the brigade of Orsk said."
+    missing = "Two workers of the Orsk mill are still missing, Mayor Ana Ruiz said on Tuesday."
+    found = "Divers from Lund found both workers of the mill alive in the river on Thursday."
+    held = "Police in Brekk arrested the owner, Ivo Brand, over the fire in the mill of Orsk on Saturday."
+    reports = (
+        article("A", "Fire in mill of Orsk kills three", burned, missing, day=1),
+        article("B", "Missing workers found alive", found, day=3),
+        article("C", "Owner of burned mill arrested", held, day=5),
+    )
+    summary = texts(told(*reports, options=TellingOptions(today=dt.date(2025, 7, 6))).summary)
+    assert summary[0] == held and missing not in summary
+    assert summary[1:] == [text for text in (burned, found) if text in summary[1:]]
+
+
 def test_a_word_in_marks_makes_no_quotation_of_a_report() -> None:
     dated = (
         "Mayor Ruiz of Kelm on Tuesday took back her words on the “ghost line” and the council voted to build the tram."
