@@ -10,8 +10,8 @@ one that the other replaces by another, and neither a part of the whole. Values 
 *Updated* and *conflicting* are told apart by time and source. A value is out of date when its own publisher gave
 another one later, when a later report says that it was given up (`corrections`), when it is a story's main count and a
 later report's takes its place (`tolls`), or when those who wrote at least `LATER` after it mostly give another: of what
-grows while the news goes on (the dead, the hurt, the missing) one later and larger count is enough, of anything else
-two agreeing voices are needed. What earlier issues said is held against the news as well, but only to see whether it
+grows while the news goes on (the dead, the hurt, the missing) one later and larger count is enough, and so is one that
+says itself to be new ("after a recount"); of anything else two agreeing voices are needed. What earlier issues said is held against the news as well, but only to see whether it
 still holds. A day is compared only where it may be that of the deed: neither that of a statement ("police said on
 Wednesday") nor that of a change ("the toll rose to nine on Wednesday"). Articles without a trusted date are neither
 earlier nor later than others: their values conflict.
@@ -47,9 +47,10 @@ from digest.ranking.likeness import (
 )
 from digest.ranking.matters import AGE, matters_of
 from digest.ranking.reports import Reports
-from digest.ranking.same_matter import are_of_one_matter, is_of_nobody
+from digest.ranking.same_matter import add_up, are_of_one_matter, is_of_nobody, is_of_somebody
 from digest.ranking.setting import Setting, setting_of
 from digest.ranking.tolls import LATER, LONGEST_RUN, OPENING, Count, superseded
+from digest.text.figures import VOTES
 from digest.text.tokens import words
 
 MOST_COMPARED = 120
@@ -119,7 +120,10 @@ class Agreement:
                 yield Clash(claim, newer, True, self._overlap(claim, newer, claims) or 0.0)
 
     def _own_update(self, claim: Claim, claims: list[Claim]) -> Claim | None:
-        """What the claim's own publisher said of it at last, if that is something else."""
+        """What the claim's own publisher said of it at last, if that is something else. Of names and votes it has
+        several."""
+        if (claim.thing[0] == MATTER and claim.parts) or (claim.figure is not None and claim.figure.unit == VOTES):
+            return None
         own = [c for c in claims if self._publisher(c) == self._publisher(claim) and self._is_later(c, claim)]
         own = [c for c in own if c.repeats(claim) or self._overlap(claim, c, claims) is not None]
         latest = max(own, key=lambda c: (self._time(c), -c.passage), default=None)
@@ -149,7 +153,13 @@ class Agreement:
             return None
         newest = max(differing, key=lambda c: (self._time(c), -c.passage))
         agreeing = sum(c.repeats(newest) for c in differing)
-        return newest if agreeing >= 2 or has_grown(claim, newest) else None
+        sure = agreeing >= 2 or has_grown(claim, newest) or self._is_revision(newest)
+        return newest if sure else None
+
+    def _is_revision(self, claim: Claim) -> bool:
+        """Whether the sentence of a claim says that what was told before has changed: "after a recount"."""
+        sentence = self._sentence[claim.passage]
+        return bool(sentence.language.pattern("revisions").search(sentence.text))
 
     def _overtaken_counts(self, known: set[Claim]) -> list[Clash]:
         """The main counts of the story that are out of date, less those that are `known` to be."""
@@ -196,7 +206,9 @@ class Agreement:
             if first == second or any(map(one.agrees, said[second])) or any(map(other.agrees, said[first])):
                 continue
             overlap = self._overlap(one, other, claims)
-            if overlap is not None and not self._are_two(one, other) and not self._counts_differ(one, other):
+            if overlap is None or self._are_two(one, other) or self._counts_differ(one, other):
+                continue
+            if not self._add_up(one, other) and not self._add_up(other, one):
                 yield Clash(one, other, False, overlap)
 
     def _are_two(self, one: Claim, other: Claim) -> bool:
@@ -217,6 +229,10 @@ class Agreement:
         pairs = ((a, b) for a in self._counts.get(one.passage, ()) for b in self._counts.get(other.passage, ()))
         return any(a.thing == b.thing and not a.agrees(b) for a, b in pairs)
 
+    def _add_up(self, one: Claim, other: Claim) -> bool:
+        sentence = self._sentence[one.passage]
+        return add_up(one, other, sentence.text, sentence.language.code)
+
     def _overlap(self, one: Claim, other: Claim, claims: list[Claim]) -> float | None:
         """How much two claims share of their settings, or None where they are not of one thing."""
         if self._document[one.passage] == self._document[other.passage] or not self._one_time(one, other):
@@ -228,7 +244,7 @@ class Agreement:
             return 1.0 if self._is_one_matter(one, other, claims) else None
         if one.figure is not None and one.figure.told and not self._is_doubtful(one, other, claims):
             return 1.0 if self._is_told_alike(one, other) else None
-        if are_too_far_apart(one, other):
+        if are_too_far_apart(one, other) or (one.figure is not None and settings[0].scopes != settings[1].scopes):
             return None
         return 1.0 if are_alike_in_few_words(one, *settings) else self._words_shared(one, other, claims)
 
@@ -246,7 +262,7 @@ class Agreement:
         """Whether two claims of a matter are each the only one of their article, in its opening, and of one topic."""
         for claim in (one, other):
             document = self._document[claim.passage]
-            if self._sentence[claim.passage].passage.place >= MATTER_OPENING:
+            if not is_of_somebody(one) and self._sentence[claim.passage].passage.place >= MATTER_OPENING:
                 return False
             if any(self._document[c.passage] == document and not c.repeats(claim) for c in claims):
                 return False

@@ -33,12 +33,17 @@ BOUGHT, WORTH, WIND, RAIN, ATTENDED, PROTESTED, STRUCK, VOTED, TURNOUT, DIED = r
 FELL, ORDERED, SPOILED, ABOARD, APPOINTED, DROVE, WON, STOLEN, VICTIM = range(20, 29)
 TRAPPED, CANCELLED, WRECKED, RAISED, PROFIT, REVENUE, INFLATION, JOBLESS, SEIZED = range(29, 38)
 COST, BANNED, CRASHED, RESCUED, PLAYED, REWARD, INTEREST, WAGES, FARES = range(38, 47)
+WIDE, LONG, HIGH, DEEP = range(47, 51)
 GROWING_DEEDS = frozenset({BURNED, ILL, ARRESTED, MOVED, WRECKED, RAISED})
 """What is counted of these grows while the news goes on."""
 OF_PEOPLE = frozenset({ILL, ARRESTED, MOVED, ATTENDED, PROTESTED, STRUCK, ABOARD, TRAPPED, JOBLESS, RESCUED})
 """Who is counted of these are people, whatever they are called."""
 _LASTING = {JAILED, BANNED, CLOSED, STRUCK}
-PER_MEASURE = (_LASTING, _LASTING, {BURNED}, {BURNED}, {BURNED}, {RAIN}, {WIND}, {WIND}, _LASTING, _LASTING, _LASTING)
+_SIZE = {WIDE, LONG, HIGH, DEEP}
+PER_MEASURE = (
+    *(_LASTING, _LASTING, {BURNED}, {BURNED}, {BURNED}, {RAIN}, {WIND}, {WIND}),
+    *(_LASTING, _LASTING, _LASTING, _SIZE, _SIZE, _SIZE, _SIZE),
+)
 """The deeds that each entry of `measures` is a measure of."""
 OF_PERSONS = frozenset({ARRESTED, JAILED, DIED, APPOINTED, DROVE, WON, VICTIM})
 """What is told of a person, by which one is known."""
@@ -188,7 +193,10 @@ def _votes(code: str) -> frozenset[str]:
 def _ages(sentence: Sentence) -> Iterator[Claim]:
     """Its ages, `about` whom as far as the words beside tell: "a 43-year-old driver", "Anna Berg, 43,"."""
     for claim in _said(sentence, AGE, "age_said"):
-        yield replace(claim, about=_holder(sentence, claim))
+        about = _holder(sentence, claim)
+        yield replace(claim, about=about)
+        if about[:1].isupper():
+            yield replace(claim, thing=(*claim.thing, fold(about)), about=about)
 
 
 def _holder(sentence: Sentence, claim: Claim) -> str:
@@ -223,12 +231,10 @@ def _said(sentence: Sentence, name: str, entries: str) -> Iterator[Claim]:
 
 def _scores(sentence: Sentence) -> Iterator[Claim]:
     """The score of a match, or the sides of a vote."""
-    deeds = deeds_in(sentence.text, sentence.language.code)
+    text, code = sentence.text, sentence.language.code
     for name, deed, pattern in ((SCORE, PLAYED, _SCORE), (BALLOT, VOTED, _BALLOT)):
-        if deed in deeds:
-            for match in pattern.finditer(sentence.text):
-                if _CLOCK.match(sentence.text, match.end()):
-                    continue
+        for match in pattern.finditer(text):
+            if not _CLOCK.match(text, match.end()) and deed in deeds_in(text, code):
                 sides = sorted((int(match[1]), int(match[2])), reverse=True)
                 yield _claim(sentence, (name,), match.start(), match.end(), "{}:{}".format(*sides))
 

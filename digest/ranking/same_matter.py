@@ -28,6 +28,7 @@ from digest.ranking.matters import (
     YEAR,
 )
 from digest.ranking.setting import Setting
+from digest.text.figures import amounts_in
 
 ONE_QUAKE = 1
 """Reports of one quake differ by less than so much of its strength."""
@@ -40,6 +41,8 @@ RIVAL_TIMES, MOST_TIMES = 2, 5
 """Figures of one thing differ by no more than so many times; what grows, and how many marched, by the second one."""
 SPELLED_ALIKE = 0.75
 """Share of letters (Ratcliff and Metzener 1988) that two spellings of one name have in common: Rast, Rust."""
+UNNAMED = 2
+"""Parts of the key of an age of whom no name stands beside it."""
 FEW_TOPICS = 2
 """Words of a topic beside which a clause says nothing that another could share."""
 
@@ -68,12 +71,22 @@ def _may_be_one_value(one: Claim, other: Claim, mine: Setting, theirs: Setting) 
     return kind != YEAR or mine.planned == theirs.planned
 
 
+def add_up(one: Claim, other: Claim, text: str, code: str) -> bool:
+    """Whether a value is one of those in a sentence that come to the other one: "14 in Thorn and nine in Dale", 23."""
+    if one.figure is None or other.figure is None or one.figure.amount >= other.figure.amount:
+        return False
+    others = {amount for start, _, amount in amounts_in(text, code) if not one.start <= start < one.end}
+    return other.figure.amount - one.figure.amount in others
+
+
 def _are_of_one_topic(one: Claim, other: Claim, mine: Setting, theirs: Setting) -> bool:
     deed = one.thing[2] if len(one.thing) > 2 else None
     alike = mine.sentence & theirs.sentence if deed == VOTED else mine.topic & theirs.topic
     deeds = mine.deeds & theirs.deeds - {deed}
     if one.thing[1] == AGE:
         return _are_of_one_age(one, other, bool(deeds & OF_PERSONS), bool(alike))
+    if isinstance(one.thing[1], tuple) and mine.names & theirs.names:
+        return True
     if alike or (one.figure is None and deeds & OF_PERSONS):
         return True
     wordy = (
@@ -88,6 +101,8 @@ def _are_of_one_topic(one: Claim, other: Claim, mine: Setting, theirs: Setting) 
 
 def _are_of_one_age(one: Claim, other: Claim, deed: bool, alike: bool) -> bool:
     """Whether two ages may be one person's: called alike, or called otherwise with one deed told of both."""
+    if is_of_somebody(one):
+        return True
     mine, theirs = one.about, other.about
     if not mine or not theirs or mine.casefold() == theirs.casefold():
         return deed or alike
@@ -138,3 +153,8 @@ def is_of_nobody(claim: Claim) -> bool:
     """Whether a claim is of a matter whose words of number and time need not be compared: no count of some people."""
     kind = claim.thing[1]
     return claim.thing[0] == MATTER and kind not in ("people", HOMES) and not isinstance(kind, tuple)
+
+
+def is_of_somebody(claim: Claim) -> bool:
+    """Whether a claim is the age of somebody whose name stands beside it."""
+    return claim.thing[1] == AGE and len(claim.thing) > UNNAMED
