@@ -89,9 +89,10 @@ def _race(documents: Sequence[str], *, record: bool) -> None:
 
 
 def _seconds(chooser: peers.Chooser, documents: Sequence[str]) -> float:
-    began = time.perf_counter()
+    """Of the processor, so that whatever else runs counts for neither."""
+    began = time.process_time()
     chooser(documents, 220)
-    return time.perf_counter() - began
+    return time.process_time() - began
 
 
 if __name__ == "__main__":
