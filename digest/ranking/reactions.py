@@ -69,7 +69,7 @@ def _by_speaker(found: Sequence[Saying]) -> list[list[Saying]]:
     """
     crowds: list[list[Saying]] = []
     for one in (saying for saying in found if saying.unnamed):
-        like = (crowd for crowd in crowds if crowd[0].name == one.name and same_statement(crowd[0], one, frozenset()))
+        like = (crowd for crowd in crowds if crowd[0].name == one.name and same_statement(crowd[0], one))
         crowd = next(like, None)
         if crowd is None:
             crowds.append([one])
@@ -100,7 +100,7 @@ def _is_surely_he(bare: Saying, other: Saying) -> bool:
     """
     if len(bare.name) > 1 or bare.document == other.document:
         return True
-    if same_statement(bare, other, frozenset({bare.document, other.document})):
+    if same_statement(bare, other):
         return True
     if bare.office is None or bare.language != other.language or len(other.name) == 1:
         return bare.office is not None

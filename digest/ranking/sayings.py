@@ -16,6 +16,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from digest.model import Article, Span
+from digest.ranking.gist import Common, Gist, common_of, gist_of
 from digest.text.identify import SOME, SURE, stop_word_share
 from digest.text.languages import first_names, known, load
 from digest.text.offices import office_of
@@ -62,6 +63,7 @@ class Saying:
     order: tuple[int, int]
     language: str
     published: dt.datetime | None
+    gist: Gist
     unnamed: bool = False
 
     @property
@@ -72,11 +74,12 @@ class Saying:
 
 def sayings(articles: Sequence[Article], voices: Sequence[int]) -> list[Saying]:
     """All attributed wordings in some articles that are fit to print, in order."""
-    found = []
+    found: list[Saying] = []
+    common = common_of(articles)
     for document, article in enumerate(articles):
         quotes = find_quotes(article.text, language=article.language)
         kept = (quote for quote in _firsthand(article, quotes) if not _is_negated(article, quote))
-        said = (_saying(document, voices[document], article, quote) for quote in kept)
+        said = (_saying((document, voices[document]), article, quote, common) for quote in kept)
         found += _apart([saying for saying in said if saying is not None])
     return found
 
@@ -130,7 +133,8 @@ def _apart(found: list[Saying]) -> list[Saying]:
     return sorted(kept, key=lambda one: one.order)
 
 
-def _saying(document: int, voice: int, article: Article, quote: Quote) -> Saying | None:
+def _saying(place: tuple[int, int], article: Article, quote: Quote, common: Common) -> Saying | None:
+    """The saying that a quote is, if it is fit to print; `place` has the numbers of its article and its voice."""
     if quote.speaker is None:
         return None
     pieces = quote.parts or (quote.content,)
@@ -152,8 +156,8 @@ def _saying(document: int, voice: int, article: Article, quote: Quote) -> Saying
         return None
     language = _tongue(text, article.language) if quote.direct else article.language
     return Saying(
-        document=document,
-        voice=voice,
+        document=place[0],
+        voice=place[1],
         span=Span(article.id, start, end, text),
         speaker=name,
         office=office,
@@ -163,9 +167,10 @@ def _saying(document: int, voice: int, article: Article, quote: Quote) -> Saying
         passed_on=_is_passed_on(article, quote.speaker),
         name=_folded_name(name, article.language),
         terms=frozenset(terms(text, language)),
-        order=(document, start),
+        order=(place[0], start),
         language=language,
         published=article.published,
+        gist=gist_of(text, language, common),
         unnamed=unnamed,
     )
 

@@ -3,14 +3,16 @@
 Observed: of a quotation that ten papers carry, one had it first, and its rivals say so or do not. What is known is when
 each article says that it was published, to the minute or to the day. An article carries a statement where a printed
 wording of it stands there, the same words to the letter (in reprints, too, whose speakers are not looked for), or
-nearly the same words of the same speaker. The earliest of them is the first reporter where every other one is certainly
-later: what is dated to the day may be of any hour of it, and two articles of one minute are of one time.
+nearly the same words of the same speaker, whom it names. The earliest of them is the first reporter where every other
+one is certainly later: what is dated to the day may be of any hour of it, and two articles of one minute are of one
+time.
 
 A wrong "first reported by" is worse than none, so nothing is claimed
 - where another publisher's article that carries the words has no date, or may be of the same time;
 - where the earliest article credits somebody else for them: an agency in its dateline, or a paper beside the words
   ("told Radio Nord"). A paper that credits another one of the story is no rival of it at an equal time;
-- where an earlier article has the speaker say something like it, which may be the statement in other words.
+- where an earlier article has the speaker say something like it, or something of that length in another language, which
+  may be the statement in other words.
 
 Known limits: an article that was written on after it was published keeps its first date; of stories with more than
 `material.MOST_ARTICLES` articles the others are searched for the same words only; and what no source of this
@@ -27,14 +29,12 @@ from typing import Literal
 
 from digest.model import Article, Span
 from digest.ranking.sayings import FULL_ENOUGH, Saying
-from digest.ranking.wordings import ONE_MOMENT, likeness, only_statements, same_statement
+from digest.ranking.wordings import ONE_MOMENT, SURELY_SAME, TRANSLATED_LENGTH, likeness, same_statement
 from digest.text.languages import load
 from digest.text.tokens import count_words, fold
 
-SURELY_SAME = 0.6
-"""Dice overlap of terms from which two wordings of one speaker and day are one statement beyond doubt; between
-`wordings.SAME_STATEMENT` and this they may be two: "we mend the dam before the winter comes" and "the dam could not be
-mended in less than three years" have .5."""
+PERHAPS_SAME = 0.25
+"""Dice overlap of all their terms from which two wordings with a word of their own in common leave it open."""
 BESIDE = 200
 """Code points before and behind quoted words, in their paragraph, in which another paper is credited for them."""
 MOST_ASKED = 40
@@ -80,8 +80,9 @@ def scoop(printed: Sequence[Saying], heard: Sequence[Saying], articles: Sequence
     for one in sayings:
         places.setdefault(one.span.article, one.span)
     reports = []
+    surname = printed[0].speaker.split()[-1]
     for article in articles:
-        span = places.get(article.id) or _echo(article, printed)
+        span = places.get(article.id) or (_echo(article, printed) if surname in article.text else None)
         if span is not None:
             reports.append(Report(article, span))
     reports.sort(key=_order)
@@ -122,12 +123,19 @@ def _is_surely(one: Saying, other: Saying) -> bool:
     if texts[0] in texts[1] and (count_words(texts[0]) >= FULL_ENOUGH or texts[0] == texts[1]):
         return True
     near = one.published is None or other.published is None or abs(one.published - other.published) <= ONE_MOMENT
-    return near and one.language == other.language and likeness(one, other) >= SURELY_SAME
+    return near and likeness(one, other) >= SURELY_SAME and same_statement(one, other)
 
 
 def _alike(heard: Sequence[Saying], printed: Sequence[Saying]) -> Iterator[Saying]:
-    alone = only_statements(heard)
-    return (one for one in heard if any(same_statement(one, other, alone) for other in printed))
+    return (one for one in heard if any(_may_be(one, other) for other in printed))
+
+
+def _may_be(one: Saying, other: Saying) -> bool:
+    """Whether two wordings of a speaker may be one statement: they share its own words, or are in two languages."""
+    if one.language == other.language:
+        return bool(one.gist.terms & other.gist.terms) and likeness(one, other) >= PERHAPS_SAME
+    lengths = sorted(count_words(saying.span.text) for saying in (one, other))
+    return one.direct == other.direct and lengths[0] >= TRANSLATED_LENGTH * lengths[1]
 
 
 def _first(reports: Sequence[Report], alike: Iterable[Saying]) -> tuple[Report | None, Doubt]:

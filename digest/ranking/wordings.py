@@ -1,9 +1,9 @@
 """The wordings of one statement: which of somebody's words are told, and which others stand beside them.
 
 Observed: one statement reaches readers as a full sentence in one outlet, as a fragment in another, in another
-translation in a third. In two languages one statement shares no words: it is taken for one where the same
-person said it within a day, at about one length, with the same figures, and either names or figures show it or both
-articles are of one day and have no other words of that speaker; all else said in another language is left out.
+translation in a third. What tells it from another statement of its speaker is in `gist.py`: within a language most of
+its own words, in another one figures or names, at about one length and within a day. All else that is said in another
+language is left out.
 
 A wording that only repeats a part of a longer one to the letter is not a differing wording and is left out; of equal
 wordings the earliest is told. What somebody said himself goes before what another one quotes him as saying.
@@ -13,8 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 
 from digest.ranking.sayings import Saying
 from digest.text.tokens import count_words, fold
@@ -23,28 +22,26 @@ MOST_WORDINGS = 4
 """Wordings shown of one reaction."""
 SHORTEST_STATEMENT = 3
 """Words of the shortest quotation that can stand by itself; shorter ones only show another wording of a longer."""
-SAME_STATEMENT = 0.12
-"""Dice overlap of terms from which two wordings of one speaker are taken for one statement. Translations of one short
-statement share only its names and one or two words; two statements of one speaker mostly share none."""
-
+SAME_STATEMENT = 0.25
+"""Dice overlap of the terms of a statement's own (see `gist.py`) from which two wordings of one speaker are one."""
+SURELY_SAME = 0.6
+"""Dice overlap of all their terms from which they are so, whatever the story's words: reprints that change a word."""
+LONGEST_PHRASE = 4
+"""Words of a wording that is no statement by itself ("brave step"), and so a piece of one with a word of it."""
 LONGEST_FRAGMENT = 3
-"""Terms of a wording that is only a few words long; longer ones must share two terms to be one statement."""
+"""Own terms of a wording that is only a few words long: most of them must stand in the other one."""
 TRANSLATED_LENGTH = 0.6
-ALIKE_LENGTH = 0.75
-"""Share of the longer of two wordings, in words, that the other must have to be its translation: where they share names
-or figures, and where only their day speaks for it."""
+"""Share of the longer of two wordings, in words, that the other must have to be its translation."""
 ONE_MOMENT = dt.timedelta(days=1)
-_FIGURE = re.compile(r"\d+")
 _ENDS = re.compile(r"[.!?…。！？][\"'”’»«“)\]\s]*$")
 
 
 def wordings(group: Sequence[Saying], language: str | None) -> list[Saying]:
     """The wordings to print: the most echoed statement, the newest of equals, then one of each other voice."""
-    alone = only_statements(group)
     ranked = sorted(group, key=lambda one: (not one.direct, one.language != language, -len(one.terms), one.order))
-    main = _main(ranked, alone, language)
+    main = _main(ranked, language)
     chosen = [main]
-    alike = [other for other in ranked if other.direct == main.direct and same_statement(other, main, alone)]
+    alike = [other for other in ranked if other.direct == main.direct and same_statement(other, main)]
     for saying in sorted(alike, key=lambda other: (-likeness(other, main), not _is_whole(other), *_time(other))):
         heard = {other.voice for other in chosen}
         if len(chosen) < MOST_WORDINGS and saying.voice not in heard and not _repeats(saying, chosen):
@@ -52,7 +49,7 @@ def wordings(group: Sequence[Saying], language: str | None) -> list[Saying]:
     return chosen
 
 
-def _main(ranked: Sequence[Saying], alone: Set[int], language: str | None) -> Saying:
+def _main(ranked: Sequence[Saying], language: str | None) -> Saying:
     """The wording that a reaction is told in; where several articles have it to the letter, the earliest of them."""
     best = max(
         ranked[:8],
@@ -60,16 +57,24 @@ def _main(ranked: Sequence[Saying], alone: Set[int], language: str | None) -> Sa
             one.direct,
             one.language == language,
             not one.passed_on,
-            _echoes(one, ranked, alone),
+            _echoes(one, ranked),
             one.day or dt.date.min,
             len(one.terms),
             _is_whole(one),
             [-n for n in one.order],
         ),
     )
+    best = max((one for one in ranked if _replaces(one, best)), key=_time, default=best)
     said = fold(best.span.text)
     equal = [one for one in ranked if one.direct == best.direct and fold(one.span.text) == said]
     return min((one for one in equal if one.passed_on == best.passed_on), key=_time)
+
+
+def _replaces(later: Saying, one: Saying) -> bool:
+    """Whether a wording says the contrary, or another figure, in nearly the words of an earlier one: it holds."""
+    if later.direct != one.direct or not (later.published and one.published and later.published > one.published):
+        return False
+    return later.language == one.language and likeness(later, one) >= SURELY_SAME and not same_statement(later, one)
 
 
 def in_order(chosen: Sequence[Saying], language: str | None) -> list[Saying]:
@@ -99,44 +104,42 @@ def _is_whole(saying: Saying) -> bool:
     return bool(_ENDS.search(saying.span.text))
 
 
-def only_statements(group: Iterable[Saying]) -> frozenset[int]:
-    """The documents that have one quotation of a speaker, and no second."""
-    counts = Counter(saying.document for saying in group if saying.direct)
-    return frozenset(document for document, count in counts.items() if count == 1)
-
-
-def _echoes(saying: Saying, group: Iterable[Saying], alone: Set[int]) -> int:
+def _echoes(saying: Saying, group: Iterable[Saying]) -> int:
     """How many other voices carry the same statement."""
-    alike = (other for other in group if other.voice != saying.voice and same_statement(other, saying, alone))
+    alike = (other for other in group if other.voice != saying.voice and same_statement(other, saying))
     return len({other.voice for other in alike})
 
 
-def same_statement(one: Saying, other: Saying, alone: Set[int]) -> bool:
+def same_statement(one: Saying, other: Saying) -> bool:
+    """Whether two wordings of a speaker are one statement."""
+    if one.gist.figures and other.gist.figures and one.gist.figures != other.gist.figures:
+        return False
     if one.language != other.language:
-        return _translates(one, other, alone)
-    shared = len(one.terms & other.terms)
-    fragment = min(len(one.terms), len(other.terms)) <= LONGEST_FRAGMENT
-    return shared > (0 if fragment else 1) and likeness(one, other) >= SAME_STATEMENT
+        return _translates(one, other)
+    if likeness(one, other) >= SURELY_SAME:
+        return one.gist.denies == other.gist.denies
+    return _shares_enough(one, other)
 
 
-def _translates(one: Saying, other: Saying, alone: Set[int]) -> bool:
-    """Whether two wordings in two languages are plausibly one statement; see the theory above."""
+def _shares_enough(one: Saying, other: Saying) -> bool:
+    """Whether two wordings have enough in common of what is their own."""
+    own = sorted((one.gist.terms, other.gist.terms), key=len)
+    shared = len(own[0] & own[1])
+    if min(count_words(saying.span.text) for saying in (one, other)) <= LONGEST_PHRASE:
+        return shared > 0
+    if len(own[0]) <= LONGEST_FRAGMENT:
+        return 2 * shared > len(own[0])
+    return shared > 1 and 2 * shared >= SAME_STATEMENT * (len(own[0]) + len(own[1]))
+
+
+def _translates(one: Saying, other: Saying) -> bool:
+    """Whether two wordings in two languages are one statement: of one moment and length, with a figure or a name."""
     if not (one.direct and other.direct) or (one.day and other.day and abs(one.day - other.day) > ONE_MOMENT):
         return False
-    texts = one.span.text, other.span.text
-    lengths = sorted(map(count_words, texts))
-    figures, names = [set(_FIGURE.findall(text)) for text in texts], [_names(text) for text in texts]
-    if lengths[0] < TRANSLATED_LENGTH * lengths[1] or figures[0] != figures[1]:
+    lengths = sorted(map(count_words, (one.span.text, other.span.text)))
+    if lengths[0] < TRANSLATED_LENGTH * lengths[1] or one.gist.figures != other.gist.figures:
         return False
-    if figures[0] or names[0] & names[1]:
-        return True
-    same_day = one.day is not None and one.day == other.day
-    return same_day and lengths[0] >= ALIKE_LENGTH * lengths[1] and {one.document, other.document} <= alone
-
-
-def _names(text: str) -> set[str]:
-    """The folded words of a text that have a capital behind the first word."""
-    return {fold(word) for word in text.split()[1:] if word[:1].isupper()}
+    return bool(one.gist.figures or one.gist.names & other.gist.names)
 
 
 def likeness(one: Saying, other: Saying) -> float:

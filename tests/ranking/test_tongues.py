@@ -56,7 +56,7 @@ def test_another_statement_in_another_language_is_no_other_wording() -> None:
 
 
 def test_words_of_another_day_are_no_other_wording_either() -> None:
-    later = article("Journal", "Tram", JOURNAL.text, day=8, language="fr")
+    later = article("Journal", "Tram", JOURNAL.text, day=9, language="fr")
     ((told, _),) = reactions(sayings([WIRE, later], range(2)), [WIRE, later], "en")
     assert [span.article for span in told.wordings] == [WIRE.id]
 
