@@ -236,10 +236,11 @@ def before(line: Line, first: int, at: int, known: dict[int, Attribution]) -> At
 
 
 def _label(line: Line, first: int, at: int) -> Attribution | None:
-    """Ana Ruiz: “…”; headlines quote so loosely that they are left alone."""
+    """Ana Ruiz: “…”, "Asked by Ana Ruiz: “…?”"; headlines quote so loosely that they are left alone."""
     if line.heading or line.tokens[at - 1].low != ":" or at - first > LONGEST_SUBJECT:
         return None
-    speaker = mention_after(line, first, at - 1)
+    asked = first + 2 < at and line.tokens[first + 1].low in line.words.speech_agent
+    speaker = mention_after(line, first + 2 if asked else first, at - 1)
     return Attribution(speaker, (at - 1, at - 1)) if speaker and speaker[1] >= at - 3 else None
 
 

@@ -330,9 +330,11 @@ def _goes_on(words: Grammar, low: str) -> bool:
 
 
 def is_noun(line: Line, at: int) -> bool:
-    """Whether a word that may be a verb of speaking is a noun here: "the report", "her opening remarks"."""
-    if at == 0:
-        return False
+    """Whether a word that may be a verb of speaking is none here: "the report", "her remarks", "teilte" alone."""
+    return at > 0 and (_lacks_particle(line, at) or _is_plain_noun(line, at))
+
+
+def _is_plain_noun(line: Line, at: int) -> bool:
     words, before = line.words, line.tokens[at - 1]
     plainly = bool(words.speech_addressed) and line.tokens[at].low not in words.noun_or_verb
     small = plainly or (bool(words.language.words("capital_nouns")) and not line.tokens[at].capital)
@@ -348,6 +350,15 @@ def is_noun(line: Line, at: int) -> bool:
         return False
     plain = before.low in words.pronouns or before.low.endswith(("s", "ly")) or before.low in words.clause_words
     return not plain and before.low not in words.speech_between
+
+
+def _lacks_particle(line: Line, at: int) -> bool:
+    """Whether a verb that speaks only with its particle ("teilte am Montag mit") has none behind it."""
+    if line.tokens[at].low not in line.words.speech_separable:
+        return False
+    near = range(at + 1, min(at + LONGEST_HANDED, len(line.tokens)))
+    stop = next((i for i in near if line.is_stop(i)), len(line.tokens))
+    return not any(line.tokens[i].low in line.words.speech_particles for i in near if i < stop)
 
 
 def _is_behind_noun(line: Line, at: int) -> bool:

@@ -119,6 +119,8 @@ class Grammar:
     speech_closing_participles: frozenset[str]
     speech_closing_links: frozenset[str]
     speech_perfect: frozenset[str]
+    speech_separable: frozenset[str]
+    speech_particles: frozenset[str]
     embedding: frozenset[str]
     pronouns: frozenset[str]
     relative_pronouns: frozenset[str]

@@ -181,12 +181,22 @@ def _is_witnessed(line: Line, at: int, found: Attribution) -> bool:
     words = line.words
     if _is_letter(line, found):
         return True
+    if any(_is_heard(line, place) for place in range(found.cue[1] + 1, at - 1)):
+        return True
     if line.tokens[found.cue[0]].low not in words.speech_witness:
         return False
     return any(
         line.tokens[place].low in words.speech_participles and line.is_word(place - 1)
         for place in range(found.cue[1] + 2, at)
     )
+
+
+def _is_heard(line: Line, place: int) -> bool:
+    """Whether a verb of hearing and whom it heard lead to the words: "said they heard Max Ott shout “…”"."""
+    if line.tokens[place].low not in line.words.speech_witness:
+        return False
+    heard = line.tokens[place + 1]
+    return heard.capital or heard.low in line.words.determiners | line.words.pronouns
 
 
 def _is_closed(line: Line, at: int, found: Attribution) -> bool:

@@ -176,13 +176,23 @@ def mention_after(line: Line, at: int, end: int, *, closed: bool = False) -> Pai
     """
     if at >= end:
         return None
-    if line.tokens[at].low in line.words.pronouns and not line.tokens[at].quotation:
+    if line.tokens[at].low in line.words.pronouns and not _opens_noun(line, at, end):
         return at, at
     last = _run(line, at, end)
     mention = _trimmed(line, at, last) if last >= at else None
     if mention is None or is_possessive(line.tokens[mention[1]].low):
         return None
     return mention[0], _with_apposition(line, mention, end, closed=closed or bool(line.words.comma_clauses))
+
+
+def _opens_noun(line: Line, at: int, end: int) -> bool:
+    """Whether a pronoun is an article here: "one resident", "varios testigos"."""
+    words = line.words
+    if line.tokens[at].low not in words.determiners or at + 1 >= end or line.tokens[at + 1].quotation:
+        return False
+    low = line.tokens[at + 1].low
+    plain = low not in words.mention_links and low not in words.time_words and not line.is_day(at + 1)
+    return plain and not line.tokens[at + 1].capital and _is_described(line, at + 1)
 
 
 def subject_behind(line: Line, at: int, end: int) -> Pair | None:

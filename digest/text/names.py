@@ -36,7 +36,7 @@ _BEFORE = 8
 _BEFORE_OPENER = " \t\u00a0\"“”„«»‘’'—–-"
 _ENDS = ".!?…:;\n"
 _SMALL = re.compile(r"(?<!\w)[a-zß-ÿ]{3,}(?!\w)")
-_SHORTEST_FIRST = 2
+_SHORTEST_FIRST, _LONGEST_FIRST = 2, 20
 _SAME = 3
 """Code points with which a first name and its short form begin."""
 _LONGEST_RUN = 80
@@ -93,13 +93,18 @@ class Names:
                 ended = name[-1] != word or (word.endswith(".") and len(word) > _LONGEST_INITIAL)
             elif name and plain(word) in self.titles.particles:
                 name.append(word)
-                ended = False
+                ended = word in self.titles.joins and self._opens_name(found.end())
             else:
                 ended = True
             if ended:
                 self._keep(at, name, before)
                 name, before = [], word
         self._keep(at, name, before)
+
+    def _opens_name(self, at: int) -> bool:
+        """Whether a first name comes next: "Carlos Holm y Pedro Holm" are two, "Ortega y Gasset" is one."""
+        following = self.text[at : at + _LONGEST_FIRST].split(None, 1)
+        return bool(following) and following[0].lower() in first_names()
 
     def _is_part(self, word: str) -> bool:
         key = plain(word)
@@ -121,8 +126,11 @@ class Names:
         if not name:
             return
         before = plain(word_before)
-        while name and plain(name[0]) in self.titles.fillers:
-            name = name[1:]
+        opening = self._opening(name)
+        before = plain(name[opening - 1]) if 0 < opening <= len(name) else before
+        name = name[opening:]
+        while name and plain(name[-1]) in self.titles.particles:
+            name = name[:-1]
         sex = self.titles.sex(before)
         if not name or before in self.titles.never_before or not self._is_personal(name, before, sex):
             return
@@ -142,10 +150,17 @@ class Names:
             self.mentions.append(Mention(at, surname, sex))
             self.sexes.setdefault(surname, set()).update(sex)
 
+    def _opening(self, name: list[str]) -> int:
+        """How many words no name begins with open a run: "Brothers | Karl Holm", "Brüder | Karl Holm"."""
+        fillers = next((i for i, word in enumerate(name) if plain(word) not in self.titles.fillers), len(name))
+        first = next((i for i, word in enumerate(name[:-1]) if word.lower() in first_names()), 0)
+        nouns = self.titles.capital_nouns and all(map(str.istitle, name[:first]))
+        return max(fillers, first if nouns else 0)
+
     def _settle(self, surname: str) -> None:
         """Takes note of whom a surname alone means, while only one who bears it has been named."""
-        names = self.full.get(surname, {})
-        if len({name[0] for name in names if self._can_be_first(name[0])}) == 1 and surname not in self.shared:
+        names = [name for name in self.full.get(surname, {}) if self._can_be_first(name[0])]
+        if len({name[0] for name in names}) == 1 and surname not in self.shared:
             self.alone.setdefault(surname, max(names, key=len))
 
     def _is_personal(self, name: list[str], before: str, sex: str) -> bool:

@@ -118,11 +118,17 @@ class People:
             return None
         last = _surname(name)
         if not last[:1].isupper() or self.titles.bears(plain(last)):
-            bearers = self.names.offices.get(name.lower(), set())
+            bearers = self._bearers(name.lower())
             return self.names.fullest(next(iter(bearers)), before) if len(bearers) == 1 and rest == name else None
         if " " in name:
             return name if name[0].isupper() or name.partition(" ")[0] in self.titles.particles else None
         return self._by_surname(name, words, before)
+
+    def _bearers(self, office: str) -> set[str]:
+        """The surnames of those who bear an office, with compounds also "Verkehrsminister" of "Minister"."""
+        offices = self.names.offices
+        longer = (word for word in offices if self.titles.capital_nouns and word.endswith(office))
+        return offices.get(office, set()).union(*(offices[word] for word in longer))
 
     def _by_surname(self, name: str, words: str, before: int) -> str | None:
         sex = next((found for word in words.split() if (found := self.titles.sex(plain(word)))), "")

@@ -203,9 +203,15 @@ def is_another_clause(line: Line, first: int, at: int, later: Attribution) -> bo
     """Whether the attribution behind a quotation governs other words: "While Ruiz called it “a farce”, Low said it …".
 
     The quotation then stands in a subordinate clause that opens its sentence; also where the verb behind leads
-    straight into a quotation of its own: "Ruiz asked Low, “Why?” Low wrote back, “Because.”".
+    straight into a quotation of its own: "Ruiz asked Low, “Why?” Low wrote back, “Because.”", "Asked by Ruiz “Why?”,
+    Low said: “Because.”".
     """
-    if at == first or later.speaker[0] > later.cue[0]:
+    if at == first:
+        return False
+    asked = line.tokens[first + 1].low in line.words.speech_agent and line.tokens[first].capital
+    if asked and _leads_into(line, max(later.cue[1], later.speaker[1]) + 1):
+        return True
+    if later.speaker[0] > later.cue[0]:
         return False
     after = later.cue[1] + 1
     following = line.tokens[after] if after < len(line.tokens) else None

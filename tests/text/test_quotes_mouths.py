@@ -111,3 +111,33 @@ def test_what_was_not_said_by_the_nearest_name_is_nobodys(language: str, text: s
 )
 def test_a_name_is_given_only_where_it_can_be_nobody_elses(language: str, text: str, name: str | None) -> None:
     assert {quote.name for quote in find_quotes(text, language=language) if quote.direct} == {name}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "Asked by Tom Berg “Will you go?”, Eva Holt said: “Not today.”", ["Tom Berg", "Eva Holt"]),
+        ("de", "Gefragt von Tom Berg: „Gehen Sie?“, sagte Eva Holt: „Nein.“", ["Tom Berg", "Eva Holt"]),
+        ("fr", "Interrogée par Tom Berg, « Partez-vous ? », Eva Holt a dit : « Non. »", ["Eva Holt"]),
+        ("en", "Neighbours said they heard Max Berg shout “I will burn it all down”.", []),
+        ("de", "Eva Holt teilte einen Beitrag von Tom Berg, in dem es hieß: „Der Damm ist weg.“", []),
+        ("de", "„Es regnet“, teilte Eva Holt am Montag mit.", ["Eva Holt"]),
+        ("en", "“It shook,” said one resident, who asked not to be named.", ["one resident"]),
+        ("es", "«Tembló», dijeron varios testigos.", ["varios testigos"]),
+    ],
+)
+def test_questions_hearsay_and_people_without_a_name(language: str, text: str, found: list[str]) -> None:
+    assert speakers(text, language) == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("de", "Es war still.\n\nDie Brüder Karl Holm und Peter Holm kamen.\n\n„Nie“, sagte Holm.", None),
+        ("es", "Los hermanos Carlos Holm y Pedro Holm vinieron.\n\n«Nunca», declaró Holm.", None),
+        ("es", "La jefa recibió al ingeniero Tomás Hale el lunes. «No se cae», dijo él.", "Tomás Hale"),
+        ("de", "Verkehrsminister Jan Moll (SPD) kam. „Das geht nicht“, so der Minister.", "Jan Moll"),
+    ],
+)
+def test_names_end_where_the_next_one_begins(language: str, text: str, name: str | None) -> None:
+    assert [quote.name for quote in find_quotes(text, language=language) if quote.direct] == [name]
