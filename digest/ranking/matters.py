@@ -55,13 +55,18 @@ OF_HOMES = frozenset({MOVED, DARK, WRECKED})
 OF_THINGS = frozenset({CLOSED, FELL, ORDERED, SPOILED, CANCELLED, WRECKED, SEIZED, CRASHED})
 DATED = frozenset({ARRESTED, JAILED, CLOSED, FOUNDED, BEGUN, DIED})
 """The deeds whose days are matters."""
+YEARS, MONTHS, YEAR_MONTHS = "years", "months", 12
+MEASURES = {1: YEARS, 2: MONTHS}
+"""The entries of `measures` that are one measure, by number."""
 HOMES = "7"
 """The entry of `counted_alike` that homes are."""
 LONGEST_MONTH = 31
 """Days; a date of more is a year."""
 WIDEST = 60
 """Code points between a figure and the deed that it is counted of."""
-BRIEF = 14
+LONGEST_PARTICLE = 8
+"""Code points behind a verb that may belong to it: "9,400 turned up"."""
+BRIEF = 20
 """Words; a sentence of so few may leave it to the one before what it counts ("The rate was 6.5 per cent")."""
 LONGEST_BEFORE = 40
 """Code points before a name in which it is said whom somebody follows."""
@@ -98,9 +103,9 @@ def _deeds_around(sentence: Sentence, start: int, end: int, fitting: frozenset[i
     first, last = clause_of(text, start, end)
     before = sentence.before if sentence.leaning or sentence.passage.words <= BRIEF else ""
     near, far = max(0, start - WIDEST), end + WIDEST
-    places = ((text, max(first, near), min(last, far)), (text, near, far), (before, 0, len(before)))
-    found = (deeds_in(place, code, begin, until) & fitting for place, begin, until in places)
-    return next((set(deeds) for deeds in found if deeds), set())
+    own = deeds_in(text, code, max(first, near), min(last, far)) & fitting
+    around = deeds_in(text, code, near, far) | deeds_in(before, code)
+    return set(own or around & fitting) | (around & fitting & OF_PEOPLE)
 
 
 def _claim(sentence: Sentence, key: tuple[object, ...], start: int, end: int, part: str = "") -> Claim:
@@ -119,10 +124,17 @@ def _counted(sentence: Sentence) -> Iterator[Claim]:
         value, noun = sentence.text[start:end], "" if figure.unit.startswith("%") else figure.noun
         for unit, fitting in _kinds(sentence, figure) if not _is_harm(figure) else ():
             for deed in sorted(_deeds_around(sentence, start, end, fitting)):
-                thing = (MATTER, unit, deed, majority)
-                yield Claim(sentence.number, thing, start, end, value, noun, figure=figure)
+                thing = (MATTER, MONTHS if unit == YEARS else unit, deed, majority)
+                counted = _in_months(figure) if unit == YEARS else figure
+                yield Claim(sentence.number, thing, start, end, value, noun, figure=counted)
         if figure.unit == JOBS and figure.state in (LOST, GOING):
             yield Claim(sentence.number, (MATTER, "jobs", GOING), start, end, value, noun, figure=figure)
+
+
+def _in_months(figure: Figure) -> Figure:
+    """A figure of years as one of months, to be compared with "18 months"."""
+    amount, low, high = (value * YEAR_MONTHS for value in (figure.amount, figure.low, figure.high))
+    return replace(figure, amount=amount, low=low, high=high)
 
 
 def _is_harm(figure: Figure) -> bool:
@@ -169,7 +181,7 @@ def _kinds(sentence: Sentence, figure: Figure) -> Iterator[tuple[object, frozens
     language, text = sentence.language, sentence.text
     measure = groups(language.code, "measures").match(text, figure.end - len(figure.noun))
     if measure and measure.lastindex:
-        yield f"measure {measure.lastindex}", PER_MEASURE[measure.lastindex - 1]
+        yield MEASURES.get(measure.lastindex, f"measure {measure.lastindex}"), PER_MEASURE[measure.lastindex - 1]
     elif figure.is_money:
         yield figure.unit, OF_MONEY
     elif figure.unit.startswith("%"):
@@ -179,7 +191,9 @@ def _kinds(sentence: Sentence, figure: Figure) -> Iterator[tuple[object, frozens
     elif figure.unit == HOMES:
         yield HOMES, OF_HOMES
     elif figure.noun and not figure.measured:
-        if figure.unit in ALL_PEOPLE or language.pattern("people_words").fullmatch(figure.noun):
+        noun = figure.end - len(figure.noun)
+        came = deeds_in(text, language.code, noun, figure.end + LONGEST_PARTICLE) & OF_PEOPLE
+        if figure.unit in ALL_PEOPLE or came or language.pattern("people_words").fullmatch(figure.noun):
             yield "people", OF_PEOPLE | {DARK}
         yield (figure.unit, language.code), OF_THINGS
 

@@ -60,6 +60,8 @@ def are_of_one_matter(one: Claim, other: Claim, mine: Setting, theirs: Setting) 
 def _may_be_one_value(one: Claim, other: Claim, mine: Setting, theirs: Setting) -> bool:
     """Whether the values themselves may be of one thing, as far as its kind lets tell."""
     kind = one.thing[1]
+    if one.bounds is not None and (_is_elsewhere(mine, theirs) or _is_elsewhere(theirs, mine)):
+        return False
     if one.figure is not None:
         return _are_like_figures(one, other, mine, theirs)
     if kind in (BALLOT, SCORE):
@@ -115,6 +117,8 @@ def _are_like_figures(one: Claim, other: Claim, mine: Setting, theirs: Setting) 
         return False
     if _is_elsewhere(mine, theirs) or _is_elsewhere(theirs, mine):
         return False
+    if mine.months and theirs.months and not mine.months & theirs.months:
+        return False
     if mine.stuff and theirs.stuff and mine.stuff != theirs.stuff:
         return False
     least, most = sorted((one.figure.amount, other.figure.amount))
@@ -124,8 +128,8 @@ def _are_like_figures(one: Claim, other: Claim, mine: Setting, theirs: Setting) 
 
 
 def _is_elsewhere(mine: Setting, theirs: Setting) -> bool:
-    """Whether a sentence opens with a place of which the other one, which names another, knows nothing."""
-    return bool(mine.place and theirs.names) and mine.place not in theirs.names
+    """Whether a sentence opens with a place, or tells of a name, that the other one, which has others, does not."""
+    return any(name and theirs.names and name not in theirs.names for name in (mine.place, mine.subject))
 
 
 def _are_of_one_quake(one: Claim, other: Claim) -> bool:

@@ -33,9 +33,9 @@ class Setting:
     `topic` is the sentence less the words of `deeds` (see `matters`).
     `days` bounds the other dates of what the sentence tells, `other_time` says that it speaks of another time than
     now, and `planned` that its clause speaks of what will be. `which` has the words that tell one of several ("the old
-    ferry"), `scopes` those that say of how much ("the whole country"), `place` the place that it opens with, `group` a
-    special one of people ("minors"), `stuff` what is measured, `states` what is told of in the clause (see
-    `digest.text.figure_words.states_in`).
+    ferry"), `scopes` those that say of how much ("the whole country"), `place` the place that it opens with, `subject`
+    whom a clause in apposition tells of, `group` a special one of people ("minors"), `stuff` what is measured,
+    `months` those that the clause names, `states` what it tells of (see `digest.text.figure_words.states_in`).
     """
 
     context: frozenset[str]
@@ -48,10 +48,12 @@ class Setting:
     other_time: bool
     planned: bool
     place: str
+    subject: str
     group: str
     stuff: str
     scopes: frozenset[str]
     which: frozenset[str]
+    months: frozenset[int]
     states: frozenset[int]
 
 
@@ -68,6 +70,8 @@ def setting_of(claim: Claim, sentence: Sentence) -> Setting:
     own = without_those_beside(text, sentence.dates, language)
     others = [date for date in sentence.dates if date in own or first <= date.start < last]
     others = [date for date in others if date.end <= start or end <= date.start]
+    near = [date for date in others if first <= date.start < last]
+    others = near if near and claim.thing[0] == MATTER else others
     others = [date for date in others if len(date.edtf) < DAY or is_of_deed(sentence, date.start, date.end)]
     return Setting(
         context=_context(around, language),
@@ -80,10 +84,12 @@ def setting_of(claim: Claim, sentence: Sentence) -> Setting:
         other_time=bool(language.pattern("other_time").search(text)),
         planned=bool(language.pattern("coming").search(text, first, last)),
         place=_place(text, language),
+        subject=_subject(text, first, language),
         group=claim.about.lower() if language.pattern("subgroups").fullmatch(claim.about) else "",
         stuff=_stuff(text, end, language),
         scopes=frozenset(found[0].lower() for found in language.pattern("scopes").finditer(text)),
         which=frozenset(found[0].lower() for found in language.pattern("one_of_several").finditer(around)),
+        months=_months(text[first:last], language),
         states=states_in(around, language.code),
     )
 
@@ -105,6 +111,20 @@ def _place(text: str, language: Language) -> str:
     """The family of the place that a sentence opens with: "In Thorn, …"."""
     found = re.match(rf"(?i:{'|'.join(language.words('place_openers')) or '(?!)'}) ({CAPITAL})", text)
     return min(families(terms(found[1], language.code)), default="") if found else ""
+
+
+def _months(clause: str, language: Language) -> frozenset[int]:
+    named = (language.months.get(match[0].lower()) for match in calendar(language.code).finditer(clause))
+    return frozenset(month for month in named if month is not None)
+
+
+def _subject(text: str, first: int, language: Language) -> str:
+    """The family of the name that a clause without a subject goes on to tell of: "the Vero group, founded in 1971"."""
+    found = re.search(rf"({CAPITAL}),\s?$", text[:first])
+    opens = re.match(
+        rf"\s*(?:{'|'.join(language.words('participles_apart')) or '(?!)'})(?!\w)", text[first:], re.IGNORECASE
+    )
+    return min(families(terms(found[1], language.code)), default="") if found and opens else ""
 
 
 def _stuff(text: str, end: int, language: Language) -> str:
