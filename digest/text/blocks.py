@@ -24,7 +24,7 @@ LONGEST_HEADING = 16
 """Words; the longest of 400 section headings counted by hand had 14."""
 LONGEST_UNSPACED = 40
 """Code points of the longest part between blanks of a heading in a script without spaces."""
-LONGEST_IN_LETTERS = 60
+LONGEST_IN_LETTERS = 45
 """Code points of the longest heading in such a script whose characters are sounds, with all its blanks."""
 LONGEST_QUESTION = 8
 """Words of a question that stands alone as a heading ("What happened?")."""
@@ -35,10 +35,11 @@ _IN_LETTERS = re.compile(f"[{LETTERS}]")
 _MARK = re.compile(rf"\s*(?:(?P<bullet>{_BULLET})|#{{1,6}}\s+|\(?\d{{1,2}}[.)]\s+(?=\D))")
 _CLOSING = "\"'”’»›“‘)]」』）】》〉" + "".join(filter(str.isspace, map(chr, range(0x3001))))
 """What may stand behind the stop of a sentence: closing marks, and all white space that there is."""
-_STOPS = "。｡۔।॥։።፨។៕။།༎᙮"
-_FINAL = tuple(f".!?…！？؟፧{_STOPS};:：；")
+STOPS = "。｡۔।॥։።፨។៕။།༎᙮"
+"""Full stops of scripts that do not write a point."""
+_FINAL = tuple(f".!?…！？؟፧{STOPS};:：；")
 _QUESTION = re.compile(r"^[^.!?“\"„«]*\?$")
-_FULL_STOP = tuple(f".…{_STOPS};；")
+_FULL_STOP = tuple(f".…{STOPS};；")
 
 Kind = Literal["heading", "paragraph", "item"]
 

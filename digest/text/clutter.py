@@ -18,6 +18,7 @@ They are whole lines, or whole paragraphs where these are hard-wrapped. Seven ru
    could be the title;
 7. a quotation by itself that stands word for word in a longer paragraph is a pull quote.
 
+In scripts without blanks length is counted in characters and shared words are pairs of them.
 Special cases: a text without any prose (a list of results, a poem of short lines) keeps its lines but those of
 rule 1. A line that ends with a stop and has more than `SHORT` words is prose. English phrases are tried beside those of
 the text's own language, for a German page may stand in an English shop frame; all where a text does not tell its own.
@@ -36,9 +37,9 @@ from functools import cache, cached_property
 from itertools import islice
 
 from digest.text import languages
-from digest.text.blocks import Block, blocks, ends_with_stop
-from digest.text.identify import LEAST_STOP_WORDS, SAMPLE, shows, stop_word_share
-from digest.text.tokens import words
+from digest.text.blocks import STOPS, Block, blocks, ends_with_stop
+from digest.text.identify import LEAST_STOP_WORDS, SAMPLE, UNKNOWN, shows, stop_word_share
+from digest.text.tokens import LETTERS, UNSPACED, reading_length, terms, words
 
 SHORT = 8
 """Words; a line with a final stop and more words than this is prose."""
@@ -73,7 +74,8 @@ _LABEL_OF_PITCH = r"(?:(?:[A-Z0-9][\w’'&-]*|\([^()]{2,30}\)|and|of|the|for|wit
 _PITCH = re.compile(_LABEL_OF_PITCH + r"[–—|-]\s+[A-Z]")
 _GAPS = re.compile(r"\n{3,}")
 _UNSPACED_STOP = re.compile(r"[。！？｡]")
-_FULL_STOP = re.compile(r"[.…。][\"'”’»)\]\s]*$")
+_IN_LETTERS = re.compile(f"[{LETTERS}]")
+_FULL_STOP = re.compile(rf"[.…{STOPS}][\"'”’»)\]\s]*$")
 _OPENING_MARKS = tuple('"“„«‘')
 _AROUND_QUOTATION = ' "“”„«»‘’.,!?…—–-'
 _NAME = re.compile(r"(?:[^\W\d_a-z][\w.’'-]* ?)+")
@@ -101,8 +103,11 @@ def _is_notice(line: str) -> bool:
 
 def is_prose(line: str) -> bool:
     """Whether a line reads as a sentence or more of running text."""
-    unspaced = not line.isascii() and bool(_UNSPACED_STOP.search(line))
-    return unspaced or (ends_with_stop(line) and len(line.split(None, SHORT)) > SHORT)
+    if not line.isascii() and _UNSPACED_STOP.search(line):
+        return True
+    if not line.isascii() and _IN_LETTERS.search(line):  # Thai has no full stop, and others may be without one
+        return reading_length(line) > SHORT
+    return ends_with_stop(line) and len(line.split(None, SHORT)) > SHORT
 
 
 def is_one_paragraph(text: str) -> bool:
@@ -308,7 +313,7 @@ def _drop_after(page: _Page) -> None:
         belongs = (
             (follows and (_is_sentence(page.lines[i]) or (page.lines[last][-1] == ":" and page.kinds[i] == "item")))
             or i in listed
-            or (len(page.lines[i].split()) > SHORT and page.shared(i) >= LEAST_SHARED)
+            or (reading_length(page.lines[i]) > SHORT and page.shared(i) >= LEAST_SHARED)
         )
         if page.bad[i] or not belongs:
             follows = False
@@ -317,7 +322,7 @@ def _drop_after(page: _Page) -> None:
 
 def _is_sentence(line: str) -> bool:
     """Whether a short line ends as a statement does."""
-    return bool(_FULL_STOP.search(line)) and len(line.split()) >= SHORTEST_SENTENCE
+    return bool(_FULL_STOP.search(line)) and reading_length(line) >= SHORTEST_SENTENCE
 
 
 def _listed(page: _Page, last: int) -> range:
@@ -346,4 +351,6 @@ def _drop_before(page: _Page) -> None:
 
 
 def _long_words(line: str) -> list[str]:
+    if not line.isascii() and UNSPACED.search(line):
+        return terms(line, UNKNOWN)
     return [word for word in words(line) if len(word) > 3]

@@ -134,3 +134,20 @@ def test_a_recipe_keeps_its_ingredients() -> None:
 )
 def test_what_a_site_says_between_paragraphs_goes(line: str) -> None:
     assert is_clutter_line(line)
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["ऑर्स्क शहर में नदी के किनारे खड़ी पुरानी चक्की आग में जलकर राख हो गई।", "कोई घायल नहीं हुआ।", "पुलिस जाँच कर रही है।"],
+        ["በኦርስክ ከተማ በወንዙ ዳር የሚገኘው አሮጌ ወፍጮ ቤት ዓርብ ሌሊት ሙሉ በሙሉ ተቃጠለ።", "ማንም ሰው አልተጎዳም።"],
+        ["ម៉ាស៊ីនកិនស្រូវ ចាស់មួយ នៅមាត់ទន្លេ ក្នុងក្រុងអូស ត្រូវភ្លើង ឆេះអស់ នៅយប់ ថ្ងៃសុក្រ ដោយសារ ចង្កៀង។", "គ្មាននរណាម្នាក់រងរបួសឡើយ។"],
+        [
+            "มีผู้ใดเห็นเหตุไฟไหม้โรงสีเก่าริมแม่น้ำ ในเมืองออร์สค์ เมื่อ คืน วันศุกร์ ที่ ผ่าน มา นี้ บ้าง หรือไม่?",
+            "ตำรวจสันนิษฐานว่าโคมไฟในยุ้งข้าวล้มลงจนทำให้เกิดเพลิงไหม้",
+        ],
+    ],
+)
+def test_an_article_in_any_script_keeps_its_last_paragraphs(paragraphs: list[str]) -> None:
+    text = "\n\n".join(paragraphs)
+    assert clean(text) == clean(clean(text)) == text
