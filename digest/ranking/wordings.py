@@ -22,8 +22,9 @@ MOST_WORDINGS = 4
 """Wordings shown of one reaction."""
 SHORTEST_STATEMENT = 3
 """Words of the shortest quotation that can stand by itself; shorter ones only show another wording of a longer."""
-SAME_STATEMENT = 0.25
-"""Dice overlap of the terms of a statement's own (see `gist.py`) from which two wordings of one speaker are one."""
+SAME_STATEMENT = 0.35
+"""Dice overlap of the terms of a statement's own (see `gist.py`) from which two wordings of one speaker are one. In
+fifty stories of the corpus of summaries seven pairs of wordings have .44 and more, two of two statements .3."""
 SURELY_SAME = 0.6
 """Dice overlap of all their terms from which they are so, whatever the story's words: reprints that change a word."""
 LONGEST_PHRASE = 4
@@ -125,11 +126,17 @@ def _shares_enough(one: Saying, other: Saying) -> bool:
     """Whether two wordings have enough in common of what is their own."""
     own = sorted((one.gist.terms, other.gist.terms), key=len)
     shared = len(own[0] & own[1])
-    if min(count_words(saying.span.text) for saying in (one, other)) <= LONGEST_PHRASE:
-        return shared > 0
+    short, full = sorted((one, other), key=lambda saying: count_words(saying.span.text))
+    if count_words(short.span.text) <= LONGEST_PHRASE < count_words(full.span.text):
+        return any(not _is_name(term, full.span.text) for term in own[0] & own[1])
     if len(own[0]) <= LONGEST_FRAGMENT:
         return 2 * shared > len(own[0])
     return shared > 1 and 2 * shared >= SAME_STATEMENT * (len(own[0]) + len(own[1]))
+
+
+def _is_name(term: str, text: str) -> bool:
+    """Whether a text has a term with a capital: a name, which many statements of one story share."""
+    return any(word[:1].isupper() and fold(word).startswith(term) for word in text.split()[1:])
 
 
 def _translates(one: Saying, other: Saying) -> bool:

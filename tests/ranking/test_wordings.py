@@ -49,6 +49,7 @@ def test_one_statement_in_other_words_stands_beside_it(one: str, other: str) -> 
         ("The dam was safe when we looked at it in May", "The dam will never be built again in this valley"),
         ("The dam above Lund is a lie", "A dam of straw and of broken promises"),
         ("We have three dead in the lower streets", "We have five dead in the lower streets"),
+        ("We always knew that Falk wanted the old budget", "a Falk wall"),
         ("Nobody has to leave the lower streets", "Everybody has to leave the lower streets"),
     ],
 )
