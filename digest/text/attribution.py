@@ -129,7 +129,8 @@ def _inverted(line: Line, start: int, end: int) -> Attribution | None:
     if _has_clitic(line, verb):
         return Attribution((verb + 1, verb + 1), (verb, verb))
     unlisted = line.tokens[verb].low.endswith(line.words.inverted_endings) and line.tokens[verb + 1].capital
-    speaks = is_verb(line, verb) or (unlisted and verb == start)
+    perfect = verb > start and line.tokens[verb - 1].low in line.words.speech_perfect
+    speaks = is_verb(line, verb) or (unlisted and (verb == start or perfect))
     if not speaks or line.tokens[verb].low in line.words.speech_quoting:
         return None
     speaker = subject_behind(line, after_times(line, verb + 1, end), end)

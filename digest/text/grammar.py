@@ -130,6 +130,7 @@ class Grammar:
     articles: frozenset[str]
     determiners: frozenset[str]
     mention_links: frozenset[str]
+    dependent_links: frozenset[str]
     plain_links: frozenset[str]
     mention_joins: frozenset[str]
     of_words: frozenset[str]

@@ -85,6 +85,8 @@ def _is_genitive(line: Line, first: int, at: int) -> bool:
     if at <= first:
         return False
     before, links = line.tokens[at - 1], line.words.mention_links
+    if before.low in line.words.dependent_links and at - 2 >= first:
+        return _belongs(line, first, at - 2, at) and not line.tokens[at - 2].quotation
     return before.low in links or (line.tokens[at].low in links and before.capital and not before.quotation)
 
 
