@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from digest.composer.dates import Calendar
-from digest.composer.links import safe_image
+from digest.composer.links import safe_image, site
 from digest.composer.printable import printable
 from digest.composer.references import References, anchor, credit_of
 from digest.composer.view import (
     BriefView,
     DatedRow,
     DisagreementView,
+    EarlierView,
     HeadlineView,
     ImageView,
     ReactionView,
@@ -64,6 +65,7 @@ def lay_out_story(story: ToldStory, desk: Desk) -> StoryView:
         section=printable(story.section or ""),
         headline=_headline(story, desk, group),
         coverage=_coverage(story, desk),
+        earlier=_earlier(story, desk),
         image=_image(story, desk),
         summary=sentence(story.summary),
         parts=tuple(name for name in dict.fromkeys(desk.sections) if name in _SPANS and _SPANS[name](story)),
@@ -219,14 +221,17 @@ def _coverage(story: ToldStory, desk: Desk) -> str:
     parts = [words.count("articles", coverage.articles)]
     if coverage.articles > 1:
         parts += [words.count("publishers", coverage.publishers), words.count("independent", coverage.independent)]
-    return desk.references.printed(" · ".join([*parts, *_first(story, desk), *_continues(story, desk)]))
+    return desk.references.printed(" · ".join([*parts, *_first(story, desk)]))
 
 
-def _continues(story: ToldStory, desk: Desk) -> list[str]:
+def _earlier(story: ToldStory, desk: Desk) -> EarlierView | None:
     if story.continues is None:
-        return []
-    date = desk.calendar.edtf(story.continues.date.isoformat())
-    return [desk.references.words.fill("continues", date=date)]
+        return None
+    issue, day = desk.references.issue, story.continues.date.isoformat()
+    said = desk.references.printed(desk.references.words.fill("continues", date=desk.calendar.edtf(day)))
+    page = f"{day}-{issue.edition}/index.html"
+    base = site(issue)
+    return EarlierView(said, f"../{page}", base + page if base else None)
 
 
 def _first(story: ToldStory, desk: Desk) -> list[str]:

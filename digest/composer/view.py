@@ -118,6 +118,18 @@ class HeadlineView:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierView:
+    """The issue that told of a story before: `text` says so, `href` leads there from another issue's page.
+
+    `url` is its full address, where the newsletter has one.
+    """
+
+    text: str
+    href: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class StoryView:
     """A story that is told. `parts` names its parts in order: background, reactions, outlook, disagreements.
 
@@ -138,6 +150,7 @@ class StoryView:
     disagreements: tuple[DisagreementView, ...]
     sources: tuple[SourceEntry, ...]
     also_told: str
+    earlier: EarlierView | None = None
     heading: str = ""
 
 

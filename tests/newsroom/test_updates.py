@@ -33,6 +33,14 @@ def test_an_update_says_which_issue_it_continues(tmp_path: Path) -> None:
         assert "continues our story of 6 Nov 2026" in " ".join((filed.folder / name).read_text("utf-8").split()), name
 
 
+def test_an_update_leads_to_the_issue_that_it_continues(tmp_path: Path) -> None:
+    folder = two_issues(tmp_path).build(13).folder
+    page, mail = ((folder / name).read_text("utf-8") for name in ("index.html", "issue.html"))
+    assert '<a href="../2026-11-06-desk/index.html">continues our story' in page
+    assert (folder.parent / "2026-11-06-desk" / "index.html").is_file()
+    assert 'href="https://desk.example/2026-11-06-desk/index.html"' in mail
+
+
 def test_a_story_that_is_told_for_the_first_time_continues_none(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     desk.note("mill.txt", MILL, title="Paper mill in Orsk burns down", date="2026-11-06")
