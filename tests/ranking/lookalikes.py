@@ -1,8 +1,8 @@
 """Invented short news in look-alike pairs: two events of one kind, each told twice.
 
 `lookalikes.toml` has notes of a sentence or two, `twins.toml` notes of a title and some sentences, stock ones too,
-`towns.toml` such notes on two events in one town, with a quotation in each, `developments.toml` notes on events that go
-on for days.
+`towns.toml` such notes on two events in one town, with a quotation in each, `neighbours.toml` on two of one town and
+one day, `developments.toml` notes on events that go on for days.
 """
 
 from __future__ import annotations

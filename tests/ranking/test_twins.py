@@ -16,6 +16,8 @@ MOST_JOINED = 0.09
 """Share of the pairs of look-alikes that may be joined where nothing else is there; it was .34 before leads counted."""
 MOST_JOINED_IN_TOWN = 0.2
 """The same of notes on two events in one town, with a quotation in each; it was .61 before quotations counted less."""
+MOST_JOINED_OF_ONE_DAY = 0.85
+"""The same of one town and one day, not to grow worse: nothing but what they are about tells them apart."""
 CALL = "Police asked witnesses to call 101."
 
 
@@ -47,6 +49,13 @@ def test_two_events_in_one_town_are_two_stories_though_the_same_mayor_speaks() -
     true, false = ([found for kind, found in joined if kind == same] for same in (True, False))
     assert sum(true) >= LEAST_JOINED * len(true)
     assert sum(false) <= MOST_JOINED_IN_TOWN * len(false)
+
+
+def test_reports_of_one_event_are_one_story_though_their_town_has_other_news_that_day() -> None:
+    joined = [(same, one_story(left, right)) for case in cases("neighbours") for left, right, same in pairs(case)]
+    true, false = ([found for kind, found in joined if kind == same] for same in (True, False))
+    assert sum(true) >= LEAST_JOINED * len(true)
+    assert sum(false) <= MOST_JOINED_OF_ONE_DAY * len(false)
 
 
 def test_who_sent_a_report_is_none_of_whom_it_is_about() -> None:
