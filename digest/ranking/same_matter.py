@@ -28,7 +28,7 @@ from digest.ranking.matters import (
     YEAR,
 )
 from digest.ranking.setting import Setting
-from digest.text.figures import amounts_in
+from digest.text.figures import VOTES, amounts_in
 
 ONE_QUAKE = 1
 """Reports of one quake differ by less than so much of its strength."""
@@ -41,6 +41,8 @@ RIVAL_TIMES, MOST_TIMES = 2, 5
 """Figures of one thing differ by no more than so many times; what grows, and how many marched, by the second one."""
 SPELLED_ALIKE = 0.75
 """Share of letters (Ratcliff and Metzener 1988) that two spellings of one name have in common: Rast, Rust."""
+LEAST_OF_A_VOTE = 2
+"""Words of a topic that two reports of a vote must share: one council votes on many things, all of them laws."""
 UNNAMED = 2
 """Parts of the key of an age of whom no name stands beside it."""
 FEW_TOPICS = 2
@@ -87,6 +89,8 @@ def _are_of_one_topic(one: Claim, other: Claim, mine: Setting, theirs: Setting) 
     deeds = mine.deeds & theirs.deeds - {deed}
     if one.thing[1] == AGE:
         return _are_of_one_age(one, other, bool(deeds & OF_PERSONS), bool(alike))
+    if str(one.thing[1]).startswith(VOTES) and not one.thing[3]:
+        return len(mine.topic & theirs.topic) >= LEAST_OF_A_VOTE
     if isinstance(one.thing[1], tuple) and mine.names & theirs.names:
         return True
     if alike or (one.figure is None and deeds & OF_PERSONS):

@@ -201,9 +201,15 @@ def _figure(text: str, match: re.Match[str], language: Language) -> Figure | Non
         or opens(language, "part_after", after)
         or bool(language.pattern("and_others").search(after, end))
         or (not unit.startswith("% ") and opens(language, "part_after", behind)),
-        foreign=closes(language, "not_own", before),
+        foreign=closes(language, "not_own", before) and not _is_spoken_of(text, match, language),
         harmed=state is not None and state < HARM and not measured and _may_be_people(noun, language),
     )
+
+
+def _is_spoken_of(text: str, match: re.Match[str], language: Language) -> bool:
+    """Whether a word before a number only joins it to whoever says it: "die Feuerwehr spricht von neun Toten"."""
+    first, _ = clause_of(text, *match.span())
+    return bool(language.pattern("spoken_of").search(text, first, match.start()))
 
 
 def _is_label(match: re.Match[str], before: str, after: str, language: Language) -> bool:
