@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence, Set
 
@@ -114,4 +115,11 @@ def _opening_length(sentence: str) -> int:
     if whole:
         return whole[-1]
     space = sentence.rfind(" ", SHORTEST_OPENING, LONGEST_OPENING + 1)
-    return space if space > 0 else LONGEST_OPENING
+    return space if space > 0 else _before_marks(sentence, LONGEST_OPENING)
+
+
+def _before_marks(sentence: str, cut: int) -> int:
+    """A place at or before a cut that parts no letter from its marks."""
+    while cut > SHORTEST_OPENING and unicodedata.category(sentence[cut]).startswith("M"):
+        cut -= 1
+    return cut

@@ -3,13 +3,14 @@
 A folder is nearly always in the newsletter's own language, and function words prove that at once: running English
 has 35 to 50 % of them, English words looked for in German, French or Spanish under 8 %. Only below
 `LEAST_STOP_WORDS` is the model of `digest.text.identify` asked; short texts are not asked about, for there it guesses.
-A script that serves one language tells it at any length.
+A script that serves one language tells it at any length; one that serves several tells at least the side from which it
+is read.
 """
 
 from __future__ import annotations
 
 from digest.text import identify
-from digest.text.identify import SHORTEST, by_model, by_script, shows
+from digest.text.identify import SHORTEST, by_model, by_script, by_shared_script, shows
 
 SAME_SCRIPT = {"zh": ("ja", "yue"), "he": ("yi",), "am": ("ti",), "bn": ("as",), "bo": ("dz",)}
 """Languages that a short text may be in as well as in the one that its script tells."""
@@ -24,8 +25,11 @@ def tongue(text: str, expected: str) -> str:
     if script is not None:
         alike = short in SAME_SCRIPT.get(script, ()) and len(text) < SHORTEST
         return expected if script == short or alike else script
+    if len(text) < SHORTEST:
+        shared = by_shared_script(text, short) or short
+        return expected if shared == short else shared
     sample = text[:SAMPLE]
-    if len(text) < SHORTEST or shows(text[: identify.SAMPLE], expected) or shows(sample, expected):
+    if shows(text[: identify.SAMPLE], expected) or shows(sample, expected):
         return expected
     found = by_model(sample, short)
     return expected if found == short else found

@@ -63,8 +63,17 @@ te 0c00-0c7f
 kn 0c80-0cff
 ml 0d00-0d7f
 si 0d80-0dff
+ar 0600-06ff 0750-077f
+ru 0400-052f
+hi 0900-097f
 """
 """Languages with the ranges of their scripts."""
+_SHARING = {
+    "ar": frozenset({"ar", "ckb", "fa", "ku", "ps", "sd", "ug", "ur"}),
+    "ru": frozenset({"be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "tt", "uk"}),
+    "hi": frozenset({"hi", "mr", "ne", "sa"}),
+}
+"""Languages that share the script of one of them."""
 _FAR = re.compile(r"[^\x00-\u036f\u2000-\u2e7f]")
 """Where none of these stands, none of the scripts does."""
 MOSTLY = 0.5
@@ -83,6 +92,19 @@ class _Identifier(Protocol):
 
 def by_script(text: str) -> str | None:
     """The language that a text's script tells, however short it is, or None where its script serves many."""
+    code = _of_script(text)
+    return None if code in _SHARING else code
+
+
+def by_shared_script(text: str, expected: str) -> str | None:
+    """For a text in a script that serves many: the expected language if it is one of them, else their commonest."""
+    code = _of_script(text)
+    if code not in _SHARING:
+        return None
+    return expected if expected in _SHARING[code] else code
+
+
+def _of_script(text: str) -> str | None:
     sample = text[:SAMPLE]
     if sample.isascii() or not _FAR.search(sample):
         return None
@@ -118,7 +140,7 @@ def guess_language(text: str) -> str:
         return code
     if len(text) >= SHORTEST:
         return by_model(text[:SAMPLE])
-    return code if share >= LEAST_STOP_WORDS else UNKNOWN
+    return code if share >= LEAST_STOP_WORDS else by_shared_script(text, "") or UNKNOWN
 
 
 def told_language(text: str) -> str:
@@ -134,7 +156,7 @@ def told_language(text: str) -> str:
     share, code = _commonest(sample)
     if share >= SURE and len(words(sample)) >= SHORTEST_NOTE:
         return code
-    return by_model(sample) if len(text) >= SHORTEST else "en"
+    return by_model(sample) if len(text) >= SHORTEST else by_shared_script(text, "") or "en"
 
 
 def guess_languages(texts: Sequence[str]) -> list[str]:

@@ -62,6 +62,7 @@ def test_a_long_first_sentence_is_cut_at_a_clause_but_never_inside_a_quotation()
 
 def test_a_long_first_sentence_without_a_clause_is_cut_between_words_where_it_has_any() -> None:
     assert opening_of("The dam above Kelling " + "fell " * 30 + "down.").endswith("fell fell")
+    assert opening_of("ที่" * 60) == "ที่" * 36
     assert opening_of("水坝在星期一决堤了" * 20 + "。") == ("水坝在星期一决堤了" * 20)[:LONGEST_OPENING]
 
 

@@ -41,6 +41,22 @@ def test_a_short_text_is_in_the_expected_language_where_scripts_are_shared() -> 
     assert tongue("Мост закрыт.", "ru") == "ru"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected", "language"),
+    [
+        ("Мост закрыт.", "en", "ru"),
+        ("Міст закрито.", "uk", "uk"),
+        ("أغلق الجسر.", "en", "ar"),
+        ("پل بسته شد.", "fa", "fa"),
+        ("पुल बंद है।", "en", "hi"),
+    ],
+)
+def test_a_short_text_in_a_shared_script_is_in_no_language_of_another_one(
+    text: str, expected: str, language: str
+) -> None:
+    assert tongue(text, expected) == language
+
+
 PIECES = (
     "the",
     "of",
