@@ -164,6 +164,8 @@ def handed_on(line: Line, cue: int, end: int) -> Attribution | None:
     if speaker is None or speaker[0] != start:
         return None
     behind, words = speaker[1] + 1, line.words
+    if behind + 1 < end and line.tokens[behind].low == "," and line.tokens[behind + 1].low in words.speech_handed:
+        behind += 1
     ends = behind >= len(line.tokens) or line.is_stop(behind)
     leads_on = not ends and line.tokens[behind].low in {":"} | words.speech_handed | words.speech_participles
     return Attribution(speaker, (cue, cue)) if ends or leads_on else None
@@ -370,13 +372,17 @@ def _is_behind_noun(line: Line, at: int) -> bool:
 
 
 def _is_naming(line: Line, cue: int, at: int) -> bool:
+    """Whether a participle only names a thing: "a group called “Low Water”"; "el alcalde exigió «hechos»" judges."""
     article = cue + 2 == at and line.tokens[cue + 1].low in line.words.articles
     if not (cue + 1 == at or article) or line.tokens[cue].low not in line.words.judging or cue == 0:
         return False
     before, words = line.tokens[cue - 1], line.words
     embedded = any(token.low in words.speech_that for token in line.tokens[max(0, cue - DEEPEST) : cue])
-    perfect = before.low in words.speech_perfect and not embedded
-    return before.low not in words.pronouns and not before.capital and not perfect
+    finite = bool(words.speech_addressed) and not line.tokens[cue].low.endswith(words.reduced_endings)
+    if before.low in words.speech_reflexive:
+        return True
+    judged = (finite or before.low in words.speech_perfect) and not embedded
+    return before.low not in words.pronouns and not before.capital and not judged
 
 
 def _is_denied(line: Line, first: int, cue: int) -> bool:

@@ -127,21 +127,21 @@ def _trimmed(line: Line, start: int, last: int) -> Pair | None:
     while start <= last and (
         line.tokens[start].low in words.plain_links
         or line.is_day(start)
-        or (start < last and line.tokens[start].low in words.platforms and _follows_link(line, start))
         or not line.is_word(start)
         or (line.tokens[start].low.isdigit() and (start == last or line.tokens[start + 1].capital))
         or (start < last and (is_between(line, start) or _is_filler(line, start) or _is_participle(line, start)))
     ):
         start += 1
-    while last > start and (line.tokens[last].low == "." or line.tokens[last].low in words.mention_links):
+    nouns = words.language.words("capital_nouns") and any(token.capital for token in line.tokens[start + 1 : last])
+    while last > start and (
+        line.tokens[last].low == "."
+        or line.tokens[last].low in words.mention_links
+        or (nouns and line.is_word(last) and not line.tokens[last].capital and line.tokens[last].low.isalpha())
+    ):
         last -= 1
     if start > last or not _can_speak(line, start, last):
         return None
     return start, last
-
-
-def _follows_link(line: Line, at: int) -> bool:
-    return at > 0 and line.tokens[at - 1].low in line.words.plain_links
 
 
 def _is_participle(line: Line, at: int) -> bool:
@@ -198,10 +198,12 @@ def _opens_noun(line: Line, at: int, end: int) -> bool:
 
 
 def subject_behind(line: Line, at: int, end: int) -> Pair | None:
-    """The subject behind a verb; whom the words are said to is passed over: "dijo a Ott la alcaldesa"."""
+    """The subject behind a verb; whom and where words are said to is passed over: "dijo a Ott en X la alcaldesa"."""
     words = line.words
     while at < end and line.tokens[at].low in words.addressed_pronouns:
         at += 1
+    if at + 1 < end and line.tokens[at].low in words.plain_links and line.tokens[at + 1].low in words.platforms:
+        at += 2
     if at < end and line.tokens[at].low in words.speech_addressed:
         at = _behind_addressee(line, at + 1, end)
     mention = mention_after(line, at, end)

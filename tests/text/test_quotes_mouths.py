@@ -141,3 +141,20 @@ def test_questions_hearsay_and_people_without_a_name(language: str, text: str, f
 )
 def test_names_end_where_the_next_one_begins(language: str, text: str, name: str | None) -> None:
     assert [quote.name for quote in find_quotes(text, language=language) if quote.direct] == [name]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("es", "La empresa lamentó «las molestias causadas».", ["La empresa"]),
+        ("es", "El barco se llama «Mar Bravo» y es viejo.", []),
+        ("es", "El grupo llamado «Mar» ganó el premio.", []),
+        ("fr", "Le film s’appelle « Marée » et sort mercredi.", []),
+        ("fr", "« C’est un drame », a réagi sur Twitter la maire, Julie Bard.", ["la maire, Julie Bard"]),
+        ("de", "Am Freitag sprach der Chef intern von einem „Drama“.", ["der Chef"]),
+        ("en", "“It was war,” the Daily Post quoted Eva Holt, a nurse, as saying.", ["Eva Holt, a nurse"]),
+        ("en", "The woman behind the counter said: “We are shut for good.”", ["The woman behind the counter"]),
+    ],
+)
+def test_mentions_are_whole_and_names_of_things_are_not_said(language: str, text: str, found: list[str]) -> None:
+    assert speakers(text, language) == found
