@@ -31,7 +31,8 @@ SHORTEST_CLAUSE = 14
 LONG = 300
 """Code points from which on a Khmer or Burmese sentence is taken for several whose marks are left out."""
 
-_SCRIPTS = re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]")
+SCRIPTS = re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]")
+"""Thai, Lao and Tibetan; Burmese; Khmer."""
 _WITHOUT_STOPS = re.compile("[\u0e00-\u0fff]")
 _BLANK = re.compile(r"\s+")
 _SHAD = re.compile("[\u0f0d-\u0f11]")
@@ -47,7 +48,7 @@ def at_blanks(text: str, piece: Pair, quotations: Sequence[Pair]) -> Iterator[Pa
     """The sentences of what a splitter that goes by marks takes for one; no quotation is cut."""
     start, end = piece
     said = text[start:end]
-    if not said.isascii() and _SCRIPTS.search(said) and (end - start > LONG or _WITHOUT_STOPS.search(said)):
+    if SCRIPTS.search(said) and (end - start > LONG or _WITHOUT_STOPS.search(said)):
         blanks = [match.span() for match in _BLANK.finditer(text, start, end)]
         for blank, (following, _) in pairwise((*blanks, (end, end))):
             long_enough = blank[0] - start >= SHORTEST <= end - blank[1]

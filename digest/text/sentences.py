@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from digest.text.blanks import at_blanks
+from digest.text.blanks import SCRIPTS, at_blanks
 from digest.text.blocks import Block, blocks, is_statement
 from digest.text.languages import Language, load
 from digest.text.quotemarks import quoted
@@ -111,6 +111,8 @@ def split_block(text: str, block: Block, language: str | None) -> list[tuple[int
     rough = list(_boundaries(text, block, language or "en"))
     pairs = quoted(text, block.start, block.end)
     joined = _rejoin(text, rough, pairs, load(language))
+    if text.isascii() or not SCRIPTS.search(text, block.start, block.end):
+        return joined
     return [sentence for piece in joined for sentence in at_blanks(text, piece, pairs)]
 
 
