@@ -103,7 +103,7 @@ def between(published: dt.datetime | None) -> tuple[dt.datetime, dt.datetime] | 
 def place_of(said: str, text: str) -> tuple[int, int] | None:
     """Where a text has some words to the letter, whatever marks stand around and between them; None for a few words."""
     words = _WORD.findall(said)
-    if count_words(said) < FULL_ENOUGH or max(words, key=len) not in text:
+    if count_words(said) < FULL_ENOUGH or max(words, key=len, default="\0") not in text:
         return None
     in_a_row = r"\W+".join(map(re.escape, words))
     found = re.search(rf"(?<!\w){in_a_row}(?!\w)", text, re.IGNORECASE)
