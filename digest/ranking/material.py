@@ -112,8 +112,11 @@ class Material:
 
     def was_planned(self, words: Iterable[str]) -> bool:
         """Whether an earlier issue said nearly these terms of what was to come."""
-        planned = [frozenset(terms(text, self.language)) for text in self.planned]
-        return repeats(frozenset(words), planned, TOLD_BEFORE, self._numbers)
+        return repeats(frozenset(words), self._planned, TOLD_BEFORE, self._numbers)
+
+    @cached_property
+    def _planned(self) -> list[frozenset[str]]:
+        return [frozenset(terms(text, self.language)) for text in self.planned]
 
     @cached_property
     def _numbers(self) -> frozenset[str]:
