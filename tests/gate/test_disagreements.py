@@ -19,8 +19,8 @@ from digest.ranking.telling import TellingOptions
 from tests.builders import told
 
 LEAST_PRECISION = 0.98
-LEAST_RECALL = 0.94
-FEWEST_CLASHES, FEWEST_TRAPS = 185, 200
+LEAST_RECALL = 0.93
+FEWEST_CLASHES, FEWEST_TRAPS = 200, 215
 FILES = ("disagreements.toml", "matters.toml")
 
 
