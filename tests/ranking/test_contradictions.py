@@ -21,8 +21,8 @@ def weighed(*texts: str) -> Weighed:
     return weigh(collect(report(str(n), text) for n, text in enumerate(texts)), np.arange(len(texts)))
 
 
-def kept(*texts: str) -> float:
-    return float(Claims.of(weighed(*texts)).kept(LEFT, RIGHT)[0])
+def kept(*texts: str, going_on: bool = False) -> float:
+    return float(Claims.of(weighed(*texts)).kept(LEFT, RIGHT, np.array([going_on]))[0])
 
 
 def test_other_figures_and_another_day_take_the_full_share() -> None:
@@ -47,7 +47,13 @@ def test_long_articles_contradict_nothing() -> None:
 
 def test_a_group_claims_what_its_articles_claim() -> None:
     together = Claims.of(weighed(SAME, OTHER, SAME)).merged(np.array([0, 1, 1]), 2)
-    assert together.kept(LEFT, RIGHT)[0] == 1
+    assert together.kept(LEFT, RIGHT, np.array([False]))[0] == 1
+
+
+def test_a_count_that_has_grown_and_its_weekday_contradict_nothing_where_the_news_goes_on() -> None:
+    killed = ("A landslide near Marbeck killed 12 people on Monday.", "Marbeck landslide: 15 people dead by Tuesday.")
+    assert kept(*killed, going_on=True) == 1 > kept(*killed)
+    assert kept(SAME, OTHER, going_on=True) == kept(SAME, OTHER)
 
 
 def test_a_headline_alone_is_no_brief_note() -> None:
