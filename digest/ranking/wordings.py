@@ -24,7 +24,8 @@ SHORTEST_STATEMENT = 3
 """Words of the shortest quotation that can stand by itself; shorter ones only show another wording of a longer."""
 SAME_STATEMENT = 0.35
 """Dice overlap of the terms of a statement's own (see `gist.py`) from which two wordings of one speaker are one. In
-fifty stories of the corpus of summaries seven pairs of wordings have .48 and more, three of two statements .3 to .44."""
+fifty stories of the corpus of summaries seven pairs of wordings have .48 and more, three of two statements .3
+to .44."""
 SURELY_SAME = 0.6
 """Dice overlap of all their terms from which they are so, whatever the story's words: reprints that change a word."""
 LONGEST_PHRASE = 4
