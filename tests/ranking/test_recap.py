@@ -50,6 +50,16 @@ def test_a_story_that_has_moved_on_does_not_go_back_to_its_first_update() -> Non
     assert MOVED_ON[0] not in told(grown_old(MOVED_ON), LATER, words=70)
 
 
+def test_words_of_every_day_are_no_sign_that_a_story_began_with_its_first_update() -> None:
+    first = "Police closed a bridge in Lodde while a crowd marched past the town hall with drums."
+    days = [
+        "A crowd in the capital cheered as police opened the harbour to ships again.",
+        "The town of Vask lost its bridge to the spring flood and asks for help.",
+        "Drums were heard at night in the old hall, and police found nobody there.",
+    ]
+    assert first not in told(grown_old([first, *days]), "Ships with help reached Vask on Monday.", words=60)
+
+
 def test_where_the_newest_update_is_short_those_before_follow_the_latest_first() -> None:
     assert told(grown_old(MOVED_ON), LATER, words=60) == MOVED_ON[-2:]
 
