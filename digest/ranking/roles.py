@@ -132,12 +132,7 @@ def mark(passage: Passage, dates: Sequence[Dated], article: Article, event: Even
         quoted=bool(_MARKS.search(text)),
         leaning=leans_back(text, article.language) or leans_late(text, article.language),
         whole=_is_whole(passage),
-        opinion=bool(_QUESTION.search(text))
-        or _has(language, "heading_opinion", passage.heading)
-        or _has(language, "first_person", _unquoted(text))
-        or _has(language, "second_person", _unquoted(text))
-        or _addresses(text, language)
-        or bool(language.pattern("writer").match(text)),
+        opinion=_is_opinion(passage, language),
         label=bool(_LABEL.match(text)) or passage.kind == "item",
         specific=bool(dates) or says_day or _is_specific(text, language),
         hearsay=_is_hearsay(text, language),
@@ -224,6 +219,18 @@ def _only_bounds(text: str, date: Dated, language: Language) -> bool:
 
 def _has(language: Language, name: str, text: str) -> bool:
     return bool(text) and bool(language.pattern(name).search(text))
+
+
+def _is_opinion(passage: Passage, language: Language) -> bool:
+    """Whether a passage asks, speaks of its writer or to its reader, or stands where writers give their views."""
+    text = passage.text
+    return (
+        bool(_QUESTION.search(text) or language.pattern("writer").match(text))
+        or _has(language, "heading_opinion", passage.heading)
+        or _has(language, "first_person", _unquoted(text))
+        or _has(language, "second_person", _unquoted(text))
+        or _addresses(text, language)
+    )
 
 
 def _ahead(text: str, language: Language) -> str:
