@@ -49,6 +49,9 @@ end, which mostly says how it began."""
 LEAST_OF_LEDE = 0.45
 """Share of the first sentence's score that any other must reach: on the annotated sample, of the chosen sentences
 below it one in three was worth printing, above it three in four."""
+FEWEST_DEEDS = 2
+"""Words for what was done that tell which sentences tell it: where nouns have capitals, as in German, one may be left
+of a week's reports, and it is anything ("Chef")."""
 FEWEST, LEAST_OF_SHORT = 2, 0.33
 """Sentences of a summary that are worth more than their rank: up to so many this lesser share is enough, and up to one
 more in an update, whose first sentence recalls the event and so outshines the news beside it. With three everywhere,
@@ -120,7 +123,8 @@ def _shortest(material: Material, sheet: Sheet, allowed: Iterable[int]) -> list[
 def _choose(
     material: Material, sheet: Sheet, scores: Sequence[Score], allowed: set[int], budget: Budget, doubts: Doubts
 ) -> list[int]:
-    news = {n for n in allowed if material.tells_event(n)}
+    told = {n for n in allowed if material.tells_event(n)}
+    news = told if len(material.event.actions) >= FEWEST_DEEDS else set(allowed)
     news = {n for n in news if not material.is_before_last_issue(n)} or news or allowed
     lede = sheet.choose(scores, budget.words, {_best(material, scores, news, budget.words)} if news else ())
     sheet.reserve(budget.planned)
