@@ -36,6 +36,8 @@ LONGEST_SUBJECT = 35
 LONGEST_REACH = 40
 """Tokens between a verb of speaking and quoted words that it still governs."""
 
+PERFECT_REACH = 6
+"""Tokens between a subject and the participle that closes its clause: "hatte Ruiz am Montag in Lund gesagt"."""
 NOUN_REACH = 12
 """Tokens between a noun of speaking ("her claim that") and quoted words that it still governs."""
 LONGEST_TITLE = 12
@@ -84,6 +86,7 @@ def behind(line: Line, at: int) -> Attribution | None:
     sure = sign == "," or marked
     return (
         source_phrase(line, start, min(len(line.tokens), end + 1))
+        or _turned_perfect(line, start, end)
         or _inverted(line, start, end)
         or _straight(line, start, end, sure=sure)
         or _alone(line, start, end)
@@ -135,6 +138,19 @@ def _inverted(line: Line, start: int, end: int) -> Attribution | None:
         return None
     speaker = subject_behind(line, after_times(line, verb + 1, end), end)
     return Attribution(speaker, (verb, verb)) if speaker else None
+
+
+def _turned_perfect(line: Line, start: int, end: int) -> Attribution | None:
+    """„…“, hatte Ana Ruiz zuvor gesagt: the subject between the auxiliary and the participle of German."""
+    if not line.words.comma_clauses or start >= end or line.tokens[start].low not in line.words.speech_perfect:
+        return None
+    speaker = subject_behind(line, start + 1, end)
+    if speaker is None:
+        return None
+    near = range(speaker[1] + 1, min(end, speaker[1] + 1 + PERFECT_REACH))
+    said = next((at for at in near if line.tokens[at].low in line.words.speech), None)
+    plain = said is not None and not any(line.tokens[at].low in line.words.speech_denied for at in near if at < said)
+    return Attribution(speaker, (said, said)) if said is not None and plain else None
 
 
 def _behind_clitic(line: Line, start: int, clitic: int, end: int) -> Attribution | None:
@@ -242,7 +258,14 @@ def _label(line: Line, first: int, at: int) -> Attribution | None:
         return None
     asked = first + 2 < at and line.tokens[first + 1].low in line.words.speech_agent
     speaker = mention_after(line, first + 2 if asked else first, at - 1)
-    return Attribution(speaker, (at - 1, at - 1)) if speaker and speaker[1] >= at - 3 else None
+    if speaker is None or speaker[1] < at - 3 or _ends_with_verb(line, speaker[1]):
+        return None
+    return Attribution(speaker, (at - 1, at - 1))
+
+
+def _ends_with_verb(line: Line, last: int) -> bool:
+    """Whether a mention ends in small letters where nouns have capitals: "Dieser nickte"."""
+    return bool(line.words.language.words("capital_nouns")) and not line.tokens[last].capital
 
 
 def within(line: Line) -> Attribution | None:
