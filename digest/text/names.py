@@ -4,6 +4,11 @@ A name is a run of two to five capitalised words that is no place and no institu
 beginning with "New" or "Supreme", no word of office in it. In languages that write all nouns with capitals only a
 first name, an honorific or an office makes a name. Once somebody has a full name, the surname alone is a mention too,
 and so is the first part of a name ("Ban" of Ban Ki-moon).
+
+Namesakes: two first names before a surname are two persons, and so is whoever a word of kin introduces beside one named
+by it ("President Ruiz met his wife Ana Ruiz"). "Brothers Karl Holm" begins with Karl: a word is a first name if it is
+known as one, or is no word of the language or of the text. Tried and dropped: the namesake who was named in full last
+("Tom Hale left. His wife, Ida Hale, stayed. “I am tired,” Hale said" is as likely Tom).
 """
 
 from __future__ import annotations

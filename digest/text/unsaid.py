@@ -6,6 +6,9 @@ to say “sorry”", "nobody said “sorry”", "did Low say “sorry”?", "sai
 nobody's. So a verb is looked at with the words before it in its own clause: a denial, a verb that withholds or asks for
 the words, one of possibility.
 
+Nor is what is not so ("It is not true that Low said “sorry”", "allegedly said"), what an imagined case or somebody else
+makes him say ("Had Low said “sorry”", "prompting Low to shout “sorry”"), or a role's words ("In the film, Low says").
+
 Special cases: "did not only say" is said. What somebody regrets to have said was said, yet is taken back: nobody's
 too. A single word behind an article within somebody's clause ("said the “experts” were wrong") is held at arm's
 length, and a work's title behind a verb of reading or the like is a name.
