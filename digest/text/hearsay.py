@@ -5,9 +5,9 @@ subject ("Ott said that Kern had called him “a thief”"), or of nobody known 
 been told “to get out”"). Nor are they his where he turns down what others say ("rejected claims that he was “a
 thief”"), repeats or mocks them ("recalled the words of Kern: “…”"), reads them off a banner, or where another source
 stands between him and his verb ("Kern, according to Ott, called it “madness”"), where he quotes, heard or orders
-("said Ott, quoting Kern", "said they heard Kern shout", "said Kern had ordered him to “burn it”"). We have only Ott's word for it that
-they were said. So such words are given to nobody as a quotation; the clause that holds them is indirect speech, and
-tells truly that it is Ott who says so.
+("said Ott, quoting Kern", "said they heard Kern shout", "said Kern had ordered him to “burn it”"). We have only Ott's
+word for it that they were said. So such words are given to nobody as a quotation; the clause that holds them is
+indirect speech, and tells truly that it is Ott who says so.
 
 Special cases: verbs of thought leave the words to their teller ("Ott said voters feel “cheated”"); "he" within his own
 clause is himself, if first names or honorifics do not tell otherwise; "rejected claims of fraud as “nonsense”" are his.
