@@ -406,7 +406,9 @@ def test_a_gzip_file_that_nobody_calls_one_is_unpacked(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    ("packed", "kind"), [(gzip.compress(b" " * 20_000_000), "bomb"), (gzip.compress(FEED)[:-9], "truncated")]
+    ("packed", "kind"),
+    [(gzip.compress(b" " * 20_000_000), "bomb"), (gzip.compress(FEED)[:-9], "truncated")],
+    ids=["bomb", "truncated"],
 )
 def test_a_gzip_file_has_the_limits_of_all_that_is_packed(site: Site, packed: bytes, kind: str) -> None:
     site.at["/feed"] = says(packed)
