@@ -2,9 +2,9 @@
 
 Observed: of several titles for one event the plain one shares most words with the others, has no colon, question,
 exclamation or word of judgement, and is neither a label of three words nor a sentence of twenty. It must not be older
-news than the sentence below it: a title of a day before gives way (`STALE`), as does one that gives another figure than
-the summary, where the sources differ. Where no source
-wrote a title, the opening of the best first sentence serves, cut at a clause that ends before the line gets long.
+news than the sentence below it: a title of hours before gives way (`turns.TURN`), as does one that gives another
+figure than the summary, where the sources differ. Where no source wrote a title, the opening of the best first
+sentence serves, cut at a clause that ends before the line gets long.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from collections.abc import Sequence, Set
 
 from digest.model import Article, Span
 from digest.ranking.passages import Passage
+from digest.ranking.turns import is_older
 from digest.text.languages import load
 from digest.text.quotemarks import quoted
 from digest.text.tokens import terms
@@ -27,8 +28,6 @@ LENGTH_COST = 0.04
 LOADED_COST = 0.35
 MARK_COST = 0.3
 """What a word of judgement, and a colon, dash or question, cost; sharing all words with the other titles is 1."""
-STALE = dt.timedelta(days=1)
-"""A title that is so much older than the article of the first sentence may tell a state of things that has passed."""
 LONGEST_OPENING = 110
 SHORTEST_OPENING = 25
 """Code points of a headline made from a first sentence."""
@@ -78,9 +77,7 @@ def _current(titled: list[Article]) -> list[Article]:
 
 def _as_new(titled: list[Article], lede: dt.datetime | None) -> list[Article]:
     """The articles whose titles are not much older than the first sentence's article, where there are any."""
-    if lede is None:
-        return titled
-    new = {article.title for article in titled if article.published is None or lede - article.published < STALE}
+    new = {article.title for article in titled if not is_older(article, lede)}
     return [article for article in titled if article.title in new] or titled
 
 

@@ -172,6 +172,10 @@ class Material:
         """The articles (numbers) whose title asks or judges: what they say of the future is their writer's view."""
         return frozenset(n for n, article in enumerate(self.articles) if roles.is_commentary(article))
 
+    def article_of(self, number: int) -> Article:
+        """The article that a passage stands in."""
+        return self.articles[self.passages[number].document]
+
     def tells_event(self, number: int) -> bool:
         """Whether a passage says what happened."""
         return roles.tells_event(self.marks[number], self.passages[number], self.event)

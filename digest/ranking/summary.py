@@ -24,6 +24,7 @@ from digest.ranking.introductions import Introductions
 from digest.ranking.material import Material
 from digest.ranking.passages import LONGEST_PASSAGE
 from digest.ranking.sheet import Sheet, plus
+from digest.ranking.turns import has_passed, later_openings
 from digest.text.figures import amounts_in
 from digest.text.languages import load
 from digest.text.tokens import fold, terms, words
@@ -126,11 +127,11 @@ def _choose(
     told = {n for n in allowed if material.tells_event(n)}
     news = told if len(material.event.actions) >= FEWEST_DEEDS else set(allowed)
     news = {n for n in news if not material.is_before_last_issue(n)} or news or allowed
-    lede = sheet.choose(scores, budget.words, {_best(material, scores, news, budget.words)} if news else ())
+    lede = sheet.choose(scores, budget.words, _openings(material, scores, news, allowed, budget.words))
     sheet.reserve(budget.planned)
     if not lede:
         return []
-    rest = {n for n in allowed if _adds(material, n, lede[0])}
+    rest = {n for n in allowed if _adds(material, n, lede[0]) and not has_passed(material, n, lede[0])}
     room = budget.words - sum(material.passages[n].words for n in lede)
     if room <= 0:
         return lede
@@ -149,6 +150,15 @@ def _choose(
     chosen = choose(LEAST_OF_LEDE)
     fewest = FEWEST + bool(material.said)
     return chosen if len(chosen) >= fewest else choose(LEAST_OF_SHORT)[:fewest]
+
+
+def _openings(material: Material, scores: Sequence[Score], news: set[int], allowed: set[int], words: int) -> set[int]:
+    """The passage that opens the summary, if any: the best that tells the event, or the best since it has turned."""
+    if not news:
+        return set()
+    best = _best(material, scores, news, words)
+    later = later_openings(material, scores, best, allowed)
+    return {_best(material, scores, later, words) if later else best}
 
 
 def _retells(material: Material, number: int, before: Sequence[int]) -> bool:

@@ -1,0 +1,61 @@
+"""A story whose state has turned is told as it stands now."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from digest.model import Article, Telling
+from tests.builders import told
+
+TURNS = {
+    "court": (
+        ("Skipper Arne Loft guilty of smuggling", "A court in Havnes found the skipper Arne Loft guilty of smuggling."),
+        ("Skipper Arne Loft cleared", "An appeal court in Havnes cleared the skipper Arne Loft of smuggling."),
+    ),
+    "rescue": (
+        ("Three divers missing off Havnes", "Three divers are missing off Havnes after a storm, the coastguard said."),
+        (
+            "Divers off Havnes are safe",
+            "The three divers missing off Havnes are safe on an island, the coastguard said.",
+        ),
+    ),
+    "all-clear": (
+        ("Havnes told not to eat mussels", "People in Havnes must not eat mussels from the bay, the council said."),
+        ("Mussels of Havnes safe to eat", "Mussels from the bay of Havnes are safe to eat again, the council said."),
+    ),
+}
+ANALYSIS = (
+    "What the mussels tell us of Havnes",
+    "The skipper Ola Vind has raked the bay of Havnes since he was a boy.",
+)
+
+
+def telling(first: tuple[str, str], then: tuple[str, str], *, hours: float) -> Telling:
+    start = dt.datetime(2025, 7, 1, 9, tzinfo=dt.UTC)
+    return told(_article(first, "Post", start), _article(then, "Wire", start + dt.timedelta(hours=hours)))
+
+
+def _article(words: tuple[str, str], publisher: str, published: dt.datetime) -> Article:
+    return Article.from_text(words[1], title=words[0], publisher=publisher, published=published)
+
+
+@pytest.mark.parametrize("turn", TURNS)
+def test_the_latest_report_opens_the_story_and_heads_it(turn: str) -> None:
+    before, now = TURNS[turn]
+    story = telling(before, now, hours=40)
+    assert (story.headline.text, story.summary[0].text) == now
+    assert before[1] not in {span.text for span in story.summary}
+
+
+@pytest.mark.parametrize("turn", TURNS)
+def test_an_older_state_is_not_told_behind_the_newer_one_in_whatever_order_they_came(turn: str) -> None:
+    before, now = TURNS[turn]
+    orders = telling(now, before, hours=-40), telling(before, now, hours=40)
+    assert [[span.text for span in story.summary] for story in orders] == [[now[1]], [now[1]]]
+
+
+def test_an_analysis_of_the_next_day_opens_nothing() -> None:
+    before = TURNS["all-clear"][0]
+    assert telling(before, ANALYSIS, hours=20).headline.text == before[0]
