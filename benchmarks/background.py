@@ -27,8 +27,8 @@ from typing import Any, TypeVar
 from benchmarks import peers
 from benchmarks.rouge import corpus, note, rouge, summed_up, table
 from digest.ranking.library import background
-from digest.ranking.rawtext import RawTexts
 from digest.ranking.recap import SHARES, Shares, recap
+from digest.ranking.sentences.rawtext import RawTexts
 
 WITHOUT = {
     "without origin": Shares(spoken_of=2.0),

@@ -19,7 +19,8 @@ from typing import Any
 from benchmarks.rouge import corpus
 from benchmarks.stories import article_of, changed
 from digest.model import Article, Story
-from digest.ranking import introductions, salience, summary
+from digest.ranking.parts import introductions, summary
+from digest.ranking.sentences import salience
 from digest.ranking.telling import TellingOptions, tell
 from digest.text.tokens import count_words, terms
 from tests.gate import scoring

@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from digest.ranking.passages import Passage
-from digest.ranking.rawtext import RawTexts
+from digest.ranking.sentences.passages import Passage
+from digest.ranking.sentences.rawtext import RawTexts
 from digest.text.sentences import sentences
 from digest.text.tokens import count_words
 

@@ -55,9 +55,9 @@ def peak() -> float:
 
 
 def measure(count: int, workers: int, single: bool) -> dict[str, object]:
+    from digest.ranking.grouping.stories import group
     from digest.ranking.importance import RankOptions, rank
-    from digest.ranking.ledger import Ledger
-    from digest.ranking.stories import group
+    from digest.ranking.parts.ledger import Ledger
     from digest.ranking.telling import TellingOptions, tell
 
     watch = Watch()

@@ -30,7 +30,7 @@ import numpy as np
 from benchmarks.bcubed import BCubed, bcubed
 from benchmarks.rouge import corpus, half, note
 from digest.model import Article
-from digest.ranking import candidates, contradictions, duplicates, stories, vectors
+from digest.ranking.grouping import candidates, contradictions, duplicates, stories, vectors
 from digest.text.tokens import words
 
 SETS = ("ecb", "basil-50")

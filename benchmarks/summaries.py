@@ -19,9 +19,9 @@ from benchmarks.rouge import corpus, half, note, summed_up, table
 from digest.model import Score
 from digest.ranking.copies import originals
 from digest.ranking.library import summarize
-from digest.ranking.rawtext import RawTexts
-from digest.ranking.salience import WEIGHTS, score
-from digest.ranking.selection import Limits, choose, reading_order
+from digest.ranking.sentences.rawtext import RawTexts
+from digest.ranking.sentences.salience import WEIGHTS, score
+from digest.ranking.sentences.selection import Limits, choose, reading_order
 
 DOCUMENTS = 100
 

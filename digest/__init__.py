@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from digest.errors import DigestError
     from digest.model import Article
     from digest.newsroom import build
+    from digest.ranking.grouping.stories import group
     from digest.ranking.library import background, summarize
-    from digest.ranking.stories import group
     from digest.registry.feeds import parse_feed
     from digest.registry.opml import parse_opml
     from digest.registry.pages import extract
@@ -58,7 +58,7 @@ _HOMES = {
     "clean": "digest.text.cleaning",
     "extract": "digest.registry.pages",
     "find_quotes": "digest.text.quotes",
-    "group": "digest.ranking.stories",
+    "group": "digest.ranking.grouping.stories",
     "parse_feed": "digest.registry.feeds",
     "parse_opml": "digest.registry.opml",
     "summarize": "digest.ranking.library",

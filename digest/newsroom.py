@@ -169,10 +169,10 @@ def compose(config: Config, *, now: dt.datetime, progress: Progress | None = Non
     from digest.morgue import neighbours
     from digest.ranking.continuity import earlier_of
     from digest.ranking.edition import Desk, tell_best
+    from digest.ranking.grouping.stories import group
     from digest.ranking.importance import rank
     from digest.ranking.news import carried_over, news_story, sift
     from digest.ranking.sitewide import Sites
-    from digest.ranking.stories import group
 
     step = progress or _silent
     date = now.astimezone(config.newsletter.zone).date()
@@ -277,7 +277,7 @@ def _recalled(
 ) -> list[Article]:
     """Older articles, of other stories, that the background of a story may be drawn from."""
     from digest.morgue import about, remembers
-    from digest.ranking.related import names_of, related
+    from digest.ranking.parts.related import names_of, related
 
     old = [article for id, article in articles.items() if id not in news]
     if not old and not remembers(config):

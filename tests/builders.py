@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from digest.model import Article, Span, Story, Telling
-from digest.ranking.passages import Masks
+from digest.ranking.sentences.passages import Masks
 from digest.ranking.telling import TellingOptions, tell
 
 

@@ -11,7 +11,7 @@ from digest.errors import counted
 
 if TYPE_CHECKING:
     from digest.model import Issue, ToldStory
-    from digest.ranking.ledger import FairShare
+    from digest.ranking.parts.ledger import FairShare
 
 NEARLY = 0.85
 """Share of what may be quoted from which on the limit is likely to have kept a sentence out."""

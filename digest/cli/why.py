@@ -53,7 +53,7 @@ def why(story: str | None, config_path: Path, issue_id: str | None, dropped: boo
 
 
 def _quoted(config: Config, issue: Issue, story: ToldStory) -> list[Quoted]:
-    from digest.ranking.ledger import FairShare
+    from digest.ranking.parts.ledger import FairShare
     from digest.store import open_store
 
     share = FairShare(config.issue.max_share, config.issue.max_quoted_words)

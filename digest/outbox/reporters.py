@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from digest.model import ArticleRecord, Issue, Reaction, Span, ToldStory
-from digest.ranking.scoops import between, place_of
+from digest.ranking.voices.scoops import between, place_of
 
 
 def untrue_firsts(issue: Issue, story: ToldStory, texts: Mapping[str, str]) -> Iterator[str]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from digest.model import Article, RankedStory, Story, Telling
 from digest.ranking.continuity import Earlier
 from digest.ranking.importance import with_ranks_without
-from digest.ranking.ledger import Ledger
-from digest.ranking.passages import Masks
+from digest.ranking.parts.ledger import Ledger
+from digest.ranking.sentences.passages import Masks
 from digest.ranking.telling import TellingOptions, tell
 
 

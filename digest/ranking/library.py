@@ -1,8 +1,7 @@
 """The library's summaries: from plain strings to spans of them.
 
-A summary is the choice of `digest.ranking.selection` by the scores of `digest.ranking.salience`, each document being
-a voice of its own.
-A background is the `digest.ranking.recap` of a running story.
+A summary is the choice of `sentences.selection` by the scores of `sentences.salience`, each document being a voice of its
+own. A background is the `digest.ranking.recap` of a running story.
 """
 
 from __future__ import annotations
@@ -13,11 +12,11 @@ from dataclasses import replace
 from digest.errors import InputError, check_language, check_text
 from digest.model import Score, Span
 from digest.ranking.copies import originals
-from digest.ranking.passages import Passage
-from digest.ranking.rawtext import RawTexts
 from digest.ranking.recap import recap
-from digest.ranking.salience import score
-from digest.ranking.selection import Concordance, Limits, choose_from, reading_order
+from digest.ranking.sentences.passages import Passage
+from digest.ranking.sentences.rawtext import RawTexts
+from digest.ranking.sentences.salience import score
+from digest.ranking.sentences.selection import Concordance, Limits, choose_from, reading_order
 
 FIRST = 0.5
 """What being its article's first sentence speaks for a lede; so chosen, ledes of two outlets have 44 % of the words of

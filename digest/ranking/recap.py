@@ -46,8 +46,8 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from digest.ranking.rawtext import RawTexts
-from digest.ranking.selection import Concordance
+from digest.ranking.sentences.rawtext import RawTexts
+from digest.ranking.sentences.selection import Concordance
 
 TOLD_TODAY = 0.5
 """Share of a sentence's pairs of terms that today's update has; more, and it is today's news."""

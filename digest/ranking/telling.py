@@ -15,24 +15,24 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from digest.model import Article, Disagreement, Reaction, Score, Span, Story, Telling, Version
-from digest.ranking import roles
-from digest.ranking.agreement import Agreement
-from digest.ranking.background import background_order, background_scores, one_a_period, particular
-from digest.ranking.claims import MATTER, Claim
-from digest.ranking.clashes import disagreements, rivals
 from digest.ranking.continuity import NOTHING_EARLIER, Earlier
-from digest.ranking.deeds import outdated_deeds
-from digest.ranking.headlines import headline
-from digest.ranking.ledger import FairShare, Ledger
-from digest.ranking.material import Material, gather
-from digest.ranking.outlook import write_outlook
-from digest.ranking.passages import Masks
-from digest.ranking.reactions import printed, reactions, reported
-from digest.ranking.reports import reports
-from digest.ranking.sayings import Saying
-from digest.ranking.sheet import Sheet
-from digest.ranking.summary import Budget, Doubts, write_summary
-from digest.ranking.timeline import timeline
+from digest.ranking.facts.claims import MATTER, Claim
+from digest.ranking.facts.clashes import disagreements, rivals
+from digest.ranking.parts.agreement import Agreement
+from digest.ranking.parts.background import background_order, background_scores, one_a_period, particular
+from digest.ranking.parts.deeds import outdated_deeds
+from digest.ranking.parts.headlines import headline
+from digest.ranking.parts.ledger import FairShare, Ledger
+from digest.ranking.parts.material import Material, gather
+from digest.ranking.parts.outlook import write_outlook
+from digest.ranking.parts.reports import reports
+from digest.ranking.parts.sheet import Sheet
+from digest.ranking.parts.summary import Budget, Doubts, write_summary
+from digest.ranking.parts.timeline import timeline
+from digest.ranking.sentences import roles
+from digest.ranking.sentences.passages import Masks
+from digest.ranking.voices.reactions import printed, reactions, reported
+from digest.ranking.voices.sayings import Saying
 from digest.text.languages import load
 
 PLANNED = 4

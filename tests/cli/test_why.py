@@ -15,7 +15,7 @@ from digest.cli.why import explain, find_story
 from digest.composer.issue import from_json
 from digest.errors import UsageError
 from digest.model import Issue, Reaction
-from digest.ranking.ledger import FairShare
+from digest.ranking.parts.ledger import FairShare
 from tests.cli.newsdesk import FRIDAY, digest, lay_out
 
 

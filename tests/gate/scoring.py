@@ -16,8 +16,8 @@ from typing import Any, Protocol
 from digest.config import parse
 from digest.model import Article, Disagreement, EditorText, Issue, Reaction, Source, Span, Story
 from digest.newsroom import compose
-from digest.ranking.ledger import Ledger
-from digest.ranking.stories import group
+from digest.ranking.grouping.stories import group
+from digest.ranking.parts.ledger import Ledger
 from digest.ranking.telling import TellingOptions, tell
 from digest.registry.folders import read_folder
 

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from digest.model import Article, Disagreement, Telling
-from digest.ranking.clashes import MOST_SHOWN
+from digest.ranking.facts.clashes import MOST_SHOWN
 from digest.ranking.telling import TellingOptions
 from tests.builders import told
 

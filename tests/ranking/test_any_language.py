@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from digest.model import Article
+from digest.ranking.grouping.stories import group
 from digest.ranking.library import background, summarize
-from digest.ranking.stories import group
 from digest.text.identify import guess_language
 from digest.text.tokens import count_words
 

@@ -7,10 +7,10 @@ import datetime as dt
 import pytest
 
 from digest.model import Article, Score
-from digest.ranking.background import MOST_RECALLED, background_order, background_scores, one_a_period, particular
-from digest.ranking.event import Event, dates_of, families
-from digest.ranking.passages import Passage, article_passages
-from digest.ranking.roles import Marks, mark
+from digest.ranking.parts.background import MOST_RECALLED, background_order, background_scores, one_a_period, particular
+from digest.ranking.sentences.event import Event, dates_of, families
+from digest.ranking.sentences.passages import Passage, article_passages
+from digest.ranking.sentences.roles import Marks, mark
 from digest.text.tokens import terms
 from tests.builders import article
 

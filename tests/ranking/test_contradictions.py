@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from digest.ranking import contradictions
-from digest.ranking.collection import collect
-from digest.ranking.contradictions import Claims, briefness
-from digest.ranking.vectors import Weighed, weigh
+from digest.ranking.grouping import contradictions
+from digest.ranking.grouping.collection import collect
+from digest.ranking.grouping.contradictions import Claims, briefness
+from digest.ranking.grouping.vectors import Weighed, weigh
 from tests.ranking.events import report
 
 LEFT, RIGHT = np.array([0]), np.array([1])

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from digest.model import Article, Story
-from digest.ranking.agreement import Agreement
-from digest.ranking.material import gather
-from digest.ranking.reports import reports
+from digest.ranking.parts.agreement import Agreement
+from digest.ranking.parts.material import gather
+from digest.ranking.parts.reports import reports
 from tests.builders import story
 from tests.ranking.test_agreement import report
 

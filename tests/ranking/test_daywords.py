@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from digest.ranking.continuity import Earlier
-from digest.ranking.daywords import misread
+from digest.ranking.parts.daywords import misread
 from digest.ranking.telling import TellingOptions, tell
 from digest.text.dates import find_dates
 from tests.builders import article, story, texts, told

@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from digest.model import Article
-from digest.ranking.deeds import outdated_deeds
-from digest.ranking.material import gather
+from digest.ranking.parts.deeds import outdated_deeds
+from digest.ranking.parts.material import gather
 from tests.builders import story, told
 
 PLANNED = ("Minister Dahl will resign", "Minister Henrik Dahl will resign on Friday. His office gave no reason for it.")

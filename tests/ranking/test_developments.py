@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from digest.model import Article
-from digest.ranking.growing import growing_terms
-from digest.ranking.stories import group
+from digest.ranking.grouping.growing import growing_terms
+from digest.ranking.grouping.stories import group
 from tests.ranking.events import report
 from tests.ranking.lookalikes import cases, pairs
 

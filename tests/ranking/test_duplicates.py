@@ -7,8 +7,8 @@ import time
 
 import numpy as np
 
-from digest.ranking.collection import collect
-from digest.ranking.duplicates import find_reprints, same_texts
+from digest.ranking.grouping.collection import collect
+from digest.ranking.grouping.duplicates import find_reprints, same_texts
 from tests.ranking.events import EVENTS, HARBOUR_FIRE, MILL_FIRE, POOL_VOTE, TRAM_VOTE, report
 
 WIRE = " ".join([*MILL_FIRE[:2], *POOL_VOTE[:1]])

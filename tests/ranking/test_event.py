@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import replace
 
 from digest.model import Article
-from digest.ranking.event import Event, anchor, dates_of, families, find_event, names_in
-from digest.ranking.passages import article_passages
+from digest.ranking.sentences.event import Event, anchor, dates_of, families, find_event, names_in
+from digest.ranking.sentences.passages import article_passages
 from tests.builders import article
 
 WIRE = article("Wire", "Dam breaks at Kelling", "The dam above Kelling broke, and Mayor Ruiz asked for boats.", day=3)

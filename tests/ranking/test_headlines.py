@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from digest.model import Article, Span
-from digest.ranking.headlines import LONGEST_OPENING, headline
-from digest.ranking.passages import article_passages
+from digest.ranking.parts.headlines import LONGEST_OPENING, headline
+from digest.ranking.sentences.passages import article_passages
 from tests.builders import article
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digest.ranking.leads import lead_names
+from digest.ranking.grouping.leads import lead_names
 
 
 def test_names_inside_the_first_sentence_count_and_everyday_words_do_not() -> None:

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from digest.model import Article
-from digest.ranking.stories import group
+from digest.ranking.grouping.stories import group
 from tests.ranking.events import EVENTS, report, reports
 from tests.ranking.lookalikes import Lookalikes, cases, entries, pairs
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from digest.ranking.sayings import sayings
+from digest.ranking.voices.sayings import sayings
 from tests.builders import article
 
 REPORTS: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "mouths.toml").read_text("utf-8"))["report"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.ranking.material import gather
+from digest.ranking.parts.material import gather
 from tests.builders import article, story, texts, told
 
 NEWS = "The dam above Kelling broke on Thursday and flooded the old town of Kelling."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digest.ranking.passages import article_passages, passages, span_of
+from digest.ranking.sentences.passages import article_passages, passages, span_of
 from tests.builders import article
 
 ONE = article("Wire", "Dam breaks", "Background", "The dam was built in 1931. It held.", "Nobody was hurt.")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from digest.ranking.rawtext import RawTexts
 from digest.ranking.recap import recap
+from digest.ranking.sentences.rawtext import RawTexts
 
 FIRE = "A fire broke out in the peat bog of Vask and closed the railway to the coast."
 DAYS = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digest.ranking.related import MOST_RELATED, names_of, related
+from digest.ranking.parts.related import MOST_RELATED, names_of, related
 from tests.builders import article, story
 
 NOW = (

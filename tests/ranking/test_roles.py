@@ -7,9 +7,9 @@ import datetime as dt
 import pytest
 
 from digest.model import Article
-from digest.ranking.event import Event, dates_of, families
-from digest.ranking.passages import Passage, article_passages
-from digest.ranking.roles import Marks, mark, may_be_background, may_be_outlook, may_summarise
+from digest.ranking.sentences.event import Event, dates_of, families
+from digest.ranking.sentences.passages import Passage, article_passages
+from digest.ranking.sentences.roles import Marks, mark, may_be_background, may_be_outlook, may_summarise
 from digest.text.tokens import terms
 from tests.builders import article
 

@@ -7,8 +7,8 @@ import math
 import pytest
 
 from digest.model import Score
-from digest.ranking.passages import passages
-from digest.ranking.salience import FAR, WEIGHTS, score
+from digest.ranking.sentences.passages import passages
+from digest.ranking.sentences.salience import FAR, WEIGHTS, score
 
 FIRE = "The mill in Orsk burned down on Friday. Nobody was hurt. The owner blamed a faulty lamp."
 FIRE_TOO = "Fire destroyed the mill in Orsk. Police looked for witnesses in the lower town."

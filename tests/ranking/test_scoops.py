@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from digest.model import Article, Reaction
-from digest.ranking.scoops import place_of
+from digest.ranking.voices.scoops import place_of
 from tests.builders import article, told
 
 NEWS = "The dam above Lund broke on Thursday night, and the town was flooded to the church, the fire brigade said."

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.model import Score
-from digest.ranking.passages import Passage, passages
-from digest.ranking.selection import NEAR_REPEAT, Limits, choose, from_lede, reading_order
+from digest.ranking.sentences.passages import Passage, passages
+from digest.ranking.sentences.selection import NEAR_REPEAT, Limits, choose, from_lede, reading_order
 
 MILL = "The mill in Orsk burned down on Friday."
 ROOF = "Its roof fell into the river before dawn."

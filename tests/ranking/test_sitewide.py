@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 
 from digest.model import Article
+from digest.ranking.grouping.stories import group
 from digest.ranking.sitewide import Sites
-from digest.ranking.stories import group
 from tests.builders import spans, texts, told
 
 PLEA = "Our newsroom is paid for by readers like you, so please think about giving today."

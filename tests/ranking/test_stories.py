@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from digest.errors import InputError
 from digest.model import Article, Story
-from digest.ranking.stories import group
+from digest.ranking.grouping.stories import group
 from tests.ranking.events import EVENTS, MILL_FIRE, crowd, report, reports
 
 ALL = [article for event in EVENTS for article in reports(event)]

@@ -6,8 +6,8 @@ import datetime as dt
 
 from digest.model import Article, Continued
 from digest.ranking.continuity import Earlier
-from digest.ranking.introductions import Introductions
-from digest.ranking.material import Material, gather
+from digest.ranking.parts.introductions import Introductions
+from digest.ranking.parts.material import Material, gather
 from digest.ranking.telling import TellingOptions, tell
 from tests.builders import article, story, texts, told
 

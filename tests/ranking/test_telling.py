@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from digest.model import Article, Span, Story, Telling
 from digest.ranking.continuity import Earlier
-from digest.ranking.ledger import FairShare, Ledger
-from digest.ranking.stories import group
+from digest.ranking.grouping.stories import group
+from digest.ranking.parts.ledger import FairShare, Ledger
 from digest.ranking.telling import TellingOptions, tell
 from digest.text.dates import edtf_bounds
 from digest.text.languages import load

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.model import Span
-from digest.ranking.timeline import timeline
+from digest.ranking.parts.timeline import timeline
 from digest.text.dates import edtf_bounds
 
 DATES = st.sampled_from(["2025-07-03", "2025-07", "2025", "1979/1989", "197X", "2021-08", "1931"])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from digest.model import Article, Telling
-from digest.ranking.reactions import reactions
-from digest.ranking.sayings import sayings
 from digest.ranking.telling import TellingOptions, tell
+from digest.ranking.voices.reactions import reactions
+from digest.ranking.voices.sayings import sayings
 from tests.builders import article, story, texts
 
 WIRE = article(

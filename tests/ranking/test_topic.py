@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from digest.ranking.event import Event
-from digest.ranking.passages import article_passages
-from digest.ranking.topic import find_topic
+from digest.ranking.sentences.event import Event
+from digest.ranking.sentences.passages import article_passages
+from digest.ranking.sentences.topic import find_topic
 from tests.builders import article
 
 NEWS = (

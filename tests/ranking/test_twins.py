@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from digest.model import Article
-from digest.ranking.leads import lead_names
-from digest.ranking.stories import group
+from digest.ranking.grouping.leads import lead_names
+from digest.ranking.grouping.stories import group
 from tests.ranking.events import report
 from tests.ranking.lookalikes import cases, entries, pairs
 

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from digest.model import Article
-from digest.ranking import vectors
-from digest.ranking.collection import Collection, collect
-from digest.ranking.rows import Rows, components, distinct, greatest
-from digest.ranking.vectors import Crowding, weigh
+from digest.ranking.grouping import vectors
+from digest.ranking.grouping.collection import Collection, collect
+from digest.ranking.grouping.rows import Rows, components, distinct, greatest
+from digest.ranking.grouping.vectors import Crowding, weigh
 from tests.ranking.events import EVENTS, report, reports
 
 

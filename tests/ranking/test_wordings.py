@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from digest.model import Article, Reaction
-from digest.ranking.reactions import reactions
-from digest.ranking.sayings import sayings
+from digest.ranking.voices.reactions import reactions
+from digest.ranking.voices.sayings import sayings
 from tests.builders import article
 
 NEWS = "The dam above Lund broke on Thursday and flooded the town to the church."

@@ -1,0 +1,168 @@
+"""Whether two values of a matter (see `matters`), each told once by its article, are of one thing."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from difflib import SequenceMatcher
+
+from digest.ranking.facts.claims import MATTER, Claim
+from digest.ranking.facts.matters import (
+    AGE,
+    BALLOT,
+    BOUGHT,
+    COST,
+    FORENAME,
+    GROWING_DEEDS,
+    HOMES,
+    OF_PERSONS,
+    PROTESTED,
+    RAIN,
+    SCORE,
+    SHARE,
+    STRENGTH,
+    STRUCK,
+    SURNAME,
+    VOTED,
+    WIND,
+    WON,
+    YEAR,
+)
+from digest.ranking.facts.setting import Setting
+from digest.text.figures import VOTES, amounts_in
+
+ONE_QUAKE = 1
+"""Reports of one quake differ by less than so much of its strength."""
+ALL = 100
+"""Per cent."""
+DISPUTED = GROWING_DEEDS | {PROTESTED, STRUCK}
+PARTICULAR = frozenset({BOUGHT, COST, WIND, RAIN, WON})
+"""Matters of which a story may have several, so that words must tell which is meant."""
+RIVAL_TIMES, MOST_TIMES = 2, 5
+"""Figures of one thing differ by no more than so many times; what grows, and how many marched, by the second one."""
+SPELLED_ALIKE = 0.75
+"""Share of letters (Ratcliff and Metzener 1988) that two spellings of one name have in common: Rast, Rust."""
+LEAST_OF_A_VOTE = 2
+"""Words of a topic that two reports of a vote must share: one council votes on many things, all of them laws."""
+UNNAMED = 2
+"""Parts of the key of an age of whom no name stands beside it."""
+FEW_TOPICS = 2
+"""Words of a topic beside which a clause says nothing that another could share."""
+
+
+def are_of_one_matter(one: Claim, other: Claim, mine: Setting, theirs: Setting) -> bool:
+    """Whether the sentences of two matters, each told once by its article, have more in common than names.
+
+    Where one says hardly more than the matter, there is nothing to share, but for days, surnames, prices and things.
+    """
+    return _may_be_one_value(one, other, mine, theirs) and (
+        one.thing[1] == BALLOT or _are_of_one_topic(one, other, mine, theirs)
+    )
+
+
+def _may_be_one_value(one: Claim, other: Claim, mine: Setting, theirs: Setting) -> bool:
+    """Whether the values themselves may be of one thing, as far as its kind lets tell."""
+    kind = one.thing[1]
+    if one.bounds is not None and (_is_elsewhere(mine, theirs) or _is_elsewhere(theirs, mine)):
+        return False
+    if one.figure is not None:
+        return _are_like_figures(one, other, mine, theirs)
+    if kind in (BALLOT, SCORE):
+        return _have_one_side(one, other)
+    if kind == STRENGTH:
+        return _are_of_one_quake(one, other)
+    if kind == FORENAME:
+        return _are_spelled_alike(one, other)
+    return kind != YEAR or mine.planned == theirs.planned
+
+
+def add_up(one: Claim, other: Claim, text: str, code: str) -> bool:
+    """Whether a value is one of those in a sentence that come to the other one: "14 in Thorn and nine in Dale", 23."""
+    if one.figure is None or other.figure is None or one.figure.amount >= other.figure.amount:
+        return False
+    others = {amount for start, _, amount in amounts_in(text, code) if not one.start <= start < one.end}
+    return other.figure.amount - one.figure.amount in others
+
+
+def _are_of_one_topic(one: Claim, other: Claim, mine: Setting, theirs: Setting) -> bool:
+    deed = one.thing[2] if len(one.thing) > 2 else None
+    alike = mine.sentence & theirs.sentence if deed == VOTED else mine.topic & theirs.topic
+    deeds = mine.deeds & theirs.deeds - {deed}
+    if one.thing[1] == AGE:
+        return _are_of_one_age(one, other, bool(deeds & OF_PERSONS), bool(alike))
+    if str(one.thing[1]).startswith(VOTES) and not one.thing[3]:
+        return len(mine.topic & theirs.topic) >= LEAST_OF_A_VOTE
+    if isinstance(one.thing[1], tuple) and mine.names & theirs.names:
+        return True
+    if alike or (one.figure is None and deeds & OF_PERSONS):
+        return True
+    wordy = (
+        one.bounds is not None
+        or isinstance(one.thing[1], tuple)
+        or deed in PARTICULAR
+        or one.thing[1] in (SURNAME, FORENAME)
+    )
+    few = 0 if wordy else FEW_TOPICS
+    return min(len(mine.topic), len(theirs.topic)) <= few
+
+
+def _are_of_one_age(one: Claim, other: Claim, deed: bool, alike: bool) -> bool:
+    """Whether two ages may be one person's: called alike, or called otherwise with one deed told of both."""
+    if is_of_somebody(one):
+        return True
+    mine, theirs = one.about, other.about
+    if not mine or not theirs or mine.casefold() == theirs.casefold():
+        return deed or alike
+    return deed and not (mine[0].isupper() and theirs[0].isupper())
+
+
+def _are_like_figures(one: Claim, other: Claim, mine: Setting, theirs: Setting) -> bool:
+    """Whether two figures are of one size and scope; two shares of a vote that add up to no more than all are two's."""
+    if one.figure is None or other.figure is None or mine.scopes != theirs.scopes or mine.group != theirs.group:
+        return False
+    if _is_elsewhere(mine, theirs) or _is_elsewhere(theirs, mine):
+        return False
+    if mine.months and theirs.months and not mine.months & theirs.months:
+        return False
+    if mine.stuff and theirs.stuff and mine.stuff != theirs.stuff:
+        return False
+    least, most = sorted((one.figure.amount, other.figure.amount))
+    if one.thing[1] == SHARE and one.thing[2] == VOTED and least + most <= ALL:
+        return False
+    return most <= least * (MOST_TIMES if one.thing[2] in DISPUTED else RIVAL_TIMES)
+
+
+def _is_elsewhere(mine: Setting, theirs: Setting) -> bool:
+    """Whether a sentence opens with a place, or tells of a name, that the other one, which has others, does not."""
+    return any(name and theirs.names and name not in theirs.names for name in (mine.place, mine.subject))
+
+
+def _are_of_one_quake(one: Claim, other: Claim) -> bool:
+    """Whether two strengths are near enough: others are those of aftershocks, or of the quake years ago."""
+    (mine,), (theirs,) = one.parts, other.parts
+    return abs(Decimal(mine) - Decimal(theirs)) < ONE_QUAKE
+
+
+def _are_spelled_alike(one: Claim, other: Claim) -> bool:
+    """Whether the surnames of two bearers of one first name differ by a letter or two: Rast, Rust."""
+    mine, theirs = one.parts - other.parts, other.parts - one.parts
+    if len(mine) != 1 or len(theirs) != 1:
+        return False
+    (first,), (second,) = mine, theirs
+    return first[0] == second[0] and SequenceMatcher(None, first, second).ratio() >= SPELLED_ALIKE
+
+
+def _have_one_side(one: Claim, other: Claim) -> bool:
+    """Whether two votes have as many for or against."""
+    (mine,), (theirs,) = one.parts, other.parts
+    return bool(set(mine.split(":")) & set(theirs.split(":")))
+
+
+def is_of_nobody(claim: Claim) -> bool:
+    """Whether a claim is of a matter whose words of number and time need not be compared: no count of some people."""
+    kind = claim.thing[1]
+    return claim.thing[0] == MATTER and kind not in ("people", HOMES) and not isinstance(kind, tuple)
+
+
+def is_of_somebody(claim: Claim) -> bool:
+    """Whether a claim is the age of somebody whose name stands beside it."""
+    return claim.thing[1] == AGE and len(claim.thing) > UNNAMED

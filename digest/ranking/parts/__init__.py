@@ -1,0 +1,1 @@
+"""The parts of a told story, from the headline to the timeline."""

@@ -1,0 +1,271 @@
+"""All that is known of one story before a sentence of it is chosen."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from digest.model import Article, Score, Span, Story
+from digest.ranking.continuity import NOTHING_EARLIER, TOLD_BEFORE, Earlier, repeats
+from digest.ranking.parts.daywords import misread
+from digest.ranking.sentences import roles, salience, selection
+from digest.ranking.sentences.event import FAMILY, Event, anchor, dates_of, find_event
+from digest.ranking.sentences.passages import Masks, Passage, Places, article_passages, span_of
+from digest.ranking.sentences.roles import Marks
+from digest.ranking.sentences.topic import Topic, find_topic
+from digest.ranking.voices.sayings import Saying, sayings
+from digest.text.dates import edtf_bounds
+from digest.text.languages import load
+from digest.text.tokens import fold, terms
+
+MOST_ARTICLES = 40
+"""Articles of one story whose sentences are considered, voice after voice; the rest only count as coverage."""
+RETOLD_TERMS = 2
+"""Terms of somebody's quotation, apart from the event's words, that a sentence shares which tells it again."""
+
+
+@dataclass(frozen=True)
+class Material:
+    """One story's passages, numbered; `marks`, `scores` and `spans` are parallel to them.
+
+    `articles` are those that are news, then those of earlier issues, which give background only. `voices[d]` is the
+    voice number of `articles[d]`. `sayings` are somebody's words in those that are news, `heard` in all of them. The
+    best of `scores` has a total of 1. `said` is what earlier issues printed of it. `tongue` is the language that the
+    story is told in, `today` the day on which it is read, if known, `since` that of the latest issue that told of it.
+    """
+
+    articles: tuple[Article, ...]
+    news: frozenset[str]
+    voices: tuple[int, ...]
+    passages: tuple[Passage, ...]
+    event: Event
+    marks: tuple[Marks, ...]
+    scores: tuple[Score, ...]
+    spans: tuple[Span, ...]
+    sayings: tuple[Saying, ...]
+    heard: tuple[Saying, ...] = ()
+    said: tuple[str, ...] = ()
+    planned: tuple[str, ...] = ()
+    tongue: str = ""
+    today: dt.date | None = None
+    since: dt.date | None = None
+
+    def in_tongue(self, numbers: Iterable[int]) -> set[int]:
+        """Those of some passages that are in the language the story is told in, or all where none is."""
+        every = set(numbers)
+        return {n for n in every if self.articles[self.passages[n].document].language == self.tongue} or every
+
+    @property
+    def language(self) -> str:
+        """The language of the story's first article."""
+        return self.articles[0].language
+
+    @cached_property
+    def fresh(self) -> frozenset[int]:
+        """The passages of articles that are news, less what readers were told before, where that leaves any."""
+        new = frozenset(n for n in self._news if not self._is_known(n))
+        return new or self._news
+
+    def _is_known(self, number: int) -> bool:
+        """Whether readers were told what a passage says; of days before the last issue also with other figures."""
+        words = frozenset(self.passages[number].terms)
+        return self.was_told(words) or (self.is_before_last_issue(number) and repeats(words, self._said, TOLD_BEFORE))
+
+    def is_superseded(self, number: int) -> bool:
+        """Whether a passage tells how things stood for the time being ("still missing"), and later days tell more."""
+        article = self.articles[self.passages[number].document]
+        written = anchor(article)
+        if written is None or self._newest is None or written >= self._newest:
+            return False
+        return bool(load(article.language).pattern("for_now").search(self.passages[number].text))
+
+    def age(self, number: int) -> int:
+        """How many days before the story's newest report a passage was written; 0 where nobody knows."""
+        written = anchor(self.articles[self.passages[number].document])
+        return (self._newest - written).days if written and self._newest and written < self._newest else 0
+
+    @cached_property
+    def _newest(self) -> dt.date | None:
+        days = [anchor(article) for article in self.articles if article.id in self.news]
+        return max((day for day in days if day is not None), default=None)
+
+    def is_before_last_issue(self, number: int) -> bool:
+        """Whether a passage tells of a day before the last issue that told of the story."""
+        when = self.marks[number].when
+        return self.since is not None and when is not None and edtf_bounds(when)[1] < self.since
+
+    @cached_property
+    def _news(self) -> frozenset[int]:
+        return frozenset(n for n, span in enumerate(self.spans) if span.article in self.news)
+
+    @cached_property
+    def _said(self) -> list[frozenset[str]]:
+        return [frozenset(terms(text, self.language)) for text in self.said]
+
+    def was_told(self, words: Iterable[str]) -> bool:
+        """Whether an earlier issue printed nearly these terms."""
+        return repeats(frozenset(words), self._said, TOLD_BEFORE, self._numbers)
+
+    def was_planned(self, words: Iterable[str]) -> bool:
+        """Whether an earlier issue said nearly these terms of what was to come."""
+        return repeats(frozenset(words), self._planned, TOLD_BEFORE, self._numbers)
+
+    @cached_property
+    def _planned(self) -> list[frozenset[str]]:
+        return [frozenset(terms(text, self.language)) for text in self.planned]
+
+    @cached_property
+    def _numbers(self) -> frozenset[str]:
+        """The words for numbers, as terms."""
+        return frozenset(terms(" ".join(roles.number_words(self.language)), self.language))
+
+    @cached_property
+    def misread(self) -> frozenset[int]:
+        """The passages whose "yesterday" or "next week" is another one on the day they are read than it was."""
+        return frozenset(n for n in range(len(self.passages)) if self._is_misread(n))
+
+    def _is_misread(self, number: int) -> bool:
+        passage = self.passages[number]
+        article = self.articles[passage.document]
+        written = anchor(article)
+        if written is None or self.today is None:
+            return False
+        return misread(passage.text, self.marks[number].dates, article.language, written=written, read=self.today)
+
+    @cached_property
+    def concordance(self) -> selection.Concordance:
+        """What the passages say, for every choice among them."""
+        return selection.Concordance(self.passages)
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """Each passage reduced to its words (see `fold`)."""
+        return [fold(passage.text) for passage in self.passages]
+
+    @cached_property
+    def topic(self) -> Topic:
+        """The things that the news keeps speaking of."""
+        return find_topic([self.passages[n] for n in sorted(self._news)], self.voices, self.language)
+
+    @cached_property
+    def attributed(self) -> frozenset[int]:
+        """The passages that hold somebody's words, but for indirect speech that tells the event."""
+        held = ((self.holder(saying), saying.direct) for saying in self.sayings)
+        heard = frozenset(n for n, direct in held if n is not None and (direct or not self.tells_event(n)))
+        return heard | {n for n in self.fresh if self._retells(n)}
+
+    def _retells(self, number: int) -> bool:
+        """Whether a passage tells in its writer's words what a speaker is quoted with ("Ruiz called it a farce")."""
+        if not self.marks[number].reporting:
+            return False
+        own = self.event.names | self.event.actions
+        said = {term for term in self.passages[number].terms if term[:FAMILY] not in own}
+        heard = (saying for saying in self.sayings if saying.direct and saying.words <= said)
+        return any(len(said & saying.terms - saying.words) >= RETOLD_TERMS for saying in heard)
+
+    @cached_property
+    def commentaries(self) -> frozenset[int]:
+        """The articles (numbers) whose title asks or judges: what they say of the future is their writer's view."""
+        return frozenset(n for n, article in enumerate(self.articles) if roles.is_commentary(article))
+
+    def article_of(self, number: int) -> Article:
+        """The article that a passage stands in."""
+        return self.articles[self.passages[number].document]
+
+    def tells_event(self, number: int) -> bool:
+        """Whether a passage says what happened."""
+        return roles.tells_event(self.marks[number], self.passages[number], self.event)
+
+    def may_be_background(self, number: int) -> bool:
+        """Whether a passage tells what came before, and nothing else."""
+        return roles.may_be_background(self.marks[number], self.passages[number], self.event, self.topic)
+
+    def holder(self, saying: Saying) -> int | None:
+        """The passage in which somebody's words begin; None where they stand in no printable sentence."""
+        number = bisect_right(self._starts, (saying.document, saying.span.start)) - 1
+        if number < 0 or self.passages[number].document != saying.document:
+            return None
+        return number if saying.span.start < self.passages[number].end else None
+
+    @cached_property
+    def _starts(self) -> list[tuple[int, int]]:
+        return [(passage.document, passage.start) for passage in self.passages]
+
+
+def gather(
+    story: Story,
+    articles: Mapping[str, Article],
+    earlier: Earlier = NOTHING_EARLIER,
+    masks: Masks | None = None,
+    language: str | None = None,
+    today: dt.date | None = None,
+) -> Material:
+    """The material of a story; `earlier` is what earlier issues hold of it, `language` that of the newsletter.
+
+    `today` is the issue's day.
+    """
+    told = [articles[id] for id in (*_told(story), *earlier.articles[:MOST_ARTICLES])]
+    news = frozenset(story.articles)
+    voice_of = {id: number for number, voice in enumerate(story.voices) for id in voice}
+    voices = [voice_of.get(article.id, -1 - number) for number, article in enumerate(told)]
+    hidden = [masks(article) if masks else () for article in told]
+    passages = article_passages(told, hidden)
+    dates = dates_of(passages, told)
+    fresh = [n for n, passage in enumerate(passages) if told[passage.document].id in news]
+    reports = [article for article in told if article.id in news]
+    event = find_event([passages[n] for n in fresh], [dates[n] for n in fresh], reports, voices[: len(reports)])
+    recent = set(fresh)
+    heard = [saying for saying in sayings(told, voices) if not _overlaps(saying.span, hidden[saying.document])]
+    return Material(
+        articles=tuple(told),
+        news=news,
+        voices=tuple(voices),
+        passages=tuple(passages),
+        event=event,
+        marks=tuple(
+            roles.mark(passage, dates[n], told[passage.document], event, old=n not in recent)
+            for n, passage in enumerate(passages)
+        ),
+        scores=tuple(_scores(passages, told, voices)),
+        spans=tuple(span_of(passage, told) for passage in passages),
+        sayings=tuple(saying for saying in heard if saying.span.article in news),
+        heard=tuple(heard),
+        said=earlier.said,
+        planned=earlier.planned,
+        tongue=_tongue(reports, language),
+        today=today,
+        since=earlier.continues.date if earlier.continues else None,
+    )
+
+
+def _tongue(reports: Sequence[Article], language: str | None) -> str:
+    """The wanted language where some report is written in it, else that of most reports, the first of equals."""
+    counts = Counter(article.language for article in reports)
+    wanted = (language or "").lower().replace("_", "-").split("-")[0]
+    return wanted if wanted in counts else max(counts, key=lambda code: counts[code], default="")
+
+
+def _overlaps(span: Span, places: Places) -> bool:
+    return any(start < span.end and span.start < end for start, end in places)
+
+
+def _told(story: Story) -> list[str]:
+    """The articles to tell from: every voice's first, then every voice's second, and so on."""
+    voices = story.voices or tuple((id,) for id in story.articles)
+    rounds = max(len(voice) for voice in voices)
+    order = [voice[turn] for turn in range(rounds) for voice in voices if turn < len(voice)]
+    return order[:MOST_ARTICLES]
+
+
+def _scores(passages: Sequence[Passage], articles: Sequence[Article], voices: Sequence[int]) -> list[Score]:
+    """The passages' salience, divided by the best, so that a story's best sentence has 1 whatever its size."""
+    titles = [article.title for article in articles]
+    scores = salience.score(passages, voices=voices, titles=titles, language=articles[0].language)
+    best = max((score.total for score in scores), default=0.0)
+    if best <= 0:
+        return scores
+    return [Score(s.total / best, {name: value / best for name, value in s.terms.items()}) for s in scores]

@@ -1,0 +1,70 @@
+"""Where a running story stands now: what its latest reports tell, once others lie hours behind them.
+
+Observed: of twelve events whose state turned within two days (found guilty and acquitted, missing and found alive, a
+warning and its lifting), each told by two brief notes, eight were printed as they had been: the words that reports
+share are those of the older state, and the first sentence that has most of them is the older report's. No list of
+verbs knows all such turns. So a story whose latest plain report is hours younger than the sentence that would open it
+is opened by the latest ones, under a title of theirs. Of what older reports tell only sentences that say their own day
+follow, and none that tells the event: it may stand otherwise by now.
+
+Only reports whose time is trusted and certainly later count ("12 November" may be any hour of it). One whose title asks
+or judges turns nothing, nor does one whose first sentence does not say what its title says (an analysis, a scene), or
+does not come near the best.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from digest.model import Article, Score
+from digest.ranking.parts.material import Material
+from digest.ranking.sentences.event import anchor
+from digest.ranking.voices.scoops import between
+from digest.text.tokens import terms
+
+TURN = dt.timedelta(hours=6)
+"""By how much the latest report must be younger: shorter, and a day's reports of one event chase each other."""
+NEAR_BEST = 0.45
+"""Share of the best sentence's score that the opening of a latest report must reach, to open the story."""
+
+SAYS_TITLE = 0.5
+"""Share of its title's words that the first sentence of a plain report has; an analysis opens with something else."""
+
+
+def later_openings(material: Material, scores: Sequence[Score], opening: int, allowed: Iterable[int]) -> set[int]:
+    """Of the `allowed` passages those that open the story in place of `opening`, which is hours older; none if none is.
+
+    They are the first sentences of its latest plain reports.
+    """
+    enough = NEAR_BEST * scores[opening].total
+    title = material.article_of(opening).title
+    near = [n for n in allowed if scores[n].total >= enough and _may_turn(material, n, title)]
+    times = (between(material.article_of(n).published) for n in near)
+    latest = max((time[0] for time in times if time), default=None)
+    if not is_older(material.article_of(opening), latest):
+        return set()
+    return {n for n in near if not is_older(material.article_of(n), latest)}
+
+
+def has_passed(material: Material, number: int, opening: int) -> bool:
+    """Whether a passage may tell of a state that is over: hours older than `opening`, of no day, or of the event."""
+    time = between(material.article_of(opening).published)
+    if time is None or not is_older(material.article_of(number), time[0]):
+        return False
+    return material.marks[number].when is None or material.tells_event(number)
+
+
+def is_older(article: Article, than: dt.datetime | None) -> bool:
+    """Whether an article was certainly published `TURN` before a time."""
+    time = between(article.published) if anchor(article) else None
+    return than is not None and time is not None and time[1] + TURN <= than
+
+
+def _may_turn(material: Material, number: int, title: str) -> bool:
+    """Whether a passage is the first of a plain report: it says what its title says, which is not `title` again."""
+    passage, article = material.passages[number], material.article_of(number)
+    if passage.place > 0 or passage.document in material.commentaries or anchor(article) is None:
+        return False
+    titled = set(terms(article.title, article.language))
+    return article.title != title and len(titled.intersection(passage.terms)) >= SAYS_TITLE * len(titled)

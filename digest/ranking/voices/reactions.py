@@ -1,0 +1,165 @@
+"""Reactions: attributed words, one reaction a speaker, its differing wordings side by side.
+
+Observed: the speaker of one statement is "Amir Rahimi" here, "Foreign Minister Rahimi" there, and an institution's name
+is written in two orders. So speakers are joined by the words of their resolved names: one name's words contain the
+other's, they share the last word (or, for institutions, two words), and no third speaker would fit as well.
+
+What counts as somebody's words is judged in `sayings.py`, which of them are one statement in `wordings.py`, and who
+first reported it in `scoops.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from digest.model import Article, Reaction
+from digest.ranking.voices.sayings import Saying
+from digest.ranking.voices.scoops import scoop
+from digest.ranking.voices.wordings import SHORTEST_STATEMENT, in_order, same_statement, wordings
+from digest.text.languages import first_names
+from digest.text.tokens import count_words, fold, terms
+
+
+def reactions(
+    found: Sequence[Saying], articles: Sequence[Article], language: str | None = None
+) -> list[tuple[Reaction, list[Saying]]]:
+    """One reaction a speaker with the sayings that it prints: the most widely reported first, then direct speech.
+
+    The sayings begin with the one that the reaction is told for; `printed` puts them as they are read. Of two languages
+    a speaker's words and office are told in `language` where they are there, and such words go first.
+    """
+    told = []
+    for group in _by_speaker(found):
+        chosen = wordings(group, language)
+        if count_words(chosen[0].span.text) < SHORTEST_STATEMENT:
+            continue
+        told.append((_reaction(chosen, group, articles, language), chosen, len({saying.voice for saying in group})))
+    told.sort(key=lambda row: (*_standing(row[1][0], language), -row[2], *_place(row[1][0])))
+    native = [chosen[0] for _, chosen, _ in told if chosen[0].language == language]
+    return [(reaction, chosen) for reaction, chosen, _ in told if not _is_heard(chosen[0], native)]
+
+
+def _standing(saying: Saying, language: str | None) -> tuple[bool, bool]:
+    return saying.language != (language or saying.language), saying.unnamed
+
+
+def _place(saying: Saying) -> tuple[bool, tuple[int, int]]:
+    return not saying.direct, saying.order
+
+
+def _is_heard(saying: Saying, native: Sequence[Saying]) -> bool:
+    """Whether a speaker of another language is one of those told already, under a fuller or less certain name."""
+    if saying in native:
+        return False
+    return any(_may_be(saying.speaker, other.speaker) for other in native)
+
+
+def _may_be(name: str, other: str) -> bool:
+    """Whether two names end alike and no two first names tell them apart."""
+    pair = [fold(one).split() for one in (name, other)]
+    first = {names[0] for names in pair if names and names[0] in first_names()}
+    return bool(pair[0] and pair[1]) and pair[0][-1] == pair[1][-1] and len(first) < len(pair)
+
+
+def _by_speaker(found: Sequence[Saying]) -> list[list[Saying]]:
+    """Sayings joined by speaker: a name joins the one group whose name contains it or is contained in it.
+
+    "A resident" here and there are one where both say the same.
+    """
+    crowds: list[list[Saying]] = []
+    for one in (saying for saying in found if saying.unnamed):
+        like = (crowd for crowd in crowds if crowd[0].name == one.name and same_statement(crowd[0], one))
+        crowd = next(like, None)
+        if crowd is None:
+            crowds.append([one])
+        else:
+            crowd.append(one)
+    return [*_by_name([one for one in found if not one.unnamed]), *crowds]
+
+
+def _by_name(found: Sequence[Saying]) -> list[list[Saying]]:
+    """Sayings joined by names, the longest first; one surname that may be another person's stays by itself."""
+    names = sorted({saying.name for saying in found}, key=lambda name: (-len(name), sorted(name)))
+    home: dict[frozenset[str], frozenset[str]] = {}
+    for name in names:
+        fitting = {home[other] for other in home if _same_person(name, other)}
+        home[name] = fitting.pop() if len(fitting) == 1 else name
+    groups: dict[frozenset[str], list[Saying]] = {}
+    for saying in sorted(found, key=lambda one: -len(one.name)):
+        known = groups.get(home[saying.name], [])
+        apart = home[saying.name] != saying.name and not any(_is_surely_he(saying, other) for other in known)
+        groups.setdefault(saying.name if apart else home[saying.name], []).append(saying)
+    return [sorted(group, key=lambda one: one.order) for group in groups.values()]
+
+
+def _is_surely_he(bare: Saying, other: Saying) -> bool:
+    """Whether a speaker with less of a name is the one of another article: same words, or no other office.
+
+    A surname alone ("Lund said", "Ms Holm") may be a town, or a sister, whom the other article does not know.
+    """
+    if len(bare.name) > 1 or bare.document == other.document:
+        return True
+    if same_statement(bare, other):
+        return True
+    if bare.office is None or bare.language != other.language or len(other.name) == 1:
+        return bare.office is not None
+    offices = [set(terms(one.office or "", one.language)) for one in (bare, other)]
+    return bool(offices[0] & offices[1])
+
+
+def _same_person(name: frozenset[str], longer: frozenset[str]) -> bool:
+    shared = name & longer
+    return shared == name and (len(shared) > 1 or len(longer) <= 3)
+
+
+def _office(
+    voiced: Sequence[Saying], articles: Sequence[Article], language: str | None
+) -> tuple[str | None, str | None]:
+    """The first office told that its readers can read, and its language: the wanted one, or that of the first words.
+
+    An office in another language than the words below it is left out: a line of two languages explains nobody.
+    """
+    told = [(saying.office, articles[saying.document].language) for saying in voiced if saying.office]
+    for wanted in (language or voiced[0].language, voiced[0].language):
+        for office, tongue in told:
+            if tongue == wanted:
+                return office, tongue
+    return None, None
+
+
+def _reaction(
+    chosen: list[Saying], group: list[Saying], articles: Sequence[Article], language: str | None = None
+) -> Reaction:
+    named = min(group, key=lambda saying: (-len(saying.words), -len(saying.speaker), saying.order))
+    office, tongue = _office((*in_order(chosen, language), *group), articles, language)
+    told = Reaction(named.speaker, office, None, chosen[0].direct, (), (), office_language=tongue)
+    return printed(told, chosen, articles, language)
+
+
+def printed(
+    reaction: Reaction, said: Sequence[Saying], articles: Sequence[Article], language: str | None = None
+) -> Reaction:
+    """A reaction with those of its sayings that are printed, in the order of reading."""
+    ordered = in_order(said, language)
+    return replace(
+        reaction,
+        speaker_span=ordered[0].speaker_span,
+        wordings=tuple(saying.span for saying in ordered),
+        publishers=tuple(dict.fromkeys(_credit(articles[saying.document]) for saying in ordered)),
+    )
+
+
+def reported(reaction: Reaction, heard: Sequence[Saying], articles: Sequence[Article]) -> Reaction:
+    """A reaction with whoever carried its statement and first reported it.
+
+    `heard` are all sayings of the story's articles, printed or not; `articles` are all the story's articles.
+    """
+    own = set(reaction.wordings)
+    group = next((group for group in _by_speaker(heard) if any(one.span in own for one in group)), [])
+    found = scoop([one for one in group if one.span in own], group, articles)
+    return replace(reaction, carried=found.carried, first=found.first, first_doubt=found.doubt)
+
+
+def _credit(article: Article) -> str:
+    return article.publisher or f"{article.source}, “{article.title}”"

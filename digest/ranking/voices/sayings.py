@@ -1,0 +1,280 @@
+"""Attributed words in articles that are fit to be told as somebody's: who says what, in which words of his.
+
+Nobody's words are given to somebody else: a quotation whose speaker is not told by its own text, not even as "a senior
+diplomat", is left out, and so is one of a bare surname that two persons of the text bear. Of people without a name
+("witnesses", "one resident") only quotations are told: their indirect speech is how a report tells the event. "The
+spokesman" is nobody, for readers have met none. A quotation within what somebody else said ("Ott testified that Kern
+said “no”") is told as that clause, under the name of the one who vouches for it. A quotation may be in another language
+than its article; its own words tell that.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from digest.model import Article, Span
+from digest.ranking.voices.gist import Common, Gist, common_of, gist_of
+from digest.text.identify import SOME, SURE, stop_word_share
+from digest.text.languages import first_names, known, load
+from digest.text.offices import office_of
+from digest.text.quotes import Quote, find_quotes
+from digest.text.speakers import speaker_parts
+from digest.text.tokens import count_words, fold, terms, words
+
+LONGEST_WORDING = 60
+"""Words; a longer quotation is a document, not a reaction."""
+SHORTEST_INDIRECT = 6
+"""Words; a shorter clause of indirect speech says nothing by itself."""
+FULL_ENOUGH = 5
+"""Words from which the first piece of a split quotation can stand for it: writers put the strongest piece first."""
+NEGATION = 24
+"""Code points before quoted words in which a denial of them stands."""
+FAR = 160
+"""Code points before a question in which its sentence begins."""
+SHORTEST_PROOF = 5
+"""Words of the shortest quotation whose function words are asked for its language."""
+_STOP = re.compile(r"[.!?…]\s|\n")
+_QUESTION = re.compile(r"[?？]\W*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One attributed wording in one article. `words` are the terms of the speaker's resolved name.
+
+    `name` has the folded words of that name, which are the same in every language; `published` is when the article
+    appeared; `passed_on` says that somebody else quotes him ("cited Low as saying"), `unnamed` that the speaker is
+    somebody or some people without a name ("one resident").
+    """
+
+    document: int
+    voice: int
+    span: Span
+    speaker: str
+    office: str | None
+    speaker_span: Span
+    direct: bool
+    words: frozenset[str]
+    name: frozenset[str]
+    terms: frozenset[str]
+    passed_on: bool
+    order: tuple[int, int]
+    language: str
+    published: dt.datetime | None
+    gist: Gist
+    unnamed: bool = False
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day on which the article appeared."""
+        return self.published.date() if self.published else None
+
+
+def sayings(articles: Sequence[Article], voices: Sequence[int]) -> list[Saying]:
+    """All attributed wordings in some articles that are fit to print, in order."""
+    found: list[Saying] = []
+    common = common_of(articles)
+    for document, article in enumerate(articles):
+        quotes = find_quotes(article.text, language=article.language)
+        kept = (quote for quote in _firsthand(article, quotes) if not _is_negated(article, quote))
+        said = (_saying((document, voices[document]), article, quote, common) for quote in kept)
+        found += _apart([saying for saying in said if saying is not None])
+    return found
+
+
+def _firsthand(article: Article, quotes: Sequence[Quote]) -> list[Quote]:
+    """Quotes less the quotations that stand within a clause of somebody else, and less the plain clauses of people.
+
+    Of people without a name a clause tells what a quotation within it is ("they heard Ott shout “no”").
+    """
+    crowds = {quote for quote in quotes if _is_crowd(article, quote)}
+    clauses = [quote for quote in quotes if not quote.direct]
+    held = {clause for clause in clauses if any(quote.direct and _holds(clause, quote) for quote in quotes)}
+    kept = [quote for quote in quotes if not any(_passes_on(clause, quote, crowds) for clause in clauses)]
+    return [quote for quote in kept if quote.direct or quote not in crowds or quote in held]
+
+
+def _is_negated(article: Article, quote: Quote) -> bool:
+    """Whether a few quoted words stand right behind a denial: "said she was not “a thief”" does not say "a thief"."""
+    if not quote.direct or quote.parts:
+        return False
+    data = load(article.language)
+    before = words(article.text[max(0, quote.content[0] - NEGATION) : quote.content[0]])
+    while before and before[-1] in data.words("articles") + data.words("indefinite"):
+        before.pop()
+    return bool(before) and before[-1] in data.words("speech_denied") + data.words("speech_nobody")
+
+
+def _passes_on(clause: Quote, quote: Quote, crowds: Set[Quote]) -> bool:
+    same = quote.speaker == clause.speaker or (quote.name is not None and quote.name == clause.name)
+    return quote.direct and _holds(clause, quote) and (not same or clause in crowds)
+
+
+def _holds(clause: Quote, quote: Quote) -> bool:
+    return clause.content[0] <= quote.content[0] and quote.content[1] <= clause.content[1]
+
+
+def _is_crowd(article: Article, quote: Quote) -> bool:
+    """Whether the speaker is somebody or some people without a name: "witnesses", "one resident", no "the resident"."""
+    if quote.speaker is None:
+        return False
+    mention = article.text[slice(*quote.speaker)]
+    return bool(load(article.language).pattern("unnamed").fullmatch(mention.strip()))
+
+
+def _apart(found: list[Saying]) -> list[Saying]:
+    """Sayings of one article of which none is a part of another: quotations rather than the clause around them."""
+    kept: list[Saying] = []
+    for saying in sorted(found, key=lambda one: (not one.direct, one.order)):
+        if all(other.span.end <= saying.span.start or saying.span.end <= other.span.start for other in kept):
+            kept.append(saying)
+    return sorted(kept, key=lambda one: one.order)
+
+
+def _saying(place: tuple[int, int], article: Article, quote: Quote, common: Common) -> Saying | None:
+    """The saying that a quote is, if it is fit to print; `place` has the numbers of its article and its voice."""
+    if quote.speaker is None:
+        return None
+    pieces = quote.parts or (quote.content,)
+    start, end = next((p for p in pieces if count_words(article.text[slice(*p)]) >= FULL_ENOUGH), quote.content)
+    text = article.text[start:end]
+    length = count_words(text)
+    if length > LONGEST_WORDING or length < (2 if quote.direct else SHORTEST_INDIRECT):
+        return None
+    if quote.direct and (_is_headless(article, start, end) or _is_asked(article, start, end)):
+        return None
+    if _is_namesake(article, quote):
+        return None
+    mention = article.text[slice(*quote.speaker)]
+    name, office = speaker_parts(mention, article.language)
+    name = _without_document(_trimmed(quote.name or name, article.language), article.language)
+    office = office or office_of(article.text, name, article.language)
+    unnamed = _is_crowd(article, quote)
+    if not (unnamed or _is_named(name, article)) or (not quote.direct and _is_report(name, article)):
+        return None
+    language = _tongue(text, article.language) if quote.direct else article.language
+    return Saying(
+        document=place[0],
+        voice=place[1],
+        span=Span(article.id, start, end, text),
+        speaker=name,
+        office=office,
+        speaker_span=Span(article.id, *quote.speaker, mention),
+        direct=quote.direct,
+        words=_name_words(name, article.language),
+        passed_on=_is_passed_on(article, quote.speaker),
+        name=_folded_name(name, article.language),
+        terms=frozenset(terms(text, language)),
+        order=(place[0], start),
+        language=language,
+        published=article.published,
+        gist=gist_of(text, language, common),
+        unnamed=unnamed,
+    )
+
+
+def _is_headless(article: Article, start: int, end: int) -> bool:
+    """Whether quoted words are a verb that has its subject outside the marks: "would “be gone by noon”"."""
+    data, said = load(article.language), words(article.text[start:end])
+    opening = article.text[start:end].lstrip("\"“”„«»‹›‘’'` \u00a0\u202f")[:1]
+    if not said or not opening.islower() or data.words("speech_dropped"):
+        return False
+    before = words(article.text[max(0, start - NEGATION) : start])
+    modal = bool(before) and before[-1] in data.words("speech_modal") + data.words("speech_unsaid")
+    subjects = {*data.words("determiners"), *data.words("pronouns"), *data.words("articles"), *data.words("indefinite")}
+    return said[0] in data.words("speech_passive") or (modal and said[0] not in subjects)
+
+
+def _is_namesake(article: Article, quote: Quote) -> bool:
+    """Whether a bare surname is that of two persons of the text, or of two who were named in one breath: who spoke?
+
+    A surname that its text leaves unresolved is such a one where anybody there has it.
+    """
+    if quote.speaker is None:
+        return False
+    name, _ = speaker_parts(article.text[slice(*quote.speaker)], article.language)
+    if " " in name or not name[:1].isupper():
+        return False
+    found = list(re.finditer(rf"\b([A-ZÀ-Þ][\w-]+) {re.escape(name)}\b", article.text))
+    bearers = [one for one in found if fold(one[1]) in first_names()]
+    if quote.name and len(quote.name.split()) > 1:
+        return _are_together([one for one in bearers if one.end() <= quote.speaker[0]], article.text)
+    return len({one[1] for one in bearers}) > (1 if quote.name else 0)
+
+
+def _are_together(bearers: Sequence[re.Match[str]], text: str) -> bool:
+    """Whether the last bearer of a surname that was named stands in one sentence with another."""
+    if not bearers:
+        return False
+    last = bearers[-1]
+    others = (one for one in bearers if one[1] != last[1])
+    return any(not _STOP.search(text, one.end(), last.start()) for one in others)
+
+
+def _is_asked(article: Article, start: int, end: int) -> bool:
+    """Whether a question is one that somebody was asked: "Asked by Hale “Will you resign?”, Ruiz said …"."""
+    if not _QUESTION.search(article.text, start, end):
+        return False
+    opening = max((stop.end() for stop in _STOP.finditer(article.text, max(0, start - FAR), start)), default=None)
+    before = article.text[max(0, start - FAR) if opening is None else opening : start]
+    return bool(load(article.language).pattern("asked").match(before.lstrip()))
+
+
+def _trimmed(name: str, language: str) -> str:
+    """A name without an article that stands behind it ("Tomás Hale el lunes")."""
+    words, articles = name.split(" "), load(language).words("articles")
+    while len(words) > 1 and words[-1] in articles:
+        words.pop()
+    return " ".join(words)
+
+
+def _is_passed_on(article: Article, speaker: tuple[int, int]) -> bool:
+    """Whether a verb of quoting or hearing stands right before a speaker: "quoted Low as saying"."""
+    data, before = load(article.language), words(article.text[max(0, speaker[0] - NEGATION) : speaker[0]])
+    return bool(before) and before[-1] in data.words("speech_quoting") + data.words("speech_witness")
+
+
+def _tongue(text: str, language: str) -> str:
+    """The language of a quotation: its article's, unless its function words are plainly of another one."""
+    if count_words(text) < SHORTEST_PROOF or stop_word_share(text, language) >= SOME:
+        return language
+    share, code = max((stop_word_share(text, code), code) for code in known())
+    return code if share >= SURE else language
+
+
+def _is_named(name: str, article: Article) -> bool:
+    """Whether a speaker has a name: a capital that no pronoun and no sentence's beginning gives ("Officials").
+
+    A plural that has its capital from the beginning of sentences alone ("Traders say") is no name.
+    """
+    data = load(article.language)
+    common = data.stop_words.union(data.words("pronouns"), data.words("determiners"))
+    capitals = [word for word in name.split() if word[:1].isupper() and not common.issuperset(words(word))]
+    if len(capitals) != 1 or not name.startswith(capitals[0]):
+        return bool(capitals)
+    only = re.escape(capitals[0])
+    if re.search(rf"\b{only.lower()}\b", article.text):
+        return False
+    return not (name == capitals[0] and name.endswith("s")) or bool(re.search(rf"[\w,] {only}\b", article.text))
+
+
+def _is_report(name: str, article: Article) -> bool:
+    """Whether indirect speech is a paper's or agency's: what they report is news."""
+    return fold(name) == fold(article.publisher) or bool(load(article.language).pattern("media").search(name))
+
+
+def _without_document(name: str, language: str) -> str:
+    """The author of a "statement from the ministry": the ministry, still in the source's words."""
+    document = load(language).pattern("document").match(name)
+    return name[document.end() :].lstrip() or name if document else name
+
+
+def _name_words(name: str, language: str) -> frozenset[str]:
+    return frozenset(terms(name, language)) or frozenset(words(name))
+
+
+def _folded_name(name: str, language: str) -> frozenset[str]:
+    folded = frozenset(fold(name).split())
+    return folded - load(language).stop_words or folded
