@@ -12,13 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from digest.text.clause_ends import SHORTEST_CLAUSE, clause_end, relative_end
 from digest.text.cues import Attribution, finite_speaker, inverted_subject, is_under_denial, source_phrase
 from digest.text.mentions import before_adverbs, is_between, mention_after
 from digest.text.phrases import Line, Pair, Token
 from digest.text.subjects import is_opening
 
-SHORTEST_CLAUSE = 3
-"""Tokens; shorter clauses ("said so himself") say nothing."""
 LONGEST_ADJUNCT = 9
 """Tokens between the verb and "that": "told reporters in Low on Monday that"."""
 
@@ -61,23 +60,18 @@ def _straight(line: Line, first: int, cue: int, end: int) -> Clause | None:
     start = _clause_start(line, cue, speaker[1] if turned else cue, end)
     if start is None or (turned and line.tokens[first].quotation and line.tokens[start - 1].low == ","):
         return None
-    stop = _relative_end(line, start, end) if _in_relative(line, first, speaker[1]) else _clause_end(line, start, end)
+    stop = relative_end(line, start, end) if _in_relative(line, first, speaker) else clause_end(line, start, end)
     return _clause(line, start, stop, Attribution(speaker, (cue, cue))) if stop is not None else None
 
 
-def _in_relative(line: Line, first: int, pronoun: int) -> bool:
-    """Whether a subject ends with a relative pronoun behind a comma: "Ruiz, who"."""
-    return (
+def _in_relative(line: Line, first: int, speaker: Pair) -> bool:
+    """Whether a subject ends with a relative pronoun behind a comma, or stands behind one: "Ruiz, who", ", whom he"."""
+    return any(
         pronoun > first
-        and line.tokens[pronoun].low in line.words.relative_pronouns
+        and line.tokens[pronoun].low in line.words.relative_pronouns | line.words.relative_objects
         and line.tokens[pronoun - 1].low == ","
+        for pronoun in (speaker[1], speaker[0] - 1)
     )
-
-
-def _relative_end(line: Line, start: int, end: int) -> int | None:
-    """The token behind a clause within a relative clause, which a comma ends; None where there are several."""
-    commas = [at for at in range(start, end) if line.tokens[at].low == ","]
-    return None if len(commas) > 1 else commas[0] if commas else _clause_end(line, start, end)
 
 
 def _is_hypothetical(line: Line, first: int, cue: int) -> bool:
@@ -137,18 +131,6 @@ def _begins_adjunct(line: Line, at: int) -> bool:
     return low in words.mention_links or line.is_day(at) or low in words.clause_words or is_between(line, at)
 
 
-def _clause_end(line: Line, start: int, end: int) -> int:
-    """The token behind the clause: where a comma or "and" leads to the next verb of speaking."""
-    words = line.words
-    for at in range(start + SHORTEST_CLAUSE, end - 1):
-        low, following = line.tokens[at].low, line.tokens[at + 1].low
-        if low == "," and following in words.speech_participles:
-            return at
-        if low in words.mention_joins | words.speech_turns and following in words.speech:
-            return at - 1 if line.tokens[at - 1].low == "," else at
-    return end
-
-
 def _behind(line: Line, first: int, cue: int, end: int) -> Clause | None:
     """CLAUSE, Ruiz said; CLAUSE, as Ruiz said; in languages that turn round, CLAUSE, said Ruiz."""
     turned = inverted_subject(line, first, cue, end) or _turned_name(line, cue, end)
@@ -193,7 +175,8 @@ def _according(line: Line, first: int, end: int) -> Clause | None:
     comma = found.speaker[1] + 1
     if comma >= end or line.tokens[comma].low != ",":
         return None
-    return _clause(line, comma + 1, end, found)
+    stop = clause_end(line, comma + 1, end)
+    return _clause(line, comma + 1, stop, found) if stop is not None else None
 
 
 def _closing_source(line: Line, first: int, end: int) -> Clause | None:
