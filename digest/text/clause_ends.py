@@ -72,7 +72,7 @@ def _takes_over(line: Line, at: int, end: int) -> bool:
         return True
     if low in words.speech_contrasts or (marked and low in words.speech_tails):
         return _speaks(line, _behind_that(line, opening + 1), end, named=not marked)
-    if low in words.mention_joins:
+    if low in words.mention_joins and (marked or not line.tokens[at - 1].capital):
         return _speaks(line, opening + 1, end, named=True, near=True)
     return line.tokens[at].low in _DASHES and _speaks(line, opening, end, named=True, near=True)
 

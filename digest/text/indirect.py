@@ -57,7 +57,8 @@ def _straight(line: Line, first: int, cue: int, end: int) -> Clause | None:
     speaker = turned or finite_speaker(line, first, cue)
     if speaker is None or _is_hypothetical(line, first, cue):
         return None
-    start = _clause_start(line, cue, speaker[1] if turned else cue, end)
+    before = speaker[1] if turned else cue
+    start = None if _says_nothing(line, before + 1, end) else _clause_start(line, cue, before, end)
     if start is None or (turned and line.tokens[first].quotation and line.tokens[start - 1].low == ","):
         return None
     stop = relative_end(line, start, end) if _in_relative(line, first, speaker) else clause_end(line, start, end)
@@ -96,6 +97,15 @@ def _clause_start(line: Line, cue: int, before: int, end: int) -> int | None:
         if not line.is_word(at) or (at == cue + 1 and not _leads_on(line, cue, at)):
             return None
     return None
+
+
+def _says_nothing(line: Line, at: int, end: int) -> bool:
+    """Whether "nothing about" or "nichts dazu" stands at a token; "said nothing would change" says something."""
+    words = line.words
+    if at + 1 >= end or line.tokens[at].low not in words.speech_nothing:
+        return False
+    links = words.mention_links | words.clause_words | {","}
+    return not words.speech_bare or bool(words.comma_clauses) or line.tokens[at + 1].low in links
 
 
 def _is_turned_down(line: Line, cue: int, at: int) -> bool:

@@ -29,7 +29,7 @@ from digest.text.cues import Attribution
 from digest.text.hearsay import is_hearsay
 from digest.text.indirect import Clause, clauses
 from digest.text.phrases import Line, Pair, line_of
-from digest.text.unsaid import is_aloof, is_another_clause, is_asked, is_denied_behind, is_nobody, is_unsaid, is_work
+from digest.text.unsaid import is_aloof, is_another_clause, is_asked, is_unsaid, is_unsaid_clause, is_work
 
 
 @dataclass
@@ -139,19 +139,24 @@ class Reader:
     def _clauses(self, first: int, end: int, inside: Sequence[int]) -> list[Clause]:
         if self.line.heading or is_asked(self.line, first, end):
             return []
-        reported = [clause for clause in clauses(self.line, first, end) if self._is_told(clause, inside)]
+        reported = [clause for clause in clauses(self.line, first, end) if self._is_told(first, clause, inside)]
         for clause in reported:
             statement = self._statement(clause.said, first)
             statement.direct, statement.parts = False, [self.line.span(*clause.content)]
             self.statements.append(statement)
         return reported
 
-    def _is_told(self, clause: Clause, inside: Sequence[int]) -> bool:
-        """Whether a clause was said, and takes in no quotation that has its own attribution behind it."""
-        first, last = clause.content
-        if any(first <= at <= last and at in self._behind for at in inside):
+    def _is_told(self, first: int, clause: Clause, inside: Sequence[int]) -> bool:
+        """Whether a clause was said, and takes in no quotation that has its own attribution behind it.
+
+        Behind its own quotation a verb has one only behind a comma: not "“…,” he wrote in a letter that Ruiz read out".
+        """
+        start, last = clause.content
+        own = any(self._behind[at].cue == clause.said.cue and at < start for at in inside if at in self._behind)
+        apart = start > 1 and self.line.tokens[start - 2].low == ","
+        if (own and not apart) or any(start <= at <= last and at in self._behind for at in inside):
             return False
-        return not is_nobody(self.line, clause.said.speaker) and not is_denied_behind(self.line, clause.said, first)
+        return not is_unsaid_clause(self.line, first, start, clause.said)
 
     def _attribution(self, first: int, at: int, known: dict[int, Attribution]) -> Attribution | None:
         found = right_before(self.line, first, at, known) or closing(self.line, first, at)

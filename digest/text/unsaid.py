@@ -26,6 +26,8 @@ DENIAL_REACH = 5
 """Tokens between a denial and the verb that it denies: "did not want to be called"."""
 FICTION_REACH = 6
 """Tokens at the beginning of a sentence among which a work of fiction stands: "In the new film,"."""
+LIE_REACH = 6
+"""Tokens between "lied" and the verb of speaking: "lied to the court when she said"."""
 WITHHOLDING_REACH = 9
 """Tokens between "urged the mayor of Low" and "to say"."""
 
@@ -50,6 +52,41 @@ def is_unsaid(line: Line, sentence: Pair, at: int, found: Attribution) -> bool:
         or any(is_withheld(line, first, cue) or _is_denied(line, first, cue) for cue in cues)
         or is_denied_behind(line, found, at)
     )
+
+
+def is_unsaid_clause(line: Line, first: int, start: int, found: Attribution) -> bool:
+    """Whether an indirect clause that begins at token `start` was not said, is not so, or only passed on.
+
+    What is not so was said, but told as a clause it would pass for so.
+    """
+    straight = found.cue[0] < start
+    return (
+        is_nobody(line, found.speaker)
+        or is_denied_behind(line, found, start)
+        or _is_denied_between(line, found)
+        or _is_role(line, first)
+        or _is_imagined(line, first, found)
+        or (straight and (_is_wrong(line, first, start, found) or _is_put_about(line, first, found)))
+    )
+
+
+def _is_wrong(line: Line, first: int, start: int, found: Attribution) -> bool:
+    """Whether the writer says that a clause is not so: "falsely said", "lied when she said"."""
+    words, cue = line.words, found.cue[0]
+    between = [*range(found.speaker[1] + 1, cue), *range(found.cue[1] + 1, start)]
+    if any(line.tokens[at].low in words.speech_wrongly | words.speech_false for at in between):
+        return True
+    return any(line.tokens[at].low in words.speech_lies for at in range(max(first, cue - LIE_REACH), cue))
+
+
+def _is_put_about(line: Line, first: int, found: Attribution) -> bool:
+    """Whether a speaker stands within what somebody is said to say: "It was claimed that Ruiz said"."""
+    that, words = found.speaker[0] - 1, line.words
+    if that <= first or line.tokens[that].low not in words.speech_that:
+        return False
+    before = that - 1 - (line.tokens[that - 1].low == ",")
+    verbs = words.speech | words.speech_denials | words.speech_witness | words.speech_minds
+    return before >= first and line.tokens[before].low in verbs
 
 
 def _is_infinitive(line: Line, cue: int, at: int) -> bool:
@@ -77,7 +114,8 @@ def _is_imagined(line: Line, first: int, found: Attribution) -> bool:
 def _is_untrue(line: Line, first: int, that: int) -> bool:
     """Whether the clause before "that" denies what follows: "It is not true that Low said", "He never thought that"."""
     near = range(max(first, that - DENIAL_REACH), that)
-    return any(_denies(line, at) or line.tokens[at].low in line.words.speech_false for at in near)
+    false = line.words.speech_false | line.words.speech_wrongly
+    return any(_denies(line, at) or line.tokens[at].low in false for at in near)
 
 
 def _is_role(line: Line, first: int) -> bool:
