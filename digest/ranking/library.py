@@ -1,7 +1,7 @@
 """The library's summaries: from plain strings to spans of them.
 
-A summary is the choice of `sentences.selection` by the scores of `sentences.salience`, each document being a voice of its
-own. A background is the `digest.ranking.recap` of a running story.
+A summary is the choice of `sentences.selection` by the scores of `sentences.salience`, each document being a voice of
+its own. A background is the `digest.ranking.recap` of a running story.
 """
 
 from __future__ import annotations

@@ -134,6 +134,19 @@ def test_an_issue_of_a_week_is_led_by_the_end_and_tells_the_days_in_order() -> N
     assert summary[1:] == [text for text in (burned, found) if text in summary[1:]]
 
 
+def test_the_day_after_the_deed_is_not_told_again_in_other_words() -> None:
+    vote = "The council of Kelm voted on Tuesday to build a tram line to the hospital of Orsk."
+    again = "On 1 July the councillors of Kelm, with Ana Ruiz and Ivo Brand, voted for what Orsk had asked for: a tram."
+    held = "On Wednesday Ana Ruiz and Ivo Brand signed the contract for the tram with the builder Osman Dorr in Lund."
+    reports = (
+        article("Post", "Kelm council votes for tram to hospital", vote, day=1),
+        article("Wire", "Kelm votes for tram line to hospital", vote.replace("build", "pay for"), day=1),
+    )
+    for sentence, expected in ((again, False), (held, True)):
+        summary = texts(told(*reports, article("Herald", "What Orsk has won", sentence, day=2)).summary)
+        assert (sentence in summary) is expected
+
+
 def test_a_word_in_marks_makes_no_quotation_of_a_report() -> None:
     dated = (
         "Mayor Ruiz of Kelm on Tuesday took back her words on the “ghost line” and the council voted to build the tram."

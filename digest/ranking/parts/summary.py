@@ -76,6 +76,8 @@ FEWEST_PARTICULARS = 2
 SAME_PARTICULARS = 0.6
 """A sentence that shares more than this part of its names, days and numbers (or of the other's, if fewer), and at least
 two, with one before it tells the same in other words: two reports of a vote have its count, of a visit its people."""
+SAME_DEED = 0.6
+"""Share of the event's words for what was done; two sentences of different days that both have it tell one deed."""
 OWN_TITLE = 0.34
 """Share of the fewer words of two titles up to which they tell different deeds: one story's share a name at least."""
 OPENING_NAME = 2
@@ -227,15 +229,25 @@ def _tells_again(material: Material, number: int, lede: int) -> bool:
     Each report of a running story tells what readers know ("a day after nine people died") beside another deed, so
     the words of the event tell nothing there: names, days and numbers must say whether it is told again or, where it
     has none, whether its article has a title of its own. What is of days before the last issue is what readers know.
-    So it is in one issue of a week with reports of other days than the first sentence's.
+    So it is in one issue of a week with reports of other days than the first sentence's, unless both tell one deed.
     """
     goes_on = bool(material.said) or material.age(number) != material.age(lede)
     if not material.tells_event(number) or not goes_on:
         return material.tells_event(number)
     if material.is_before_last_issue(number):
         return True
+    if _is_same_deed(material, number, lede):
+        return True
     judged = len(_particulars(material, number)) >= FEWEST_PARTICULARS
     return not judged and not _has_own_title(material, number, lede)
+
+
+def _is_same_deed(material: Material, number: int, lede: int) -> bool:
+    """Whether two passages that tell the event say one day, or both have most of the words for what was done."""
+    day = material.marks[number].when
+    if day is not None and day == material.marks[lede].when:
+        return True
+    return all(material.event.newsiness(material.passages[n]) >= SAME_DEED for n in (number, lede))
 
 
 def _has_own_title(material: Material, number: int, lede: int) -> bool:

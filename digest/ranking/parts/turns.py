@@ -7,9 +7,10 @@ verbs knows all such turns. So a story whose latest plain report is hours younge
 is opened by the latest ones, under a title of theirs. Of what older reports tell only sentences that say their own day
 follow, and none that tells the event: it may stand otherwise by now.
 
-Only reports whose time is trusted and certainly later count ("12 November" may be any hour of it). One whose title asks
-or judges turns nothing, nor does one whose first sentence does not say what its title says (an analysis, a scene), or
-does not come near the best.
+Only reports whose time is trusted and certainly later count ("12 November" may be any hour of it). One whose title
+asks or judges turns nothing, nor does one whose first sentence does not say what its title says (an analysis, a
+scene), tells a day that the older report knew ("On Tuesday the council had voted", written on Wednesday), or does not
+come near the best.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from digest.model import Article, Score
 from digest.ranking.parts.material import Material
 from digest.ranking.sentences.event import anchor
 from digest.ranking.voices.scoops import between
+from digest.text.dates import edtf_bounds
 from digest.text.tokens import terms
 
 TURN = dt.timedelta(hours=6)
@@ -40,6 +42,7 @@ def later_openings(material: Material, scores: Sequence[Score], opening: int, al
     enough = NEAR_BEST * scores[opening].total
     title = material.article_of(opening).title
     near = [n for n in allowed if scores[n].total >= enough and _may_turn(material, n, title)]
+    near = [n for n in near if not _looks_back(material, n, opening)]
     times = (between(material.article_of(n).published) for n in near)
     latest = max((time[0] for time in times if time), default=None)
     if not is_older(material.article_of(opening), latest):
@@ -68,3 +71,12 @@ def _may_turn(material: Material, number: int, title: str) -> bool:
         return False
     titled = set(terms(article.title, article.language))
     return article.title != title and len(titled.intersection(passage.terms)) >= SAYS_TITLE * len(titled)
+
+
+def _looks_back(material: Material, number: int, opening: int) -> bool:
+    """Whether a passage says a day before its article's that the article of `opening` knew."""
+    said = material.marks[number].when
+    own, first = (anchor(material.article_of(n)) for n in (number, opening))
+    if said is None or own is None or first is None:
+        return False
+    return edtf_bounds(said)[1] < min(own, first + dt.timedelta(days=1))
