@@ -30,7 +30,7 @@ def reactions(
     a speaker's words and office are told in `language` where they are there, and such words go first.
     """
     told = []
-    for group in _by_speaker(found):
+    for group in _by_speaker([saying for saying in found if not saying.bygone]):
         chosen = wordings(group, language)
         if count_words(chosen[0].span.text) < SHORTEST_STATEMENT:
             continue

@@ -16,6 +16,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from digest.model import Article, Span
+from digest.ranking.voices.bygone import is_bygone, is_said_before
 from digest.ranking.voices.gist import Common, Gist, common_of, gist_of
 from digest.text.identify import SOME, SURE, stop_word_share
 from digest.text.languages import first_names, known, load
@@ -46,7 +47,8 @@ class Saying:
 
     `name` has the folded words of that name, which are the same in every language; `published` is when the article
     appeared; `passed_on` says that somebody else quotes him ("cited Low as saying"), `unnamed` that the speaker is
-    somebody or some people without a name ("one resident").
+    somebody or some people without a name ("one resident"), `bygone` that they are words of long before the event, and
+    `before` that their verb is in the pluperfect ("had said").
     """
 
     document: int
@@ -65,6 +67,8 @@ class Saying:
     published: dt.datetime | None
     gist: Gist
     unnamed: bool = False
+    bygone: bool = False
+    before: bool = False
 
     @property
     def day(self) -> dt.date | None:
@@ -172,6 +176,8 @@ def _saying(place: tuple[int, int], article: Article, quote: Quote, common: Comm
         published=article.published,
         gist=gist_of(text, language, common),
         unnamed=unnamed,
+        bygone=is_bygone(article, quote),
+        before=is_said_before(article, quote),
     )
 
 

@@ -53,6 +53,7 @@ def wordings(group: Sequence[Saying], language: str | None) -> list[Saying]:
 
 def _main(ranked: Sequence[Saying], language: str | None) -> Saying:
     """The wording that a reaction is told in; where several articles have it to the letter, the earliest of them."""
+    ranked = [one for one in ranked if not one.before] or ranked
     best = max(
         ranked[:8],
         key=lambda one: (
