@@ -1,0 +1,43 @@
+"""Reactions as they are printed: of each speaker's wordings what is still free and what its article may give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest.model import Article, Reaction, Score
+from digest.ranking.parts.material import Material
+from digest.ranking.parts.sheet import Sheet
+from digest.ranking.voices.reactions import printed, reactions, reported
+from digest.ranking.voices.sayings import Saying
+
+
+def print_reactions(material: Material, sheet: Sheet, most: int, whole: Sequence[Article]) -> tuple[Reaction, ...]:
+    """Prints the most telling reactions, of whose wordings each article gives what is fair.
+
+    `whole` are all articles of the story, of which the material may have some only.
+    """
+    free = [saying for saying in material.sayings if _is_reaction(material, sheet, saying)]
+    told: list[Reaction] = []
+    for reaction, said in reactions(free, material.articles, material.tongue):
+        fair = [saying for saying in said if len(told) < most and _print_saying(material, sheet, saying)]
+        if fair:
+            shown = printed(reaction, fair, material.articles, material.tongue)
+            told.append(reported(shown, material.heard, whole))
+    return tuple(told)
+
+
+def _print_saying(material: Material, sheet: Sheet, saying: Saying) -> bool:
+    """Prints a wording unless its article has given its share by now; whether it did."""
+    if not sheet.is_fair(saying.span):
+        return False
+    number = material.holder(saying)
+    sheet.print_words("reaction", saying.span, number, Score(0.0) if number is None else material.scores[number])
+    return True
+
+
+def _is_reaction(material: Material, sheet: Sheet, saying: Saying) -> bool:
+    """Whether somebody's words are still to be told, and do more than report the event."""
+    number = material.holder(saying)
+    if not sheet.is_free(number, saying.span) or material.was_told(saying.terms):
+        return False
+    return saying.direct or number is None or not material.tells_event(number)

@@ -1,0 +1,67 @@
+"""Background as it is printed: what no issue has told before, a passage for each period, then undated ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from digest.model import Score, Span
+from digest.ranking.parts.background import background_order, background_scores, one_a_period, particular
+from digest.ranking.parts.material import Material
+from digest.ranking.parts.sheet import Sheet
+from digest.ranking.sentences import roles
+from digest.text.languages import load
+
+MOST_REMINDERS = 2
+"""Sentences of an update's Background that an earlier issue had, where none is there that readers do not know: who
+opens only today's issue learns the most important of what came before, and the others are not told it every day."""
+
+
+class Recollection:
+    """What a story's material recalls, to be told in at most `words` words."""
+
+    def __init__(self, material: Material, words: int) -> None:
+        self._material = material
+        self._words = words
+
+    def choose(self, sheet: Sheet) -> list[int]:
+        """The passages to tell, as far as the sheet has room: a little of what is known where nothing is new."""
+        material = self._material
+        new = {n for n in self._may_be if not material.was_told(material.passages[n].terms)}
+        return self._periods(sheet, new) or self._periods(sheet, self._may_be - new)[:MOST_REMINDERS]
+
+    def print(self, sheet: Sheet) -> tuple[Span, ...]:
+        """Prints the background in order of time."""
+        chosen = self.choose(sheet)
+        ordered = background_order(chosen, self._material.marks, self._material.passages)
+        return sheet.print("background", ordered, self._scores)
+
+    @cached_property
+    def _scores(self) -> Sequence[Score]:
+        told = self._material
+        return background_scores(told.passages, told.marks, told.scores, told.event, told.voices, topic=told.topic)
+
+    @cached_property
+    def _may_be(self) -> set[int]:
+        """The passages that may be background."""
+        material = self._material
+        past = (n for n, score in enumerate(self._scores) if score.total > 0 and material.may_be_background(n))
+        return material.in_tongue(n for n in past if n not in material.misread or _is_dated(material, n))
+
+    def _periods(self, sheet: Sheet, may_be: set[int]) -> list[int]:
+        """One passage for each period that is not told yet, then undated ones."""
+        marks, passages, scores = self._material.marks, self._material.passages, self._scores
+        told = {date.edtf for n in sheet.taken for date in marks[n].dates if len(date.edtf) == len("2025-07-03")}
+        allowed = {n for n in may_be if marks[n].when not in told}
+        particulars = particular(passages, self._material.event)
+        chosen = sheet.choose(scores, self._words, one_a_period(allowed, marks, scores, particulars))
+        room = self._words - sum(passages[n].words for n in chosen)
+        undated = {n for n in allowed if marks[n].when is None and marks[n].loaded < roles.JUDGING}
+        return chosen + (sheet.choose(scores, room, undated, chosen) if room > 0 else [])
+
+
+def _is_dated(material: Material, number: int) -> bool:
+    """Whether the date in the margin says what "on Saturday" means in a sentence; "yesterday" it only contradicts."""
+    marks, passage = material.marks[number], material.passages[number]
+    near = load(material.articles[passage.document].language).pattern("near_day")
+    return marks.when is not None and all(date.relative for date in marks.dates) and not near.search(passage.text)
