@@ -182,10 +182,11 @@ def compose(config: Config, *, now: dt.datetime, progress: Progress | None = Non
 
     step("reading", 0, 0)
     read = _read(config, window, earlier)
+    sifted = sift(read.found, window, earlier)
+    read = read.without(sifted.asides)
     sites = Sites([*neighbours(config, window, read.articles), *read.articles.values()])
 
     step("grouping", 0, len(read.articles))
-    sifted = sift(read.found, window, earlier)
     stories = carried_over(group(map(sites.bare, read.articles.values())), earlier)
     whole = {story.id: story for story in stories}
     fresh = {story.id: news for story in stories if (news := news_story(story, sifted.news)) is not None}
@@ -232,6 +233,10 @@ class _Read:
     articles: Mapping[str, Article]
     collected: Collected
     problems: tuple[Problem, ...]
+
+    def without(self, asides: Set[str]) -> _Read:
+        """The same less articles of which nothing is told."""
+        return replace(self, articles={id: one for id, one in self.articles.items() if id not in asides})
 
 
 def _read(config: Config, window: Window, earlier: Sequence[Issue]) -> _Read:

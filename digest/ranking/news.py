@@ -8,14 +8,28 @@ from dataclasses import dataclass, replace
 
 from digest.model import Article, Issue, Span, Story, Window, sha256_of
 from digest.ranking.continuity import printed
+from digest.text.kinds import Kind, label_of
+
+ASIDES: Mapping[Kind, str] = {
+    "advertising": "advertising",
+    "opinion": "opinion",
+    "letter": "a reader's letter",
+    "programme": "a note on a programme",
+}
+"""What is no report, by its own words, and reports nothing beside: its sentences are its writer's, or its maker's. A
+release is the only report of many a deed, and a correction is one; how they are told `parts/material.py` says."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sifted:
-    """The ids of the articles that are news, and for each other one the rule that says it is not."""
+    """The ids of the articles that are news, and for each other one the rule that says it is not.
+
+    Of these the `asides` are no reports at all: no story is made of them, nor any background.
+    """
 
     news: frozenset[str]
     reasons: Mapping[str, str]
+    asides: frozenset[str] = frozenset()
 
 
 def sift(articles: Iterable[Article], window: Window, earlier: Sequence[Issue]) -> Sifted:
@@ -27,14 +41,24 @@ def sift(articles: Iterable[Article], window: Window, earlier: Sequence[Issue]) 
     told = _told(earlier)
     texts = _printed_texts(earlier)
     reasons = {}
-    news = []
+    news, asides = [], []
     for article in articles:
         reason = told.get(article.id) or _old(article, window) or _known_by_text(article, texts)
+        if reason is None and (reason := aside(article)):
+            asides.append(article.id)
         if reason is None:
             news.append(article.id)
         else:
             reasons[article.id] = reason
-    return Sifted(frozenset(news), reasons)
+    return Sifted(frozenset(news), reasons, frozenset(asides))
+
+
+def aside(article: Article) -> str | None:
+    """Why an article is no report, where it says so itself."""
+    label = label_of(article.title, article.text, article.language, article.url)
+    if label is None or label.kind not in ASIDES:
+        return None
+    return f"says of itself that it is {ASIDES[label.kind]} (“{label.words}”), no report"
 
 
 def news_story(story: Story, news: frozenset[str]) -> Story | None:

@@ -95,3 +95,19 @@ def test_a_story_that_falls_apart_leaves_its_id_to_one_part_only() -> None:
     carried = carried_over(parts, [issue(1, s1=("a", "b", "c"))])
     assert carried[0].id == "s1" and carried[1].id not in ("s1", "sB")
     assert ids(carried_over(parts[::-1], [issue(1, s1=("a", "b", "c"))])) == ids(carried)[::-1]
+
+
+def test_what_says_of_itself_that_it_is_no_report_is_no_news() -> None:
+    opinion = article("Post", "Opinion: Keep the dam", day=3, id="opinion")
+    selling = article("Post", "Advertorial: Dams", "The best dams come from Aqua.", day=3, id="selling")
+    sifted = sift([opinion, selling, article("Wire", "Dam fails", day=3, id="report")], WINDOW, [])
+    assert sifted.news == {"report"}
+    assert sifted.asides == {"opinion", "selling"}
+    assert sifted.reasons["opinion"] == "says of itself that it is opinion (“Opinion”), no report"
+    assert sifted.reasons["selling"].startswith("says of itself that it is advertising")
+
+
+def test_releases_and_corrections_are_news() -> None:
+    titles = ("Press release: Dam closed", "Correction: Dam in Lund")
+    found = [article("Post", title, day=3, id=title) for title in titles]
+    assert sift(found, WINDOW, []).news == set(titles)

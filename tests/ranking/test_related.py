@@ -33,6 +33,10 @@ def test_what_has_no_date_came_before_nothing() -> None:
     assert related(NAMES, [article("Post", "Mill of Harlan burns in Orsk", "A fire destroyed it.")]) == []
 
 
+def test_an_opinion_is_no_background() -> None:
+    assert related(NAMES, [article("Post", "Opinion: Harlan and the mill of Orsk", "It is a shame.", day=1)]) == []
+
+
 def test_the_latest_come_first_and_are_few() -> None:
     fires = [article("Post", f"Mill of Harlan burns in Orsk again {day}", "Fire.", day=day) for day in range(1, 20)]
     assert related(NAMES, fires) == fires[::-1][:MOST_RELATED]

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from digest.model import Article, Story
+from digest.ranking.news import aside
 from digest.ranking.sentences.event import families, find_event
 from digest.ranking.sentences.passages import article_passages
 from digest.text.tokens import terms
@@ -41,7 +42,9 @@ def related(names: Sequence[str], older: Iterable[Article]) -> list[Article]:
     wanted = set(names)
     found = {}
     for article in older:
-        if article.published is not None and len(wanted) >= least and _has(wanted, least, article):
+        if article.published is None or len(wanted) < least:
+            continue
+        if _has(wanted, least, article) and aside(article) is None:
             found[article.id] = (-article.published.timestamp(), article.id, article)
     return [article for *_, article in sorted(found.values(), key=lambda row: row[:2])[:MOST_RELATED]]
 
