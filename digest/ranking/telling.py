@@ -11,8 +11,8 @@ half of what it may give, until Background's turn comes.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
 from digest.model import Article, Span, Story, Telling
 from digest.ranking.continuity import NOTHING_EARLIER, Earlier
@@ -30,7 +30,9 @@ from digest.ranking.parts.reports import reports
 from digest.ranking.parts.sheet import Sheet
 from digest.ranking.parts.summary import Budget, Doubts, write_summary
 from digest.ranking.parts.timeline import timeline
+from digest.ranking.parts.turns import is_before_turn
 from digest.ranking.sentences.passages import Masks
+from digest.ranking.voices.sayings import Saying
 
 PLANNED = 4
 """Sentences of background for which an article keeps room while summary and reactions are chosen."""
@@ -88,11 +90,12 @@ def tell(
     opened = _opening(material, sheet, options, doubts, past.choose(sheet)[:PLANNED] if past else ())
     if opened is None:
         return None
-    title, summary = opened
+    title, summary, lede = opened
     differing = print_differences(material, sheet, agreement.clashes) if "disagreements" in wanted else ()
     sheet.withhold(outdated)
     whole = _all_articles(material, story, articles)
-    said = print_reactions(material, sheet, options.most_reactions, whole) if "reactions" in wanted else ()
+    heard = replace(material, sayings=tuple(_since_turn(material, lede)))
+    said = print_reactions(heard, sheet, options.most_reactions, whole) if "reactions" in wanted else ()
     sheet.release()
     before = past.print(sheet) if past else ()
     known, words = (title, *summary), options.outlook_words
@@ -118,8 +121,8 @@ def _all_articles(material: Material, story: Story, articles: Mapping[str, Artic
 
 def _opening(
     material: Material, sheet: Sheet, options: TellingOptions, doubts: Doubts, planned: Sequence[int]
-) -> tuple[Span, tuple[Span, ...]] | None:
-    """Headline and summary, of which nothing is outdated; None where there is no sentence fit to print."""
+) -> tuple[Span, tuple[Span, ...], int] | None:
+    """Headline, summary, of which nothing is outdated, and its first sentence; None where none is fit to print."""
     budget = Budget(options.summary_words, options.most_sentences, tuple(planned))
     summary, lede = write_summary(material, sheet, budget, doubts)
     if lede is None:
@@ -129,7 +132,7 @@ def _opening(
     stale = set(doubts.outdated).union(*(doubts.rivals.get(number, frozenset()) for number in told))
     title = headline(reported, material.passages, lede, _outdated_titles(material, stale), material.tongue)
     sheet.head(title)
-    return title, summary
+    return title, summary, lede
 
 
 def _outdated_titles(material: Material, outdated: Set[int]) -> set[str]:
@@ -137,3 +140,9 @@ def _outdated_titles(material: Material, outdated: Set[int]) -> set[str]:
     return {
         article.id for number, article in enumerate(material.articles, len(material.passages)) if number in outdated
     }
+
+
+def _since_turn(material: Material, lede: int) -> Iterator[Saying]:
+    """Somebody's words, less those from before the story turned: "no doubt about his guilt" is no word on a release."""
+    before = {n for n, one in enumerate(material.articles) if is_before_turn(material, one, lede)}
+    return (saying for saying in material.sayings if saying.document not in before)

@@ -59,3 +59,15 @@ def test_an_older_state_is_not_told_behind_the_newer_one_in_whatever_order_they_
 def test_an_analysis_of_the_next_day_opens_nothing() -> None:
     before = TURNS["all-clear"][0]
     assert telling(before, ANALYSIS, hours=20).headline.text == before[0]
+
+
+def test_what_was_said_before_the_turn_is_no_reaction_to_it() -> None:
+    held = "Police arrested a teacher, Tom Hale, over the fire that destroyed the school of Sund."
+    sure = "Prosecutor Ida Stern said there was “no doubt about his guilt”."
+    freed = "A pupil has admitted setting fire to the school of Sund, police said, and the teacher was freed."
+    told_of = telling(
+        ("Teacher arrested over school fire in Sund", f"{held}\n\n{sure}"),
+        ("Pupil admits school fire in Sund", f"{freed}\n\n“I want my name back,” said Tom Hale."),
+        hours=48,
+    )
+    assert [reaction.speaker for reaction in told_of.reactions] == ["Tom Hale"]

@@ -42,7 +42,7 @@ def later_openings(material: Material, scores: Sequence[Score], opening: int, al
     enough = NEAR_BEST * scores[opening].total
     title = material.article_of(opening).title
     near = [n for n in allowed if scores[n].total >= enough and _may_turn(material, n, title)]
-    near = [n for n in near if not _looks_back(material, n, opening)]
+    near = [n for n in near if not _looks_back(material, n, material.article_of(opening))]
     times = (between(material.article_of(n).published) for n in near)
     latest = max((time[0] for time in times if time), default=None)
     if not is_older(material.article_of(opening), latest):
@@ -56,6 +56,14 @@ def has_passed(material: Material, number: int, opening: int) -> bool:
     if time is None or not is_older(material.article_of(number), time[0]):
         return False
     return material.marks[number].when is None or material.tells_event(number)
+
+
+def is_before_turn(material: Material, article: Article, opening: int) -> bool:
+    """Whether what is said in an article was said before the story turned to what `opening` tells, hours later."""
+    time = between(material.article_of(opening).published)
+    if time is None or not is_older(article, time[0]) or not _may_turn(material, opening, article.title):
+        return False
+    return not _looks_back(material, opening, article)
 
 
 def is_older(article: Article, than: dt.datetime | None) -> bool:
@@ -73,10 +81,12 @@ def _may_turn(material: Material, number: int, title: str) -> bool:
     return article.title != title and len(titled.intersection(passage.terms)) >= SAYS_TITLE * len(titled)
 
 
-def _looks_back(material: Material, number: int, opening: int) -> bool:
-    """Whether a passage says a day before its article's that the article of `opening` knew."""
+def _looks_back(material: Material, number: int, earlier: Article) -> bool:
+    """Whether a passage says a day before its article's that an earlier article knew, and not its own day too."""
     said = material.marks[number].when
-    own, first = (anchor(material.article_of(n)) for n in (number, opening))
+    own, first = anchor(material.article_of(number)), anchor(earlier)
     if said is None or own is None or first is None:
+        return False
+    if any(edtf_bounds(date.edtf) == (own, own) for date in material.marks[number].dates):
         return False
     return edtf_bounds(said)[1] < min(own, first + dt.timedelta(days=1))
