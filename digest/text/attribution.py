@@ -98,9 +98,12 @@ def _alone(line: Line, start: int, end: int) -> Attribution | None:
     verb = _after_between(line, start, end)
     if not line.words.speech_dropped or verb >= end or not is_verb(line, verb):
         return None
-    after = after_times(line, verb + 1, end)
-    ends = after >= end or line.tokens[after].low in line.words.plain_links | {","}
-    return Attribution((verb, verb), (verb, verb)) if ends else None
+    after, words = after_times(line, verb + 1, end), line.words
+    links = words.plain_links | words.clause_words
+    ends = after >= end or line.tokens[after].low in (links - words.speech_that) | {","}
+    articles = (at for at in range(after + 1, end) if line.tokens[at].low in words.determiners)
+    subject = any(line.tokens[at - 1].low not in links for at in articles)
+    return Attribution((verb, verb), (verb, verb)) if ends and not subject else None
 
 
 def _end_of_clause(line: Line, start: int) -> int:

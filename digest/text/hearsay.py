@@ -50,7 +50,7 @@ def is_hearsay(line: Line, first: int, at: int, found: Attribution) -> bool:
 
     `first` is the first token of its sentence.
     """
-    if found.cue[0] > at and _is_parroted(line, found.cue[0]):
+    if found.cue[0] > at and (_is_parroted(line, found.cue[0]) or _quotes_another(line, found)):
         return True
     if found.cue[0] > at:
         return found.speaker != found.cue and (_goes_on(line, found) or _is_another_object(line, first, at, found))
@@ -63,6 +63,7 @@ def is_hearsay(line: Line, first: int, at: int, found: Attribution) -> bool:
         or _is_echoed(line, at, found)
         or _is_borne(line, found)
         or _is_sourced(line, found)
+        or (line.tokens[at - 1].low != ":" and _is_retold(line, first, found))
         or _is_passed_on(line, start, at, found.speaker)
     )
 
@@ -77,6 +78,35 @@ def _is_parroted(line: Line, first: int) -> bool:
     return False
 
 
+def _quotes_another(line: Line, found: Attribution) -> bool:
+    """Whether the sentence goes on with "and quoted": "„…“, sagte Ruiz und zitierte damit Kern"."""
+    start = max(found.cue[1], found.speaker[1]) + 1
+    for at in range(start, min(start + PARROT_REACH, len(line.tokens))):
+        if line.tokens[at].quotation or line.is_stop(at):
+            return False
+        if line.tokens[at].low in line.words.speech_quoting:
+            return line.tokens[at - 1].low in line.words.mention_joins | line.words.clause_words
+    return False
+
+
+def _is_retold(line: Line, first: int, found: Attribution) -> bool:
+    """Whether the speaker stands within somebody else's account: "The indictment says Ruiz wrote “burn it”".
+
+    Behind a colon the writer lets the inner one speak: "Ott said that Kern had written: “…”".
+    """
+    verb, words = found.speaker[0] - 1, line.words
+    heard = line.tokens[found.cue[0]].low in words.speech_participles
+    if heard or found.cue[0] <= verb or verb <= first:
+        return False
+    that = line.tokens[verb].low in words.speech_that
+    if that:
+        verb -= 1 + (line.tokens[verb - 1].low == ",")
+    if verb <= first or line.tokens[verb].low not in words.speech or is_noun(line, verb):
+        return False
+    teller = subject_before(line, first, verb)
+    return that if teller is None else _is_another(line, teller, found.speaker)
+
+
 def _is_passed_on(line: Line, start: int, at: int, speaker: Pair) -> bool:
     """Whether a verb of speaking nearer to the quotation is passive or has another subject."""
     words = line.words
@@ -87,7 +117,7 @@ def _is_passed_on(line: Line, start: int, at: int, speaker: Pair) -> bool:
         token = line.tokens[cue]
         if token.quotation or (token.low in (",", ":") and cue < at - 1) or line.is_stop(cue):
             return False
-        ordered = token.low in words.speech_withheld & words.speech_near and _leads_with_to(line, at)
+        ordered = token.low in words.speech_orders and _leads_with_to(line, at, cue)
         if token.capital or not (token.low in speaking or ordered) or is_noun(line, cue):
             continue
         if is_passive(line, start, cue):
@@ -95,7 +125,7 @@ def _is_passed_on(line: Line, start: int, at: int, speaker: Pair) -> bool:
         if token.low in words.speech_minds:
             return False
         subject = subject_before(line, start, cue)
-        if subject is None and token.low not in words.judging and is_relative(line, start, cue):
+        if subject is None and (ordered or (token.low not in words.judging and is_relative(line, start, cue))):
             return True
         if subject is not None:
             return _is_another(line, speaker, subject)
@@ -111,7 +141,7 @@ def _is_another_object(line: Line, first: int, at: int, found: Attribution) -> b
 
 def _goes_on(line: Line, found: Attribution) -> bool:
     """Whether the verb behind a quotation leads on to another one: "“Go,” Ott said his mother told him"."""
-    if _is_witness_of(line, found):
+    if _is_witness_of(line, found) or _reports_speech(line, found):
         return True
     if line.tokens[found.cue[0]].low not in line.words.speech_bare:
         return False
@@ -125,9 +155,19 @@ def _goes_on(line: Line, found: Attribution) -> bool:
     return False
 
 
-def _leads_with_to(line: Line, at: int) -> bool:
-    """Whether "to" stands right before the words: "had ordered him to “burn it”"."""
-    return line.tokens[at - 1].low in line.words.infinitive_links
+def _reports_speech(line: Line, found: Attribution) -> bool:
+    """Whether "that" and another verb of speaking follow: «…», recordó Ott que le dijo Kern."""
+    words, start = line.words, max(found.cue[1], found.speaker[1]) + 1
+    if start >= len(line.tokens) or line.tokens[start].low not in words.speech_that:
+        return False
+    near = range(start + 1, min(start + SAYER_REACH, len(line.tokens)))
+    return any(line.tokens[at].low in words.speech for at in near)
+
+
+def _leads_with_to(line: Line, at: int, verb: int) -> bool:
+    """Whether the words are an order's: "had ordered him to “burn it”", "le había ordenado «quemar»"."""
+    links = line.words.infinitive_links
+    return line.tokens[at - 1].low in links if links else at - verb <= LED_REACH
 
 
 def _is_witness_of(line: Line, found: Attribution) -> bool:

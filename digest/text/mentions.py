@@ -85,6 +85,8 @@ def _is_genitive(line: Line, first: int, at: int) -> bool:
     if at <= first:
         return False
     before, links = line.tokens[at - 1], line.words.mention_links
+    if before.low in line.words.articles and line.tokens[at].low in line.words.articles:
+        return False
     if before.low in line.words.dependent_links and at - 2 >= first:
         return _belongs(line, first, at - 2, at) and not line.tokens[at - 2].quotation
     return before.low in links or (line.tokens[at].low in links and before.capital and not before.quotation)
@@ -129,7 +131,7 @@ def _trimmed(line: Line, start: int, last: int) -> Pair | None:
         or line.is_day(start)
         or not line.is_word(start)
         or (line.tokens[start].low.isdigit() and (start == last or line.tokens[start + 1].capital))
-        or (start < last and (is_between(line, start) or _is_filler(line, start) or _is_participle(line, start)))
+        or (start < last and (_is_adverb(line, start) or _is_filler(line, start) or _is_participle(line, start)))
     ):
         start += 1
     nouns = words.language.words("capital_nouns") and any(token.capital for token in line.tokens[start + 1 : last])
@@ -142,6 +144,10 @@ def _trimmed(line: Line, start: int, last: int) -> Pair | None:
     if start > last or not _can_speak(line, start, last):
         return None
     return start, last
+
+
+def _is_adverb(line: Line, at: int) -> bool:
+    return is_between(line, at) and line.tokens[at].low not in line.words.determiners
 
 
 def _is_participle(line: Line, at: int) -> bool:
@@ -204,10 +210,21 @@ def subject_behind(line: Line, at: int, end: int) -> Pair | None:
         at += 1
     if at + 1 < end and line.tokens[at].low in words.plain_links and line.tokens[at + 1].low in words.platforms:
         at += 2
-    if at < end and line.tokens[at].low in words.speech_addressed:
+    if at < end and (line.tokens[at].low in words.speech_addressed or _opens_adjunct(line, at)):
         at = _behind_addressee(line, at + 1, end)
     mention = mention_after(line, at, end)
-    return None if mention is None or is_oblique(line, mention[0]) else mention
+    return None if mention is None or is_oblique(line, mention[0]) or _is_his_thing(line, *mention) else mention
+
+
+def _is_his_thing(line: Line, first: int, last: int) -> bool:
+    """Whether a mention behind a verb is its object: "recordó su promesa"; "su adjunto, Juan Rey" has a name."""
+    return is_between(line, first) and not any(token.capital for token in line.tokens[first : last + 1])
+
+
+def _opens_adjunct(line: Line, at: int) -> bool:
+    """Whether a place or an occasion stands before the subject: "dijo en un comunicado la alcaldesa"."""
+    words, low = line.words, line.tokens[at].low
+    return bool(words.speech_addressed) and low in words.plain_links and low not in words.name_particles
 
 
 def _behind_addressee(line: Line, at: int, end: int) -> int:

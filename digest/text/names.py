@@ -225,7 +225,7 @@ class Names:
         return self.small
 
     def mentioned(self, start: int, end: int, sex: str, outside: Sequence[Pair]) -> set[str]:
-        """The surnames between two places whose bearers "he" (`m`) or "she" (`f`) may mean.
+        """The surnames between two places whose bearers "he" (`m`), "she" (`f`) or either (nothing) may mean.
 
         What is named within one of the pairs `outside`, sorted, does not count.
         """
@@ -236,7 +236,7 @@ class Names:
     def fits(self, surname: str, sex: str, told: str = "") -> bool:
         """Whether a surname's bearer can be `sex`, by what its mention tells or else the others."""
         known = {told} if told else self.sexes.get(surname)
-        return not known or sex in known
+        return not sex or not known or sex in known
 
     def is_person(self, surname: str) -> bool:
         """Whether a first name, an honorific or an office says that a name is a person's."""

@@ -44,10 +44,12 @@ class Quote:
     """Reported speech in one text; every pair is (start, end) in code points of the text as given.
 
     `content` is what was said: for direct speech with its quotation marks, for indirect speech the clause.
-    `speaker` is the mention beside the cue, `name` that mention resolved within the text ("he" -> "Ana Ruiz"); both are
-    None where a language leaves the subject out («…», dijo).
-    A quotation that its attribution or other words split ("“We won,” she said. “We play on.”") is one quote: `parts`
-    has all its pieces in order, `content` is the longest of them; `parts` is empty where there is only the content.
+    `speaker` is the mention beside the cue, `name` that mention resolved within the text ("he" -> "Ana Ruiz"). Where a
+    language leaves the subject out («…», dijo), the mention is that of the sentence before, or None where it may be
+    another's.
+    A quotation that its attribution or other words split ("“We won,” she said. “We play on.”"), or that goes on in the
+    next paragraph, is one quote: `parts` has all its pieces in order, `content` is the longest of them; `parts` is
+    empty where there is only the content.
     """
 
     content: tuple[int, int]
@@ -71,11 +73,11 @@ def find_quotes(text: str, *, language: str | None = None) -> list[Quote]:
     words = grammar(language.lower().replace("_", "-").split("-")[0])
     people = People(text, titles_of(language), language)
     carried = Carried()
-    found: list[Quote] = []
+    found: list[Statement] = []
     for block in blocks(text):
         for stretch in _stretches(text, block):
-            found += [_quote(statement) for statement in _statements(text, stretch, words, carried, people)]
-    return sorted(found, key=lambda quote: (quote.content[0], -quote.content[1]))
+            found += _statements(text, stretch, words, carried, people)
+    return sorted(map(_quote, found), key=lambda quote: (quote.content[0], -quote.content[1]))
 
 
 def _stretches(text: str, block: Block) -> Iterator[Block]:
@@ -105,19 +107,28 @@ def _statements(text: str, block: Block, words: Grammar, carried: Carried, peopl
     if not line.heading:
         people.read_paragraph(block.start, block.end, pairs)
     reader = Reader(line, carried)
-    found = reader.read()
+    found = [statement for statement in reader.read() if statement is not carried.open]
     people.reported = sorted(statement.longest for statement in found if not statement.direct)
     for statement in found:
         statement.name = statement.follows.name if statement.follows else _name(statement, people)
-    carried.open = next((one for one in found if opening is not None and one.parts[-1][1] == block.end), None)
+    going_on = found if carried.open is None else [carried.open, *found]
+    carried.open = next((one for one in going_on if opening is not None and one.parts[-1][1] == block.end), None)
     carried.lead = reader.lead()
     if carried.lead is not None:
         carried.lead.name = _name(carried.lead, people)
     return found
 
 
+def _is_doubtful(statement: Statement, since: int, people: People) -> bool:
+    """Whether a subject that is left out may be somebody else who has been named: «…», dijo."""
+    named = people.names.mentioned(since, statement.parts[0][0], "", people.reported) if statement.parts else set()
+    return any(surname not in people.text[slice(*statement.speaker)] for surname in named)
+
+
 def _name(statement: Statement, people: People) -> str | None:
     """Whom the speaker's mention means; a pronoun behind its words means nobody named among them."""
+    if statement.since is not None and _is_doubtful(statement, statement.since, people):
+        statement.speaker = statement.cue
     if statement.speaker == statement.cue:
         return None
     behind = bool(statement.parts) and statement.speaker[0] > statement.parts[0][0]

@@ -29,12 +29,18 @@ from digest.text.cues import Attribution
 from digest.text.hearsay import is_hearsay
 from digest.text.indirect import Clause, clauses
 from digest.text.phrases import Line, Pair, line_of
+from digest.text.subjects import first_mention
+from digest.text.turned import is_person, names_another
 from digest.text.unsaid import is_aloof, is_another_clause, is_asked, is_unsaid, is_unsaid_clause, is_work
 
 
 @dataclass
 class Statement:
-    """What one attribution gives to one speaker, piece by piece; pairs and `sentence`, its beginning, are offsets."""
+    """What one attribution gives to one speaker, piece by piece; pairs and `sentence`, its beginning, are offsets.
+
+    Where its sentence has no subject («…», dijo), the speaker is that of one before, if nobody else is named from
+    `since` on.
+    """
 
     speaker: Pair
     cue: Pair
@@ -43,6 +49,7 @@ class Statement:
     parts: list[Pair] = field(default_factory=list)
     follows: Statement | None = None
     name: str | None = None
+    since: int | None = None
 
     @property
     def longest(self) -> Pair:
@@ -52,10 +59,15 @@ class Statement:
 
 @dataclass
 class Carried:
-    """What one paragraph hands to the next: a statement whose marks are still open, or one that a colon announces."""
+    """What one paragraph hands to the next: a statement whose marks are still open, or one that a colon announces.
+
+    `subject` is the person whom a sentence without a subject goes on with, where a language leaves it out, and the
+    place from which on nobody else may be named.
+    """
 
     open: Statement | None = None
     lead: Statement | None = None
+    subject: tuple[Pair, int] | None = None
 
 
 class Reader:
@@ -122,9 +134,20 @@ class Reader:
             if self._previous is not None:
                 self._by_cue.setdefault(self._previous.cue, self._previous).parts.append(self.line.span(at, at))
                 told.append(self._previous)
-        if not inside:
+        if self.line.words.speech_dropped:
+            self._note_subject(first, end, told)
+        if not told:
             lead = announced(self.line, first, end)
             self._previous = self._statement(lead, first) if lead else None
+
+    def _note_subject(self, first: int, end: int, told: Sequence[Statement]) -> None:
+        """Keeps whom the next sentence may leave out: who spoke last, or the one person whom this one tells of."""
+        spoken = [one.speaker for one in told if one.speaker != one.cue]
+        if spoken:
+            self.carried.subject = spoken[-1], spoken[-1][1]
+        elif not told and (subject := first_mention(self.line, first, end)) is not None:
+            alone = is_person(self.line, subject) and not names_another(self.line, subject, end)
+            self.carried.subject = (self.line.span(*subject), self.line.tokens[0].start) if alone else None
 
     def _own(self, at: int, found: Attribution | None) -> Statement | None:
         """The statement of a quotation that holds its own attribution: between dashes, or where no other is found."""
@@ -168,11 +191,16 @@ class Reader:
         return found or later or before(self.line, first, at, known)
 
     def _continued(self) -> Statement | None:
-        """The statement of the paragraph before that this one goes on with."""
-        earlier = self.carried.open or self.carried.lead
-        return Statement(earlier.speaker, earlier.cue, earlier.sentence, follows=earlier) if earlier else None
+        """The statement of the paragraph before that this one goes on with: itself, or what a colon announced."""
+        lead = self.carried.lead
+        if self.carried.open is not None or lead is None:
+            return self.carried.open
+        return Statement(lead.speaker, lead.cue, lead.sentence, follows=lead)
 
     def _statement(self, found: Attribution, first: int) -> Statement:
+        if found.speaker == found.cue and self.carried.subject is not None:
+            speaker, since = self.carried.subject
+            return Statement(speaker, self.line.span(*found.cue), self.line.tokens[first].start, since=since)
         return Statement(self.line.span(*found.speaker), self.line.span(*found.cue), self.line.tokens[first].start)
 
     def _alone(self, first: int, end: int, at: int) -> bool:

@@ -64,6 +64,19 @@ def _is_nominative(line: Line, mention: Pair) -> bool:
     return line.tokens[mention[0]].low in line.words.feminine_obliques and not is_oblique(line, mention[0])
 
 
+def is_person(line: Line, mention: Pair) -> bool:
+    """Whether a first name, an office or two capitals tell a mention to be a person's."""
+    titles = titles_of(line.words.language.code)
+    tokens = line.tokens[mention[0] : mention[1] + 1]
+    known = any(token.low in first_names() or titles.bears(token.low) for token in tokens)
+    return known or (len(tokens) == 1 and tokens[0].capital)
+
+
+def names_another(line: Line, mention: Pair, end: int) -> bool:
+    """Whether a first name stands behind a mention, before token `end`."""
+    return any(token.capital and token.low in first_names() for token in line.tokens[mention[1] + 1 : end])
+
+
 def _ability(line: Line, mention: Pair) -> int:
     """2 for a person, 1 for a house, 0 for what is not known to speak."""
     titles = titles_of(line.words.language.code)

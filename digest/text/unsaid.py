@@ -26,6 +26,8 @@ DENIAL_REACH = 5
 """Tokens between a denial and the verb that it denies: "did not want to be called"."""
 FICTION_REACH = 6
 """Tokens at the beginning of a sentence among which a work of fiction stands: "In the new film,"."""
+CAUSE_REACH = 6
+"""Tokens between "ließ" and "sagen", among which stands who is made to say it."""
 LIE_REACH = 6
 """Tokens between "lied" and the verb of speaking: "lied to the court when she said"."""
 WITHHOLDING_REACH = 9
@@ -49,6 +51,7 @@ def is_unsaid(line: Line, sentence: Pair, at: int, found: Attribution) -> bool:
         or _is_denied_between(line, found)
         or _is_role(line, first)
         or _is_imagined(line, first, found)
+        or _is_made_to(line, first, found)
         or any(is_withheld(line, first, cue) or _is_denied(line, first, cue) for cue in cues)
         or is_denied_behind(line, found, at)
     )
@@ -127,6 +130,16 @@ def _is_role(line: Line, first: int) -> bool:
     return any(token.low in line.words.speech_fictions for token in opening[:comma])
 
 
+def _is_made_to(line: Line, first: int, found: Attribution) -> bool:
+    """Whether somebody puts the words into a mouth, as satire does: "ließ Low sagen", « fait dire à Low »."""
+    words, start = line.words, min(found.speaker[0], found.cue[0])
+    for at in range(start, max(found.cue[1], found.speaker[1]) + 1):
+        if line.tokens[at].low in words.speech_infinitives:
+            near = line.tokens[max(first, at - CAUSE_REACH) : at]
+            return any(token.low in words.speech_causing for token in near)
+    return False
+
+
 def _is_wanted(line: Line, speaker: Pair) -> bool:
     """Whether a run of words taken for a speaker holds "wants to": "Ruiz wants to hear Low | say"."""
     for at in range(speaker[0], speaker[1]):
@@ -200,11 +213,26 @@ def _denies(line: Line, at: int) -> bool:
 
 def _is_denied_between(line: Line, found: Attribution) -> bool:
     """Whether a denial or a possibility stands between a subject and its verb: "Low did not say", "Low should say"."""
+    if line.words.comma_clauses and _is_possible(line, found):
+        return True
     for at in range(found.cue[0] - 1, found.speaker[1], -1):
         if _denies(line, at) or line.tokens[at].low in line.words.speech_modal | line.words.speech_false:
             return True
         if not is_between(line, at):
             return False
+    return False
+
+
+def _is_possible(line: Line, found: Attribution) -> bool:
+    """Whether a modal verb stands beside a subject far from its participle: "soll Ruiz am Montag gesagt haben"."""
+    modals = line.words.speech_modal
+    if found.speaker[0] > 0 and found.speaker[0] < found.cue[0] and line.tokens[found.speaker[0] - 1].low in modals:
+        return True
+    for at in range(found.speaker[1] + 1, found.cue[0]):
+        if not line.is_word(at):
+            return False
+        if line.tokens[at].low in modals:
+            return True
     return False
 
 
