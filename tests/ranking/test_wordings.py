@@ -51,6 +51,11 @@ def test_one_statement_in_other_words_stands_beside_it(one: str, other: str) -> 
         ("We have three dead in the lower streets", "We have five dead in the lower streets"),
         ("We always knew that Falk wanted the old budget", "a Falk wall"),
         ("Nobody has to leave the lower streets", "Everybody has to leave the lower streets"),
+        ("We need more pilots in the strait", "We need more money for the strait"),
+        ("The price of bread will rise in the spring", "Bread prices will fall next spring"),
+        ("I will vote for the wall", "I will vote against the wall"),
+        ("The talks went well", "The talks will go on in Rome"),
+        ("The wall is full of holes", "The wall costs too much"),
     ],
 )
 def test_two_statements_that_share_the_storys_words_do_not(one: str, other: str) -> None:
