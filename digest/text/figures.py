@@ -37,7 +37,9 @@ FARTHEST_NOUN = 3
 """Words behind a number among which its noun is looked for."""
 EXACT_BELOW = 100
 """Smaller counts are exact unless a word says otherwise; larger ones as exact as their last digit that is not 0."""
-ABOUT = Decimal("0.1")
+TENS_BELOW = 1000
+"""Above, nobody rounds to tens: 1,240 is no 1,245."""
+ABOUT = Decimal("0.05")
 NEAR = Decimal("0.05")
 AT_LEAST = Decimal("1.5")
 AT_MOST = Decimal("0.5")
@@ -252,7 +254,8 @@ def _bounds(amount: Decimal, match: re.Match[str], before: str, language: Langua
         return amount, amount * AT_LEAST
     if closes(language, "at_most", before):
         return amount * AT_MOST, amount
-    slack = _step(amount) / 2
+    step = _step(amount)
+    slack = step / 2 if amount < TENS_BELOW or step >= EXACT_BELOW else Decimal(0)
     if not match["scale"]:
         slack = min(slack, amount * ABOUT) if amount >= EXACT_BELOW else Decimal(0)
     if closes(language, "about", before):

@@ -21,6 +21,7 @@ MANY_HELPERS = 10
 MISHEARD = 2
 """Votes by which two reports of one vote differ at the most: one council votes on many things."""
 FARTHEST_MEASURES = 5
+RIVAL_LOSSES = 4
 NEIGHBOURS = dt.timedelta(days=3)
 LARGE_SUM, RIVAL_SUM = 100_000, Decimal("1.5")
 """A sum of money that a report gives once and in its opening is the story's, the price of a deal or a bridge; another
@@ -33,6 +34,14 @@ def are_days_of_one_deed(one: Claim, other: Claim, shared: frozenset[str], least
         return False
     first, last = min(one.bounds[0], other.bounds[0]), max(one.bounds[1], other.bounds[1])
     return last - first <= NEIGHBOURS
+
+
+def are_losses_of_two(one: Claim, other: Claim) -> bool:
+    """Whether two sums of damage are so different that one is that of the house next door."""
+    if one.figure is None or other.figure is None or not one.figure.is_money:
+        return False
+    least, most = sorted((one.figure.amount, other.figure.amount))
+    return most > RIVAL_LOSSES * least
 
 
 def are_like_sums(one: Figure, other: Figure, language: Language) -> bool:

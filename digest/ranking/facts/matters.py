@@ -130,7 +130,7 @@ def _claim(sentence: Sentence, key: tuple[object, ...], start: int, end: int, pa
 def _counted(sentence: Sentence) -> Iterator[Claim]:
     """Its figures of deeds."""
     for figure in _figures(sentence):
-        if figure.foreign or is_demanded(sentence, figure) or _is_part(sentence, figure):
+        if figure.foreign or is_demanded(sentence, figure) or _is_part(sentence, figure) or _is_age(sentence, figure):
             continue
         majority = figure.unit == VOTES and figure.partial
         start, end = figure.start, min(figure.end, len(sentence.text))
@@ -142,6 +142,11 @@ def _counted(sentence: Sentence) -> Iterator[Claim]:
                 yield Claim(sentence.number, thing, start, end, value, noun, figure=counted)
         if figure.unit == JOBS and figure.state in (LOST, GOING):
             yield Claim(sentence.number, (MATTER, "jobs", GOING), start, end, value, noun, figure=figure)
+
+
+def _is_age(sentence: Sentence, figure: Figure) -> bool:
+    said = sentence.language.pattern("age_said").finditer(sentence.text)
+    return any(match.start() <= figure.start < match.end() for match in said)
 
 
 def _in_months(figure: Figure) -> Figure:
@@ -221,7 +226,8 @@ def _ages(sentence: Sentence) -> Iterator[Claim]:
     """Its ages, `about` whom as far as the words beside tell: "a 43-year-old driver", "Anna Berg, 43,"."""
     for claim in _said(sentence, AGE, "age_said"):
         about = _holder(sentence, claim)
-        yield replace(claim, about=about)
+        if not sentence.language.pattern("one_of_them").search(sentence.text):
+            yield replace(claim, about=about)
         if about[:1].isupper():
             yield replace(claim, thing=(*claim.thing, fold(about)), about=about)
 

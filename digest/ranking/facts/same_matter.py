@@ -8,12 +8,14 @@ from difflib import SequenceMatcher
 from digest.ranking.facts.claims import MATTER, Claim
 from digest.ranking.facts.matters import (
     AGE,
+    ARRESTED,
     BALLOT,
     BOUGHT,
     COST,
     FORENAME,
     GROWING_DEEDS,
     HOMES,
+    JAILED,
     OF_PERSONS,
     PROTESTED,
     RAIN,
@@ -35,6 +37,8 @@ ONE_QUAKE = 1
 ALL = 100
 """Per cent."""
 DISPUTED = GROWING_DEEDS | {PROTESTED, STRUCK}
+ACCUSED = frozenset({ARRESTED, JAILED})
+"""What is told of a suspect, and not of whom he stabbed: two ages."""
 PARTICULAR = frozenset({BOUGHT, COST, WIND, RAIN, WON})
 """Matters of which a story may have several, so that words must tell which is meant."""
 RIVAL_TIMES, MOST_TIMES = 2, 5
@@ -67,7 +71,7 @@ def _may_be_one_value(one: Claim, other: Claim, mine: Setting, theirs: Setting) 
     if one.figure is not None:
         return _are_like_figures(one, other, mine, theirs)
     if kind in (BALLOT, SCORE):
-        return _have_one_side(one, other)
+        return mine.scopes == theirs.scopes and _have_one_side(one, other)
     if kind == STRENGTH:
         return _are_of_one_quake(one, other)
     if kind == FORENAME:
@@ -88,7 +92,9 @@ def _are_of_one_topic(one: Claim, other: Claim, mine: Setting, theirs: Setting) 
     alike = mine.sentence & theirs.sentence if deed == VOTED else mine.topic & theirs.topic
     deeds = mine.deeds & theirs.deeds - {deed}
     if one.thing[1] == AGE:
-        return _are_of_one_age(one, other, bool(deeds & OF_PERSONS), bool(alike))
+        accused = ACCUSED.isdisjoint(mine.deeds) != ACCUSED.isdisjoint(theirs.deeds)
+        known = is_of_somebody(one)
+        return known or (not accused and _are_of_one_age(one, other, bool(deeds & OF_PERSONS), bool(alike)))
     if str(one.thing[1]).startswith(VOTES) and not one.thing[3]:
         return len(mine.topic & theirs.topic) >= LEAST_OF_A_VOTE
     if isinstance(one.thing[1], tuple) and mine.names & theirs.names:
@@ -107,8 +113,6 @@ def _are_of_one_topic(one: Claim, other: Claim, mine: Setting, theirs: Setting) 
 
 def _are_of_one_age(one: Claim, other: Claim, deed: bool, alike: bool) -> bool:
     """Whether two ages may be one person's: called alike, or called otherwise with one deed told of both."""
-    if is_of_somebody(one):
-        return True
     mine, theirs = one.about, other.about
     if not mine or not theirs or mine.casefold() == theirs.casefold():
         return deed or alike
@@ -117,9 +121,9 @@ def _are_of_one_age(one: Claim, other: Claim, deed: bool, alike: bool) -> bool:
 
 def _are_like_figures(one: Claim, other: Claim, mine: Setting, theirs: Setting) -> bool:
     """Whether two figures are of one size and scope; two shares of a vote that add up to no more than all are two's."""
-    if one.figure is None or other.figure is None or mine.scopes != theirs.scopes or mine.group != theirs.group:
+    if one.figure is None or other.figure is None or mine.scopes != theirs.scopes:
         return False
-    if _is_elsewhere(mine, theirs) or _is_elsewhere(theirs, mine):
+    if any(apart(*pair) for apart in (_has_come, _is_elsewhere) for pair in ((mine, theirs), (theirs, mine))):
         return False
     if mine.months and theirs.months and not mine.months & theirs.months:
         return False
@@ -129,6 +133,11 @@ def _are_like_figures(one: Claim, other: Claim, mine: Setting, theirs: Setting) 
     if one.thing[1] == SHARE and one.thing[2] == VOTED and least + most <= ALL:
         return False
     return most <= least * (MOST_TIMES if one.thing[2] in DISPUTED else RIVAL_TIMES)
+
+
+def _has_come(mine: Setting, theirs: Setting) -> bool:
+    """Whether one tells what was foreseen, the other what has come."""
+    return mine.foreseen and not theirs.foreseen and not theirs.planned
 
 
 def _is_elsewhere(mine: Setting, theirs: Setting) -> bool:

@@ -15,7 +15,7 @@ from digest.ranking.facts.claims import CAPITAL, DAY, MATTER, NAMES, Bounds, Cla
 from digest.ranking.sentences.beside import without_those_beside
 from digest.ranking.sentences.event import families
 from digest.text.dates import edtf_bounds
-from digest.text.figure_words import deeds_in, states_in, without_deeds
+from digest.text.figure_words import closes, deeds_in, opens, states_in, without_deeds
 from digest.text.figures import CLAUSE, clause_of
 from digest.text.languages import Language, load
 from digest.text.tokens import fold, terms
@@ -33,9 +33,9 @@ class Setting:
     `topic` is the sentence less the words of `deeds` (see `matters`).
     `days` bounds the other dates of what the sentence tells, `other_time` says that it speaks of another time than
     now, and `planned` that its clause speaks of what will be. `which` has the words that tell one of several ("the old
-    ferry"), `scopes` those that say of how much ("the whole country"), `place` the place that it opens with, `subject`
-    whom a clause in apposition tells of, `group` a special one of people ("minors"), `stuff` what is measured,
-    `months` those that the clause names, `states` what it tells of (see `digest.text.figure_words.states_in`).
+    ferry"), `scopes` those that say of how much and whom ("the whole country", "minors"), `place` the place that it
+    opens with, `subject` whom a clause in apposition tells of, `stuff` what is measured, `months` those that the clause
+    names, `states` what it tells of (see `digest.text.figure_words.states_in`). `foreseen` marks a forecast.
     """
 
     context: frozenset[str]
@@ -49,7 +49,7 @@ class Setting:
     planned: bool
     place: str
     subject: str
-    group: str
+    foreseen: bool
     stuff: str
     scopes: frozenset[str]
     which: frozenset[str]
@@ -85,9 +85,9 @@ def setting_of(claim: Claim, sentence: Sentence) -> Setting:
         planned=bool(language.pattern("coming").search(text, first, last)),
         place=_place(text, language),
         subject=_subject(text, first, language),
-        group=claim.about.lower() if language.pattern("subgroups").fullmatch(claim.about) else "",
+        foreseen=bool(language.pattern("foreseen").search(text, first, last)),
         stuff=_stuff(text, end, language),
-        scopes=frozenset(found[0].lower() for found in language.pattern("scopes").finditer(text)),
+        scopes=_scopes(claim, sentence),
         which=frozenset(found[0].lower() for found in language.pattern("one_of_several").finditer(around)),
         months=_months(text[first:last], language),
         states=states_in(around, language.code),
@@ -105,6 +105,19 @@ def _names_of(sentence: Sentence, text: str) -> frozenset[str]:
     if sentence.language.words("capital_nouns"):
         return frozenset()
     return _named(text, sentence.language) | sentence.known
+
+
+def _scopes(claim: Claim, sentence: Sentence) -> frozenset[str]:
+    """Of how much and of whom a value is: where, who is counted, who pays, whose match it is, and what held so far."""
+    text, language = sentence.text, sentence.language
+    if claim.figure is None:
+        said = [*language.pattern("subgroups").finditer(text)]
+    else:
+        said = [*language.pattern("scopes").finditer(text), *language.pattern("subgroups").finditer(claim.about)]
+    if claim.figure is not None and claim.figure.is_money:
+        said += language.pattern("which_price").finditer(text)
+    so_far = closes(language, "as_it_is", text[: claim.start]) or opens(language, "as_it_is", text[claim.end :])
+    return frozenset([*(match[0].lower() for match in said), *(["so far"] if so_far else [])])
 
 
 def _place(text: str, language: Language) -> str:

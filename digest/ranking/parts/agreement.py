@@ -41,6 +41,7 @@ from digest.ranking.facts.likeness import (
     are_alike_in_few_words,
     are_days_of_one_deed,
     are_like_sums,
+    are_losses_of_two,
     are_too_far_apart,
     has_grown,
     is_same_amount,
@@ -246,7 +247,8 @@ class Agreement:
             return 1.0 if self._is_one_matter(one, other, claims) else None
         if one.figure is not None and one.figure.told and not self._is_doubtful(one, other, claims):
             return 1.0 if self._is_told_alike(one, other) else None
-        if are_too_far_apart(one, other) or (one.figure is not None and settings[0].scopes != settings[1].scopes):
+        settled = one.figure is not None and settings[0].scopes != settings[1].scopes
+        if settled or are_too_far_apart(one, other):
             return None
         return 1.0 if are_alike_in_few_words(one, *settings) else self._words_shared(one, other, claims)
 
@@ -291,6 +293,8 @@ class Agreement:
     def _is_told_alike(self, one: Claim, other: Claim) -> bool:
         """Whether two figures of a state may be of one thing: like clauses, and long sentences share a word."""
         mine, theirs = self._setting(one), self._setting(other)
+        if are_losses_of_two(one, other):
+            return False
         least = min(len(mine.context), len(theirs.context))
         if least >= LEAST_TOLD and len(mine.context & theirs.context) < SHARED_IF_TOLD * least:
             return False
