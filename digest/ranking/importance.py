@@ -34,6 +34,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from digest.model import Article, Coverage, RankedStory, Score, Story
+from digest.text.kinds import label_of
 
 VOICES = 3.0
 HALF_HEARD = 3.0
@@ -99,11 +100,20 @@ def _place_without(ranked: RankedStory, term: str) -> tuple[float, int]:
 
 
 def cover(story: Story, articles: Mapping[str, Article]) -> Coverage:
-    """How widely a story is told. A story without known voices counts each `Article.voice` as one."""
+    """How widely a story is told. A story without known voices counts each `Article.voice` as one.
+
+    A correction or a release reported nothing first where reports are dated too.
+    """
     told = [articles[id] for id in story.articles]
     publishers = len({article.voice for article in told})
-    dated = [(article.published, article.id) for article in told if article.published is not None]
-    return Coverage(len(told), publishers, len(story.voices) or publishers, min(dated)[1] if dated else None)
+    dated = sorted((article.published, article.id) for article in told if article.published is not None)
+    reported = (id for _, id in dated if _is_report(articles[id]))
+    first = next(reported, dated[0][1] if dated else None)
+    return Coverage(len(told), publishers, len(story.voices) or publishers, first)
+
+
+def _is_report(article: Article) -> bool:
+    return label_of(article.title, article.text, article.language) is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from digest.ranking.continuity import NOTHING_EARLIER, Earlier
 from digest.ranking.facts.clashes import rivals
 from digest.ranking.parts.agreement import Agreement
 from digest.ranking.parts.answers import print_reactions
+from digest.ranking.parts.corrected import corrected, print_corrections
 from digest.ranking.parts.deeds import outdated_deeds
 from digest.ranking.parts.differences import print_differences
 from digest.ranking.parts.headlines import headline
@@ -83,10 +84,12 @@ def tell(
         return None
     sheet = Sheet(material, ledger if ledger is not None else Ledger(), options.fair)
     agreement = Agreement(reports(material))
-    outdated = agreement.outdated | outdated_deeds(material)
+    mended = corrected(material)
+    outdated = agreement.outdated | outdated_deeds(material) | mended.withheld
     doubts = Doubts(outdated, rivals(agreement.clashes))
     wanted = options.sections
     past = Recollection(material, options.background_words) if "background" in wanted else None
+    print_corrections(sheet, mended)
     opened = _opening(material, sheet, options, doubts, past.choose(sheet)[:PLANNED] if past else ())
     if opened is None:
         return None
@@ -122,9 +125,15 @@ def _all_articles(material: Material, story: Story, articles: Mapping[str, Artic
 def _opening(
     material: Material, sheet: Sheet, options: TellingOptions, doubts: Doubts, planned: Sequence[int]
 ) -> tuple[Span, tuple[Span, ...], int] | None:
-    """Headline, summary, of which nothing is outdated, and its first sentence; None where none is fit to print."""
+    """Headline, summary, of which nothing is outdated, and its first sentence; None where none is fit to print.
+
+    Corrections stand printed by then; they open the summary.
+    """
     budget = Budget(options.summary_words, options.most_sentences, tuple(planned))
+    amends = tuple(sheet.taken)
     summary, lede = write_summary(material, sheet, budget, doubts)
+    summary = (*(material.spans[n] for n in amends), *summary)
+    lede = amends[0] if lede is None and amends else lede
     if lede is None:
         return None
     reported = [article for article in material.articles if article.id in material.news]

@@ -19,6 +19,7 @@ from digest.ranking.sentences.roles import Marks
 from digest.ranking.sentences.topic import Topic, find_topic
 from digest.ranking.voices.sayings import Saying, sayings
 from digest.text.dates import edtf_bounds
+from digest.text.kinds import label_of
 from digest.text.languages import load
 from digest.text.tokens import fold, terms
 
@@ -213,7 +214,7 @@ def gather(
     voice_of = {id: number for number, voice in enumerate(story.voices) for id in voice}
     voices = [voice_of.get(article.id, -1 - number) for number, article in enumerate(told)]
     hidden = [masks(article) if masks else () for article in told]
-    passages = article_passages(told, hidden)
+    passages = article_passages(told, _with_releases(told, hidden))
     dates = dates_of(passages, told)
     fresh = [n for n, passage in enumerate(passages) if told[passage.document].id in news]
     reports = [article for article in told if article.id in news]
@@ -240,6 +241,21 @@ def gather(
         today=today,
         since=earlier.continues.date if earlier.continues else None,
     )
+
+
+def _with_releases(articles: Sequence[Article], hidden: Sequence[Places]) -> list[Places]:
+    """The places that are not printed, and all that a release says, but for quotations, where there are reports.
+
+    A release says what its maker wants said ("the most advanced pump ever built"): of many a deed it is the only
+    report, but none where somebody has looked.
+    """
+    labels = [label_of(article.title, article.text, article.language) for article in articles]
+    if all(labels) or not any(label and label.kind == "release" for label in labels):
+        return list(hidden)
+    return [
+        [(0, len(article.text))] if label and label.kind == "release" else places
+        for article, label, places in zip(articles, labels, hidden, strict=True)
+    ]
 
 
 def _tongue(reports: Sequence[Article], language: str | None) -> str:

@@ -10,6 +10,8 @@ from digest.ranking.parts.ledger import FairShare, Ledger
 from digest.ranking.parts.material import Material
 from digest.ranking.sentences import selection
 
+Scores = Sequence[Score] | Mapping[int, Score]
+"""Of passages, by number."""
 KEPT = 0.5
 """Part of an article's fair share that room may be kept in."""
 
@@ -39,7 +41,7 @@ class Sheet:
 
         `also` are numbers that are as good as taken. `joins` says whether a passage may join those chosen by then.
         """
-        free = {n for n in allowed if n not in self._withheld and not self.was_said(n)}
+        free = {n for n in allowed if self.is_open(n)}
         limits = selection.Limits(
             words,
             taken=[*self.taken, *also],
@@ -54,7 +56,11 @@ class Sheet:
 
     def is_fair(self, span: Span) -> bool:
         """Whether the article of a span may give that much more, beside what room is kept in it."""
-        return self._ledger.beyond((span,), self._open) is None
+        return self.are_fair((span,))
+
+    def are_fair(self, spans: Iterable[Span]) -> bool:
+        """The same of several spans together."""
+        return self._ledger.beyond(spans, self._open) is None
 
     def reserve(self, numbers: Iterable[int]) -> None:
         """Keeps room for passages in their articles' shares, at the most half of each, until it is released."""
@@ -78,6 +84,10 @@ class Sheet:
             return False
         return self.is_fair(span)
 
+    def is_open(self, number: int) -> bool:
+        """Whether a passage may still be printed, as far as its article's share goes."""
+        return number not in self._withheld and not self.was_said(number)
+
     def was_said(self, number: int) -> bool:
         """Whether the issue has printed the words of a passage, or a part of it."""
         return self.material.folded[number] in self._ledger.said or self._ledger.touches(self.material.spans[number])
@@ -86,7 +96,7 @@ class Sheet:
         """Whether the issue has printed the words of a span."""
         return self._ledger.has(span.text)
 
-    def print(self, role: str, numbers: Iterable[int], scores: Sequence[Score]) -> tuple[Span, ...]:
+    def print(self, role: str, numbers: Iterable[int], scores: Scores) -> tuple[Span, ...]:
         """Prints whole passages in a role."""
         spans = []
         for number in numbers:

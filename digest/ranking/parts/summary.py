@@ -119,7 +119,7 @@ def write_summary(
 
 def _shortest(material: Material, sheet: Sheet, allowed: Iterable[int]) -> list[int]:
     """The one sentence of a story whose sentences are all too long for it; none that is no sentence at all."""
-    fit = [n for n in allowed if material.passages[n].words <= LONGEST_PASSAGE and not sheet.was_said(n)]
+    fit = [n for n in allowed if material.passages[n].words <= LONGEST_PASSAGE and sheet.is_open(n)]
     return sorted(fit, key=lambda n: (material.passages[n].words, n))[:1]
 
 
