@@ -14,17 +14,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digest.model import Article, Reaction
+from digest.ranking.voices.callings import FULL_NAME, calling_of
+from digest.ranking.voices.namesakes import is_of_other_sex
 from digest.ranking.voices.sayings import Saying
 from digest.ranking.voices.scoops import scoop
 from digest.ranking.voices.wordings import SHORTEST_STATEMENT, in_order, same_statement, wordings
-from digest.text.languages import first_names
-from digest.text.tokens import count_words, fold, terms
+from digest.text.languages import first_names, load
+from digest.text.offices import office_of
+from digest.text.tokens import count_words, fold, terms, words
 
 
 def reactions(
     found: Sequence[Saying], articles: Sequence[Article], language: str | None = None
 ) -> list[tuple[Reaction, list[Saying]]]:
-    """One reaction a speaker with the sayings that it prints: the most widely reported first, then direct speech.
+    """One reaction a speaker with the sayings that it prints: denials, the most widely reported, then direct speech.
 
     The sayings begin with the one that the reaction is told for; `printed` puts them as they are read. Of two languages
     a speaker's words and office are told in `language` where they are there, and such words go first.
@@ -35,7 +38,7 @@ def reactions(
         if count_words(chosen[0].span.text) < SHORTEST_STATEMENT:
             continue
         told.append((_reaction(chosen, group, articles, language), chosen, len({saying.voice for saying in group})))
-    told.sort(key=lambda row: (*_standing(row[1][0], language), -row[2], *_place(row[1][0])))
+    told.sort(key=lambda row: (*_standing(row[1][0], language), not row[1][0].answers, -row[2], *_place(row[1][0])))
     native = [chosen[0] for _, chosen, _ in told if chosen[0].language == language]
     return [(reaction, chosen) for reaction, chosen, _ in told if not _is_heard(chosen[0], native)]
 
@@ -94,7 +97,7 @@ def _by_name(found: Sequence[Saying]) -> list[list[Saying]]:
 
 
 def _is_surely_he(bare: Saying, other: Saying) -> bool:
-    """Whether a speaker with less of a name is the one of another article: same words, or no other office.
+    """Whether a speaker with less of a name is the one of another article: same words, no other office, or nobody else.
 
     A surname alone ("Lund said", "Ms Holm") may be a town, or a sister, whom the other article does not know.
     """
@@ -103,9 +106,19 @@ def _is_surely_he(bare: Saying, other: Saying) -> bool:
     if same_statement(bare, other):
         return True
     if bare.office is None or bare.language != other.language or len(other.name) == 1:
-        return bare.office is not None
+        return bare.office is not None or _is_only_bearer(bare, other)
     offices = [set(terms(one.office or "", one.language)) for one in (bare, other)]
     return bool(offices[0] & offices[1])
+
+
+def _is_only_bearer(bare: Saying, other: Saying) -> bool:
+    """Whether a bare surname is the one person's of the story who bears it."""
+    first, _, rest = other.speaker.partition(" ")
+    if not rest or bare.bearers != {fold(first)}:
+        return False
+    told = {*words(bare.span.text)[:1], *words(bare.speaker_span.text)}
+    things = load(bare.language).words("pronouns_thing")
+    return told.isdisjoint(things) and not is_of_other_sex(bare.speaker_span.text, first, bare.language)
 
 
 def _same_person(name: frozenset[str], longer: frozenset[str]) -> bool:
@@ -125,7 +138,20 @@ def _office(
         for office, tongue in told:
             if tongue == wanted:
                 return office, tongue
+        if elsewhere := _told_elsewhere(voiced, articles, wanted):
+            return elsewhere, wanted
     return None, None
+
+
+def _told_elsewhere(voiced: Sequence[Saying], articles: Sequence[Article], language: str) -> str | None:
+    """The office or calling of a speaker with a full name that any article in a language tells."""
+    name = max((saying.speaker for saying in voiced), key=lambda name: len(name.split()))
+    if len(name.split()) < FULL_NAME or voiced[0].unnamed:
+        return None
+    texts = [article.text for article in articles if article.language == language]
+    offices = (office_of(text, name, language) for text in texts)
+    callings = (calling_of(text, name, language) for text in texts)
+    return next(filter(None, (*offices, *callings)), None)
 
 
 def _reaction(

@@ -13,13 +13,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest.model import Article, Span
+from digest.ranking.voices.answers import answerer, is_answer
 from digest.ranking.voices.bygone import is_bygone, is_said_before
+from digest.ranking.voices.callings import calling_of, without_calling
 from digest.ranking.voices.gist import Common, Gist, common_of, gist_of
+from digest.ranking.voices.namesakes import bearers, is_namesake
 from digest.text.identify import SOME, SURE, stop_word_share
-from digest.text.languages import first_names, known, load
+from digest.text.languages import known, load
 from digest.text.offices import office_of
 from digest.text.quotes import Quote, find_quotes
 from digest.text.speakers import speaker_parts
@@ -46,9 +49,10 @@ class Saying:
     """One attributed wording in one article. `words` are the terms of the speaker's resolved name.
 
     `name` has the folded words of that name, which are the same in every language; `published` is when the article
-    appeared; `passed_on` says that somebody else quotes him ("cited Low as saying"), `unnamed` that the speaker is
-    somebody or some people without a name ("one resident"), `bygone` that they are words of long before the event, and
-    `before` that their verb is in the pluperfect ("had said").
+    appeared. `passed_on` says that somebody else quotes him ("cited Low as saying"), `unnamed` that the speaker is
+    somebody or some people without a name ("one resident"), `bygone` that the words are of long before the event,
+    `before` that their verb is in the pluperfect ("had said"), `answers` that they stand behind a denial. `bearers` are
+    the first names that stand before a bare surname in any of the articles.
     """
 
     document: int
@@ -69,6 +73,8 @@ class Saying:
     unnamed: bool = False
     bygone: bool = False
     before: bool = False
+    answers: bool = False
+    bearers: frozenset[str] = frozenset()
 
     @property
     def day(self) -> dt.date | None:
@@ -83,9 +89,16 @@ def sayings(articles: Sequence[Article], voices: Sequence[int]) -> list[Saying]:
     for document, article in enumerate(articles):
         quotes = find_quotes(article.text, language=article.language)
         kept = (quote for quote in _firsthand(article, quotes) if not _is_negated(article, quote))
-        said = (_saying((document, voices[document]), article, quote, common) for quote in kept)
+        known = (replace(quote, name=quote.name or answerer(article, quote)) for quote in kept)
+        said = (_saying((document, voices[document]), article, quote, common) for quote in known)
         found += _apart([saying for saying in said if saying is not None])
-    return found
+    return [_among(saying, articles) for saying in found]
+
+
+def _among(saying: Saying, articles: Sequence[Article]) -> Saying:
+    """A saying that knows who else bears the name of its speaker, if that is one word."""
+    bare = not saying.unnamed and " " not in saying.speaker
+    return replace(saying, bearers=bearers(saying.speaker, articles)) if bare else saying
 
 
 def _firsthand(article: Article, quotes: Sequence[Quote]) -> list[Quote]:
@@ -149,12 +162,14 @@ def _saying(place: tuple[int, int], article: Article, quote: Quote, common: Comm
         return None
     if quote.direct and (_is_headless(article, start, end) or _is_asked(article, start, end)):
         return None
-    if _is_namesake(article, quote):
+    if is_namesake(article, quote):
         return None
     mention = article.text[slice(*quote.speaker)]
     name, office = speaker_parts(mention, article.language)
     name = _without_document(_trimmed(quote.name or name, article.language), article.language)
-    office = office or office_of(article.text, name, article.language)
+    name, calling = without_calling(name, article.text, article.language)
+    office = office or office_of(article.text, name, article.language) or calling
+    office = office or calling_of(article.text, name, article.language)
     unnamed = _is_crowd(article, quote)
     if not (unnamed or _is_named(name, article)) or (not quote.direct and _is_report(name, article)):
         return None
@@ -178,6 +193,7 @@ def _saying(place: tuple[int, int], article: Article, quote: Quote, common: Comm
         unnamed=unnamed,
         bygone=is_bygone(article, quote),
         before=is_said_before(article, quote),
+        answers=is_answer(article, quote),
     )
 
 
@@ -191,32 +207,6 @@ def _is_headless(article: Article, start: int, end: int) -> bool:
     modal = bool(before) and before[-1] in data.words("speech_modal") + data.words("speech_unsaid")
     subjects = {*data.words("determiners"), *data.words("pronouns"), *data.words("articles"), *data.words("indefinite")}
     return said[0] in data.words("speech_passive") or (modal and said[0] not in subjects)
-
-
-def _is_namesake(article: Article, quote: Quote) -> bool:
-    """Whether a bare surname is that of two persons of the text, or of two who were named in one breath: who spoke?
-
-    A surname that its text leaves unresolved is such a one where anybody there has it.
-    """
-    if quote.speaker is None:
-        return False
-    name, _ = speaker_parts(article.text[slice(*quote.speaker)], article.language)
-    if " " in name or not name[:1].isupper():
-        return False
-    found = list(re.finditer(rf"\b([A-ZÀ-Þ][\w-]+) {re.escape(name)}\b", article.text))
-    bearers = [one for one in found if fold(one[1]) in first_names()]
-    if quote.name and len(quote.name.split()) > 1:
-        return _are_together([one for one in bearers if one.end() <= quote.speaker[0]], article.text)
-    return len({one[1] for one in bearers}) > (1 if quote.name else 0)
-
-
-def _are_together(bearers: Sequence[re.Match[str]], text: str) -> bool:
-    """Whether the last bearer of a surname that was named stands in one sentence with another."""
-    if not bearers:
-        return False
-    last = bearers[-1]
-    others = (one for one in bearers if one[1] != last[1])
-    return any(not _STOP.search(text, one.end(), last.start()) for one in others)
 
 
 def _is_asked(article: Article, start: int, end: int) -> bool:

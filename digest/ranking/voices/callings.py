@@ -1,0 +1,92 @@
+"""What somebody is by calling, where no list of offices has it: "goalkeeper Jo Back", "the builder Karl Weiss".
+
+Observed: many of the people whom reports quote hold no office but have a trade, and it stands right before the name
+where they first come in. There are more trades than any list has, but few endings ("builder", "Vermittler",
+"pescadora"), and what has one of them, is no small word and stands before a full name is mostly a trade. At the
+beginning of a sentence the trade has a capital and was taken for a name ("Goalkeeper Jo Back").
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from digest.text.grammar import grammar
+from digest.text.languages import first_names, load
+from digest.text.speakers import Titles, plain, titles_of
+
+FULL_NAME = 2
+"""Words of a name from which what stands before it may be a calling: "driver Weiss" may be a name."""
+SHORTEST = 5
+"""Letters of a calling."""
+
+
+def without_calling(name: str, text: str, language: str) -> tuple[str, str | None]:
+    """A name without the calling that it was taken to begin with, and the calling."""
+    first, _, rest = name.partition(" ")
+    names = rest.split(" ")
+    if len(names) < FULL_NAME or first.lower() in first_names() or not all(map(_is_capital, names)):
+        return name, None
+    sure = (
+        names[0].lower() in first_names()
+        or titles_of(language).capital_nouns
+        or _is_surely(first, name, text, language)
+    )
+    return (rest, first) if sure and _is_calling(first, language) else (name, None)
+
+
+def _is_surely(first: str, name: str, text: str, language: str) -> bool:
+    """Whether a word has the surest ending of a calling and a capital only from the beginning of sentences."""
+    surest = load(language).words("calling_endings")[:1] or ("\n",)
+    return first.endswith(surest) and all(_opens(text, one.start()) for one in re.finditer(re.escape(name), text))
+
+
+def calling_of(text: str, name: str, language: str) -> str | None:
+    """The calling that a text puts before a full name, a verbatim piece of it, or None."""
+    if len(name.split()) < FULL_NAME:
+        return None
+    titles = titles_of(language)
+    for found in _before(name).finditer(text):
+        noun = found["noun"]
+        if found["apart"] and (found["field"] or "").lower() not in titles.openers:
+            continue
+        capital = _is_capital(noun) and not titles.capital_nouns
+        if _is_calling(noun, language) and not (capital and not _opens(text, found.start("noun"))):
+            field = found["field"]
+            start = found.start("field" if field and _is_field(field, titles, language) else "noun")
+            return text[start : found.end("noun")]
+    return None
+
+
+@cache
+def _before(name: str) -> re.Pattern[str]:
+    full = r"\s+".join(map(re.escape, name.split()))
+    noun = r"(?<![\w-])(?:(?P<field>[^\W\d_][\w-]*) )?(?P<noun>[^\W\d_][\w-]*)"
+    return re.compile(rf"{noun}(?: {full}(?!\w|['’]s)|(?P<apart>, ){full},)")
+
+
+def _is_calling(word: str, language: str) -> bool:
+    data, titles, key = load(language), titles_of(language), plain(word)
+    small = titles.common | titles.sentence_openers | titles.honorifics | titles.fillers | grammar(language).cues
+    calendar = {*data.months, *data.weekdays, *(season.partition(" ")[0] for season in data.words("seasons"))}
+    if len(key) < SHORTEST or key in small | calendar or data.pattern("near_day").fullmatch(key):
+        return False
+    return titles.bears(key) or key.endswith(data.words("calling_endings") or "\n")
+
+
+def _is_field(word: str, titles: Titles, language: str) -> bool:
+    """Whether a word before a calling tells its field, as English puts them side by side ("station master")."""
+    key = plain(word)
+    verb = key.endswith(titles.verb_endings) or key in grammar(language).cues
+    small = titles.openers | titles.determiners | titles.common | titles.sentence_openers
+    return bool(load(language).words("noun_rows")) and not verb and key not in small
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a sentence begins at a place in a text."""
+    before = text[:at].rstrip(" ")
+    return not before or before[-1] in '.!?:\n"“”»«„'
+
+
+def _is_capital(word: str) -> bool:
+    return word[:1].isupper()

@@ -1,0 +1,79 @@
+"""Who a speaker is, as far as the articles of a story tell it together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from digest.model import Article, Reaction
+from digest.ranking.voices.callings import calling_of, without_calling
+from digest.ranking.voices.reactions import reactions
+from digest.ranking.voices.sayings import sayings
+from tests.builders import article
+
+
+def said(*articles: Article) -> list[Reaction]:
+    return [one for one, _ in reactions(sayings(articles, range(len(articles))), articles, articles[0].language)]
+
+
+INTRODUCED = article("A", "", "“The other side wants a war,” said the foreign minister, Luka Maric.")
+BARE = article("B", "", "Maric was angry. “We left the room when they began to shout,” said Maric.")
+
+
+def test_a_bare_surname_with_one_bearer_in_the_story_is_his() -> None:
+    (reaction,) = said(INTRODUCED, BARE)
+    assert (reaction.speaker, reaction.office) == ("Luka Maric", "foreign minister")
+
+
+def test_with_two_bearers_it_is_not() -> None:
+    wife = article("C", "", "His wife, Eva Maric, was in the hall.")
+    assert len(said(INTRODUCED, BARE, wife)) == 2
+
+
+def test_an_office_that_another_article_tells_goes_with_the_name() -> None:
+    quoting = article("A", "", "“The wall will hold until spring,” said Ingrid Haugen.")
+    telling = article("B", "", "Ingrid Haugen, the coastguard's duty commander, looked at the wall.")
+    assert [one.office for one in said(quoting, telling)] == ["the coastguard's duty commander"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "calling"),
+    [
+        ("en", "The builder Karl Weiss was held on Monday.", "Karl Weiss", "builder"),
+        ("en", "Station master Eva Pell opened the gate.", "Eva Pell", "Station master"),
+        ("en", "The mediator, Bo Lind, was hopeful.", "Bo Lind", "mediator"),
+        ("de", "Der Bauunternehmer Karl Weiss schwieg.", "Karl Weiss", "Bauunternehmer"),
+        ("fr", "Le pêcheur Paul Morel a vu le feu.", "Paul Morel", "pêcheur"),
+        ("es", "El pescador Luis Gil vio el fuego.", "Luis Gil", "pescador"),
+        ("en", "After Karl Weiss left, it rained.", "Karl Weiss", None),
+        ("en", "In the chapter, Bo Lind said no.", "Bo Lind", None),
+        ("de", "Im Sommer Karl Weiss zu treffen war schwer.", "Karl Weiss", None),
+        ("es", "Y ahora Luis Gil se va.", "Luis Gil", None),
+    ],
+)
+def test_a_trade_before_a_name_is_an_office(language: str, text: str, name: str, calling: str | None) -> None:
+    assert calling_of(text, name, language) == calling
+
+
+def test_a_trade_that_opens_a_sentence_is_no_part_of_the_name() -> None:
+    assert without_calling("Goalkeeper Jo Back", "Goalkeeper Jo Back saved three.", "en") == ("Jo Back", "Goalkeeper")
+    assert without_calling("Vermittler Bo Lind", "Der Vermittler Bo Lind kam.", "de") == ("Bo Lind", "Vermittler")
+    assert without_calling("Peter Ali Khan", "Peter Ali Khan came.", "en") == ("Peter Ali Khan", None)
+
+
+CHARGE = "Prosecutors accused the mayor of Lund, Bo Hansen, of taking money from the builder Jens Moll."
+
+
+def test_whoever_denies_a_charge_is_heard_even_as_a_mere_he() -> None:
+    (reaction,) = said(article("A", "", CHARGE, "Hansen, 60, denied it. “I have never taken a cent,” he said."))
+    assert reaction.speaker == "Bo Hansen"
+    brothers = article("A", "", CHARGE, "His brother is Ib Hansen.", "Hansen denied it. “I took no cent,” he said.")
+    assert not said(brothers)
+
+
+def test_a_denial_goes_before_what_others_say_of_the_charge() -> None:
+    others = "“He has to go at once,” said Councillor Tom Hale. “This town deserves better,” said Councillor Eva Pell."
+    one = article("A", "", CHARGE, others, "Hansen denied it. “I have never taken a cent,” he said.")
+    two = replace(article("B", "", CHARGE, others), id="two")
+    assert next(reaction.speaker for reaction in said(one, two)) == "Bo Hansen"
