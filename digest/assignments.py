@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 FEW_REACTIONS = 2
 """Reactions printed with a story that is not the headline story."""
+EVENING = 18
+"""The hour from which an issue's day is over: who reads it then needs no plan for that day."""
 
 
 def outbox_of(config: Config, report: Callable[[Problem], None] | None = None) -> Outbox:
@@ -62,8 +64,11 @@ def rank_options(
     return RankOptions(now=now, keywords=wanted.keywords, sections=wanted.sections, known=known, retold=again)
 
 
-def telling_options(config: Config, date: dt.date, place: int) -> TellingOptions:
-    """The headline story is told in full, the next ones shorter, those in brief in one sentence."""
+def telling_options(config: Config, now: dt.datetime, place: int) -> TellingOptions:
+    """What a story may have at its place of the issue of `now`, which is local time.
+
+    The headline story is told in full, the next ones shorter, those in brief in one sentence.
+    """
     from digest.ranking.telling import TellingOptions
 
     wanted = config.issue
@@ -74,7 +79,8 @@ def telling_options(config: Config, date: dt.date, place: int) -> TellingOptions
         max_quoted_words=wanted.max_quoted_words,
         max_share=wanted.max_share,
         language=config.newsletter.language,
-        today=date,
+        today=now.date(),
+        evening=now.hour >= EVENING,
     )
     if place == 1:
         return limits

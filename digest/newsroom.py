@@ -197,7 +197,7 @@ def compose(config: Config, *, now: dt.datetime, progress: Progress | None = Non
     past = earlier_of(stories, fresh, earlier)
     desk = Desk(read.articles, past, sites.masks, partial(_recalled, config, window, read.articles, sifted.news))
     most = min(config.issue.stories, len(ranked))
-    limits = partial(telling_options, config, date)
+    limits = partial(telling_options, config, now.astimezone(config.newsletter.zone))
     edition = tell_best(ranked, desk, limits, most, lambda done: step("telling", done, most))
 
     problems += read.problems

@@ -25,7 +25,7 @@ from digest.ranking.parts.differences import print_differences
 from digest.ranking.parts.headlines import headline
 from digest.ranking.parts.ledger import FairShare, Ledger
 from digest.ranking.parts.material import Material, gather
-from digest.ranking.parts.outlook import write_outlook
+from digest.ranking.parts.outlook import Ahead, write_outlook
 from digest.ranking.parts.recollection import Recollection
 from digest.ranking.parts.reports import reports
 from digest.ranking.parts.sheet import Sheet
@@ -45,7 +45,7 @@ class TellingOptions:
 
     `max_share` is the share of an article's words that may be quoted, from 0 to 1. `language` is the newsletter's: a
     story that has articles in it is told in it, any other in the language of most of its articles. `today` is the
-    issue's day: its readers take "yesterday" for the day before.
+    issue's day: its readers take "yesterday" for the day before. In the `evening` what was planned for it is over.
     """
 
     summary_words: int = 120
@@ -58,6 +58,7 @@ class TellingOptions:
     max_share: float = 0.4
     language: str | None = None
     today: dt.date | None = None
+    evening: bool = False
 
     @property
     def fair(self) -> FairShare:
@@ -101,8 +102,8 @@ def tell(
     said = print_reactions(heard, sheet, options.most_reactions, whole) if "reactions" in wanted else ()
     sheet.release()
     before = past.print(sheet) if past else ()
-    known, words = (title, *summary), options.outlook_words
-    after = write_outlook(material, sheet, said, known, words=words) if "outlook" in wanted else ()
+    ahead = Ahead(options.outlook_words, lede, options.evening)
+    after = write_outlook(material, sheet, said, (title, *summary), ahead) if "outlook" in wanted else ()
     return Telling(
         headline=title,
         summary=summary,

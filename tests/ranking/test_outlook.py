@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from digest.ranking.parts.material import gather
+from digest.ranking.telling import TellingOptions
 from tests.builders import article, story, texts, told
 
 NEWS = "The dam above Kelling broke on Thursday and flooded the old town of Kelling."
@@ -125,3 +128,38 @@ def test_what_is_announced_or_expected_is_known_in_each_language(language: str, 
 @pytest.mark.parametrize(("language", "sentence"), [(code, text) for code, all in OVER.items() for text in all])
 def test_what_was_once_announced_or_expected_is_not(language: str, sentence: str) -> None:
     assert not _announces(language, sentence)
+
+
+def test_a_plan_for_the_day_is_over_in_the_evening() -> None:
+    paper = article("A", "Dam above Kelling breaks", NEWS, "The council of Kelling will meet on Friday.", day=3)
+    day = TellingOptions(today=dt.date(2025, 7, 4))
+    assert len(told(paper, options=day).outlook) == 1
+    assert told(paper, options=TellingOptions(today=dt.date(2025, 7, 4), evening=True)).outlook == ()
+
+
+def test_what_an_hour_is_for_must_say_its_day() -> None:
+    hour = "The railway will stop its trains to Kelling at 4 p.m."
+    assert told(article("A", "Dam above Kelling breaks", NEWS, hour, day=3)).outlook == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Tugs pulled the Vega to Kelling, where divers will look at her hull."),
+        ("de", "Schlepper haben die Vega nach Kelling gebracht, wo Taucher ihren Rumpf prüfen werden."),
+        ("fr", "Des remorqueurs ont mené la Vega à Kelling, où des plongeurs examineront sa coque."),
+        ("es", "Unos remolcadores llevaron la Vega a Kelling, donde unos buzos examinarán su casco."),
+    ],
+)
+def test_what_was_done_is_news_whatever_a_clause_adds_to_it(language: str, text: str) -> None:
+    paper = article("A", "Vega", text, day=3, language=language)
+    assert not gather(story(paper), {paper.id: paper}).marks[0].announced
+
+
+def test_a_plan_from_before_the_turn_is_told_only_where_it_has_a_day_and_nothing_of_the_deed() -> None:
+    strike = "The dockers of Kelling will go on strike on 16 July, their union said."
+    guess, board = "The port could lose ships to Norr.", "The board of the port will meet on 11 July."
+    off = "The dockers of Kelling have called off their strike, the union and the port said."
+    first = article("A", "Dockers of Kelling to strike", strike, guess, board, day=3)
+    then = article("B", "Kelling dockers call off strike", off, day=5)
+    assert texts(told(first, then).outlook) == [board]

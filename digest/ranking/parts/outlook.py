@@ -9,15 +9,22 @@ reaches readers in several outlets, as somebody's words in one and as plain outl
 Where the event itself is a plan, a sentence that tells it, or of its day, and has `SAME_NEWS` of its words in
 headline and summary is the news once more; of one with which its article begins `SAME_NEWS_AT_FIRST` is enough. What
 merely says "will", with nobody's name, no figure and no date, is its writer's view.
+
+What has come is nothing to come: a day is over when it is read of in the evening, and what was said before the story
+turned (`parts/turns.py`), on an earlier day or as a possibility, holds only where it says a day still ahead, and
+never where it is of the deed. What happens "at 4 p.m." must say on which day, for the sentence before says it no more.
+In another language than the story's such a sentence mostly is what the story tells as news.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
 
 from digest.model import Reaction, Score, Span
 from digest.ranking.parts.material import Material
 from digest.ranking.parts.sheet import Sheet, plus
+from digest.ranking.parts.turns import is_before_turn
 from digest.ranking.sentences import roles, selection
 from digest.ranking.sentences.event import families
 from digest.ranking.sentences.passages import Passage
@@ -42,16 +49,26 @@ SAME_NEWS_AT_FIRST = 0.3
 """The same share of an article's first sentence, which is likelier to be the news; below it, its plan is its own."""
 
 
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """How much may be told: `words` words; `lede` opens the story's summary, `evening` says that its day is over."""
+
+    words: int
+    lede: int | None = None
+    evening: bool = False
+
+
 def write_outlook(
-    material: Material, sheet: Sheet, said: Sequence[Reaction], news: Sequence[Span] = (), *, words: int
+    material: Material, sheet: Sheet, said: Sequence[Reaction], news: Sequence[Span], ahead: Ahead
 ) -> tuple[Span, ...]:
-    """Prints at most `words` words of outlook.
+    """Prints the outlook.
 
     `said` is what the story has printed of people's words, `news` its headline and summary.
     """
+    words = ahead.words
     scores = [_score(material, number) for number in range(len(material.passages))]
     reported = {word for span in news for word in _words_of(material, span.text)}
-    allowed = [n for n in material.fresh if _may_stand(material, n) and not _is_news(material, n, reported)]
+    allowed = [n for n in material.fresh if _may_stand(material, n, ahead) and not _is_news(material, n, reported)]
     told = [(_words(material, reaction.wordings), _words_of(material, reaction.speaker)) for reaction in said]
     kept: set[int] = set()
     for number in sorted(allowed, key=lambda n: (-scores[n].total, n)):
@@ -59,25 +76,43 @@ def write_outlook(
         if not any(_repeats(_particular(material, own), own & speaker, words) for words, speaker in told):
             kept.add(number)
             told.append((_particular(material, own), set()))
-    kept = material.in_tongue(kept)
+    kept = {n for n in kept if material.article_of(n).language == material.tongue}
     sure = {n for n in kept if not _is_guess(material, n)}
     chosen = (sheet.choose(scores, words, sure) or sheet.choose(scores, words, kept))[:MOST_OUTLOOK]
     return sheet.print("outlook", selection.reading_order(material.passages, chosen), scores)
 
 
-def _may_stand(material: Material, number: int) -> bool:
+def _may_stand(material: Material, number: int, ahead: Ahead) -> bool:
     marks = material.marks[number]
-    if marks.quoted or number in material.misread or _is_over(material, number):
+    if marks.quoted or number in material.misread or _is_over(material, number, evening=ahead.evening):
         return False
-    if material.was_planned(material.passages[number].terms):
+    if material.was_planned(material.passages[number].terms) or _lacks_day(material, number):
         return False
-    return roles.may_be_outlook(marks)
+    return roles.may_be_outlook(marks) and not _has_turned(material, number, ahead.lede)
 
 
-def _is_over(material: Material, number: int) -> bool:
+def _is_over(material: Material, number: int, *, evening: bool) -> bool:
     """Whether what a sentence announces has come by the day it is read: all days it says are before that."""
     lasts = [edtf_bounds(date.edtf)[1] for date in material.marks[number].dates]
-    return material.today is not None and bool(lasts) and max(lasts) < material.today
+    if material.today is None or not lasts:
+        return False
+    return max(lasts) < material.today or (evening and max(lasts) == material.today)
+
+
+def _lacks_day(material: Material, number: int) -> bool:
+    """Whether a sentence says an hour and not of which day."""
+    text, code = material.passages[number].text, material.article_of(number).language
+    return not material.marks[number].dates and bool(load(code).pattern("clock").search(text))
+
+
+def _has_turned(material: Material, number: int, lede: int | None) -> bool:
+    """Whether a sentence was written before the story turned, and is no plan for a day, or one of the deed."""
+    marks = material.marks[number]
+    if lede is None or not is_before_turn(material, material.article_of(number), lede):
+        return False
+    if not marks.dates and (marks.possible or material.age(number) > material.age(lede)):
+        return True
+    return material.event.deed in families(material.passages[number].terms)
 
 
 def _is_news(material: Material, number: int, reported: Set[str]) -> bool:

@@ -235,14 +235,24 @@ def _is_opinion(passage: Passage, language: Language) -> bool:
 
 def _ahead(text: str, language: Language) -> str:
     """A text less what it guesses or tells to have been planned ("may have failed"), and less its reasons."""
-    plain = language.pattern("past_guess").sub(" ", text)
+    plain = language.pattern("past_guess").sub(" ", _said_first(text, language))
     reason = language.pattern("because").search(plain, 1)
     return plain[: reason.start()] if reason else plain
 
 
+def _said_first(text: str, language: Language) -> str:
+    """A text up to a clause that adds to what was done: "Tugs towed her to Lund, where divers will examine her"."""
+    for clause in language.pattern("added_clause").finditer(text):
+        if text[: clause.start()].endswith(", "):
+            before = text[: clause.start()]
+            return before if _has(language, "time_past", before) and not _has(language, "outlook", before) else text
+    return text
+
+
 def _is_to_come(text: str, dates: Sequence[Dated], article: Article, language: Language) -> bool:
     """Whether a text says a day or month later than its article, or has a present like "opens on Monday"."""
-    written = anchor(article)
+    written, text = anchor(article), _said_first(text, language)
+    dates = [date for date in dates if date.start < len(text)]
     spans = (edtf_bounds(date.edtf) for date in dates if not _only_bounds(text, date, language))
     if written is not None and any(first > written and last - first < _LONGEST_MONTH for first, last in spans):
         return True
