@@ -20,6 +20,7 @@ from digest.text.cues import (
     noun_at,
     source_phrase,
 )
+from digest.text.doers import doer
 from digest.text.mentions import (
     after_times,
     before_adverbs,
@@ -260,15 +261,28 @@ def _label(line: Line, first: int, at: int) -> Attribution | None:
     if line.heading or line.tokens[at - 1].low != ":" or at - first > LONGEST_SUBJECT:
         return None
     asked = first + 2 < at and line.tokens[first + 1].low in line.words.speech_agent
-    speaker = mention_after(line, first + 2 if asked else first, at - 1)
-    if speaker is None or speaker[1] < at - 3 or _ends_with_verb(line, speaker[1]):
-        return None
-    return Attribution(speaker, (at - 1, at - 1))
+    colon = _before_medium(line, first, at - 1)
+    speaker = mention_after(line, first + 2 if asked else first, colon)
+    if speaker is None or speaker[1] < colon - 2 or _ends_with_verb(line, *speaker):
+        speaker = doer(line, first, at - 1)
+    return Attribution(speaker, (at - 1, at - 1)) if speaker is not None else None
 
 
-def _ends_with_verb(line: Line, last: int) -> bool:
-    """Whether a mention ends in small letters where nouns have capitals: "Dieser nickte"."""
-    return bool(line.words.language.words("capital_nouns")) and not line.tokens[last].capital
+def _before_medium(line: Line, first: int, colon: int) -> int:
+    """Where a label ends whose medium stands before its colon: "SPD-Chef Jan Moll | der „Welt“:"; else the colon."""
+    medium = colon - 1
+    named = medium - 1 > first and line.tokens[medium].quotation and line.tokens[medium - 1].low
+    obliques = line.words.oblique_determiners | line.words.feminine_obliques | line.words.speech_addressed
+    return medium - 1 if named and named in obliques else colon
+
+
+def _ends_with_verb(line: Line, first: int, last: int) -> bool:
+    """Whether a mention ends in small letters where nouns have capitals, or behind an owner: "Ruiz's phone buzzed"."""
+    if line.tokens[last].capital:
+        return False
+    owned = any(is_possessive(line.tokens[at].low) for at in range(first, last))
+    ends = line.tokens[last].low.endswith(line.words.inverted_endings)
+    return bool(line.words.language.words("capital_nouns")) or (owned and ends)
 
 
 def within(line: Line) -> Attribution | None:

@@ -283,10 +283,17 @@ def _is_others(line: Line, at: int, noun: int, found: Attribution) -> bool:
     words, links = line.words, line.words.speech_noun_links | line.words.of_words
     if noun <= found.cue[1] or at - noun > CLAIM_REACH or line.tokens[noun + 1].low not in links:
         return False
-    if noun == found.cue[1] + 1:
+    charge = noun + 2 == at and line.tokens[noun + 1].low in words.of_words
+    if noun == found.cue[1] + 1 or (charge and not _is_own(line, found.cue[1], noun)):
         return line.tokens[noun].low in words.speech_claims
     told = line.tokens[noun].low in words.speech_claims and line.tokens[noun + 1].low in words.speech_that
     return (told or line.tokens[noun].low in words.speech_nouns) and _is_owned(line, found.cue[1], noun)
+
+
+def _is_own(line: Line, first: int, noun: int) -> bool:
+    """Whether a pronoun owns a noun: "his claim of"."""
+    owner = possessor(line, first, noun)
+    return owner is not None and line.tokens[owner[0]].low in line.words.possessives
 
 
 def _is_owned(line: Line, first: int, noun: int) -> bool:

@@ -281,7 +281,8 @@ def _carries_name(line: Line, at: int, end: int, described: bool) -> bool:
     if _name_follows(line, at, end):
         if not described and line.words.language.words("capital_nouns"):
             return False
-        return not line.tokens[at].low.endswith(line.words.verb_endings)
+        noun = line.tokens[at - 1].low in line.words.articles
+        return noun or not line.tokens[at].low.endswith(line.words.verb_endings)
     return described and line.tokens[at - 1].capital
 
 

@@ -209,8 +209,10 @@ class Names:
     def _can_be_first(self, word: str) -> bool:
         """Whether a word before a surname is a first name: known as one, or no word of the language or the text."""
         key = plain(word)
-        if key in first_names() or self.titles.capital_nouns:
-            return key in first_names()
+        if key in first_names():
+            return True
+        if key.endswith(self.titles.noun_endings):
+            return False
         if len(key) < _SHORTEST_FIRST or not (word.isalpha() and word[1:].islower()):
             return False
         if key.endswith(self.titles.verb_endings) or self.titles.is_office(key.removesuffix("s")):

@@ -14,7 +14,7 @@ import re
 from functools import cache
 
 from digest.text.languages import load
-from digest.text.speakers import Titles, plain, titles_of, without_article, without_clause, without_possessive
+from digest.text.speakers import Titles, is_kin, plain, titles_of, without_article, without_clause, without_possessive
 
 MOST_PLACES = 20
 """Places of a name that are looked at."""
@@ -54,7 +54,7 @@ def _behind(text: str, at: int, titles: Titles, language: str | None) -> str | N
     if load(language).pattern("office_clause").fullmatch(match[1]):
         return match[1]
     office = without_clause(without_article(match[1].strip(), language), titles)
-    if _is_clause(office, titles) or _has_verb(match[1], language):
+    if is_kin(match[1].strip(), titles) or _is_clause(office, titles) or _has_verb(match[1], language):
         return None
     return office if _opens_with_office(office, titles) else None
 
@@ -76,6 +76,8 @@ def _before(text: str, at: int, titles: Titles, language: str | None) -> str | N
     opening = next((i for i in reversed(range(len(words))) if words[i][0].lower() in titles.openers), None)
     if opening is None:
         return None
+    if is_kin(match[1][words[opening].start() :].strip(), titles):
+        return None
     office = without_clause(without_article(match[1][words[opening].start() :].strip(), language), titles)
     return office if _opens_with_office(office, titles) and not _has_verb(office, language) else None
 
@@ -88,7 +90,8 @@ def _adjacent(text: str, start: int, at: int, titles: Titles) -> str | None:
         return None
     while first > 0 and _belongs(words[first - 1][0], words[first - 1].start() == 0, titles):
         first -= 1
-    return text[words[first].start() : words[-1].end()]
+    own = first > 0 and is_kin(text[words[first - 1].start() : words[-1].end()], titles)
+    return None if own else text[words[first].start() : words[-1].end()]
 
 
 def _belongs(word: str, opens: bool, titles: Titles) -> bool:

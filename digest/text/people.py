@@ -121,8 +121,15 @@ class People:
             bearers = self._bearers(name.lower())
             return self.names.fullest(next(iter(bearers)), before) if len(bearers) == 1 and rest == name else None
         if " " in name:
+            if self._is_of_another(name):
+                return None
             return name if name[0].isupper() or name.partition(" ")[0] in self.titles.particles else None
         return self._by_surname(name, words, before)
+
+    def _is_of_another(self, name: str) -> bool:
+        """Whether a noun of office opens what passes for a name where nouns have capitals: "Sprecher von Eva Pell"."""
+        noun, link, *_ = name.split()
+        return self.titles.capital_nouns and self.titles.bears(plain(noun)) and link.lower() in self.titles.links
 
     def _bearers(self, office: str) -> set[str]:
         """The surnames of those who bear an office, with compounds also "Verkehrsminister" of "Minister"."""

@@ -41,6 +41,7 @@ class Titles:
     openers: frozenset[str]
     joins: frozenset[str]
     links: frozenset[str]
+    of_words: frozenset[str]
     pronouns: frozenset[str]
     relatives: frozenset[str]
     persons: frozenset[str]
@@ -57,10 +58,13 @@ class Titles:
     adverb_endings: tuple[str, ...]
     office_endings: tuple[str, ...]
     adjective_endings: tuple[str, ...]
+    noun_endings: tuple[str, ...]
     they_endings: tuple[str, ...]
     capital_nouns: bool
     elides: bool
     kin: re.Pattern[str]
+    kin_words: frozenset[str]
+    owners: frozenset[str]
     verb_endings: tuple[str, ...]
 
     def is_office(self, word: str) -> bool:
@@ -101,6 +105,7 @@ def _titles(code: str) -> Titles:
         indefinite=words("indefinite"),
         joins=words("mention_links", "mention_joins", "determiners"),
         links=words("mention_links"),
+        of_words=frozenset(word.rstrip("'") for word in language.words("of_words")),
         pronouns=words("pronouns"),
         relatives=words("relative_pronouns"),
         persons=words("pronouns_one"),
@@ -116,12 +121,15 @@ def _titles(code: str) -> Titles:
         institutions=words("institutions"),
         oblique=words("oblique_determiners", "feminine_obliques"),
         adverb_endings=language.words("adverb_endings") or ("\n",),
+        noun_endings=language.words("noun_endings") or ("\n",),
         adjective_endings=language.words("adjective_endings") or ("\n",),
         office_endings=language.words("office_endings") or ("\n",),
         they_endings=language.words("they_endings") or ("\n",),
         capital_nouns=bool(language.words("capital_nouns")),
         elides=bool(language.words("elided")),
         kin=_kin(language),
+        kin_words=words("kin"),
+        owners=words("possessives", "relative_owners", "kin_owners"),
         verb_endings=language.words("participle_endings") + language.words("past_endings") or ("\n",),
     )
 
@@ -155,6 +163,8 @@ def speaker_parts(mention: str, language: str | None = None) -> tuple[str, str |
         name, office = _split(piece, titles)
         if name is not None:
             others = [other for i, other in enumerate(pieces) if i != number and _is_office(other, titles)]
+            others = [other for other in others if not is_kin(other, titles)]
+            office = None if office and is_kin(office, titles) else office
             office = office or (_joined(mention, others) if others else None)
             own = without_clause(without_article(office, language), titles) if office else ""
             return name, own if own and not _POSSESSIVE.search(own) else None
@@ -210,6 +220,23 @@ def _joined(mention: str, pieces: Sequence[str]) -> str:
     end = mention.index(pieces[-1], start) + len(pieces[-1])
     whole = mention[start:end]
     return whole if len(whole) <= sum(map(len, pieces)) + 3 * len(pieces) else pieces[0]
+
+
+def is_kin(piece: str, titles: Titles) -> bool:
+    """Whether an apposition tells kin and no office: "her brother"; "sister of the driver" says of whom, and "Sister"
+    before a name is an office.
+    """
+    words = [plain(word) for word in piece.split()]
+    if words and all(word in titles.owners for word in words):
+        return True
+    kin = next((i for i, word in enumerate(words) if word in titles.kin_words), None)
+    if kin is None or any(titles.bears(word) and word not in titles.kin_words for word in words):
+        return False
+    if piece.split()[kin][0].isupper() and words[0] not in titles.owners:
+        return False
+    owned = any(_POSSESSIVE.search(word) for word in words[:kin])
+    of = kin + 1 < len(words) and words[kin + 1].replace("’", "'").partition("'")[0] in titles.of_words
+    return words[0] in titles.owners or not (owned or of)
 
 
 def _is_office(piece: str, titles: Titles) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from digest.text.attribution import (
     announced,
@@ -29,9 +30,14 @@ from digest.text.cues import Attribution
 from digest.text.hearsay import is_hearsay
 from digest.text.indirect import Clause, clauses
 from digest.text.phrases import Line, Pair, line_of
-from digest.text.subjects import first_mention
+from digest.text.subjects import first_mention, possessor
 from digest.text.turned import is_person, names_another
 from digest.text.unsaid import is_aloof, is_another_clause, is_asked, is_unsaid, is_unsaid_clause, is_work
+
+DASHES = ("—", "–", "-")
+MARKS = "\"“”„«»‹›‘’'` \u00a0\u202f"
+LONGEST_ASIDE = 20
+"""Tokens between the halves of a quotation that the writer interrupts."""
 
 
 @dataclass
@@ -92,8 +98,13 @@ class Reader:
                 inside.append(place)
                 place = next(places)
             self._sentence(first, end, inside)
-        self.statements += [statement for statement in self._by_cue.values() if statement.parts]
+        self.statements += [one for one in self._by_cue.values() if one.parts and not self._breaks_off(one)]
         return sorted(self.statements, key=lambda statement: (statement.speaker, statement.parts[0]))
+
+    def _breaks_off(self, statement: Statement) -> bool:
+        """Whether all there is of a statement ends on "but": its other half may say the opposite."""
+        inside = self.line.text[slice(*statement.parts[-1])].strip(MARKS).rstrip(",").lower()
+        return len(statement.parts) == 1 and inside[inside.rfind(" ") + 1 :] in self.line.words.speech_unfinished
 
     def lead(self) -> Statement | None:
         """What a paragraph that ends with a colon announces."""
@@ -111,9 +122,12 @@ class Reader:
     def _sentence(self, first: int, end: int, inside: Sequence[int]) -> None:
         reported = self._clauses(first, end, inside)
         known = {self._behind[at].cue[0]: self._behind[at] for at in inside if at in self._behind}
+        broken = interrupted(self.line, inside)
         told: list[Statement] = []
         for at in inside:
             found = self._attribution(first, at, known) or _around(self.line, reported, at)
+            if found is None and at in broken:
+                found = self._attribution(first, broken[at], known)
             own = self._own(at, found)
             if found is not None and (
                 is_unsaid(self.line, (first, end), at, found)
@@ -219,4 +233,23 @@ def _around(line: Line, reported: Sequence[Clause], at: int) -> Attribution | No
     """The attribution of the indirect clause that the quotation at token `at` stands in; a title is nobody's words."""
     if is_work(line, at) or is_aloof(line, at):
         return None
-    return next((clause.said for clause in reported if clause.content[0] <= at <= clause.content[1]), None)
+    around = next((clause for clause in reported if clause.content[0] <= at <= clause.content[1]), None)
+    return None if around is None or _is_anothers(line, around.content[0], at) else around.said
+
+
+def _is_anothers(line: Line, first: int, at: int) -> bool:
+    """Whether somebody else's saying stands right before a quotation: "Ruiz's promise “…” is famous, said Low"."""
+    owner = possessor(line, first, at - 1) if at - 1 > first else None
+    sayings = line.words.speech_sayings | line.words.speech_nouns
+    return owner is not None and line.tokens[at - 1].low in sayings and line.tokens[owner[0]].capital
+
+
+def interrupted(line: Line, inside: Sequence[int]) -> dict[int, int]:
+    """Quotations that the writer breaks off between two dashes, with the one that goes on: “We help, but” – … – “…”."""
+    found = {}
+    for at, following in pairwise(inside):
+        dashes = line.tokens[at + 1], line.tokens[following - 1]
+        dashed = all(not token.quotation and token.low in DASHES for token in dashes)
+        if dashed and 2 < following - at <= LONGEST_ASIDE and last_sign(line, at) not in ".!?":
+            found[at] = following
+    return found

@@ -23,10 +23,11 @@ def told(text: str, language: str = "en") -> list[Told]:
         ("“We wait,” said Low & Daughters' solicitor, Ana Ruiz.", "Ana Ruiz", "Low & Daughters' solicitor"),
         ("“We wait,” said Leo Park's successor, Ana Ruiz, 54.", "Ana Ruiz", "Leo Park's successor"),
         ("“We wait,” said Quay Rail's chief engineer, Ana Ruiz, on Monday.", "Ana Ruiz", "Quay Rail's chief engineer"),
-        ("“We wait,” said his wife, Ana Ruiz.", "Ana Ruiz", "wife"),
+        ("“We wait,” said his wife, Ana Ruiz.", "Ana Ruiz", None),
+        ("“We wait,” said Leo Park's wife, Ana Ruiz.", "Ana Ruiz", "Leo Park's wife"),
     ],
 )
-def test_the_words_are_those_of_whom_the_possessor_has(text: str, name: str, office: str) -> None:
+def test_the_words_are_those_of_whom_the_possessor_has(text: str, name: str, office: str | None) -> None:
     (quote,) = find_quotes(text)
     assert quote.speaker is not None
     assert quote.name == name
