@@ -282,13 +282,13 @@ def _recalled(
 ) -> list[Article]:
     """Older articles, of other stories, that the background of a story may be drawn from."""
     from digest.morgue import about, remembers
-    from digest.ranking.parts.related import names_of, related
+    from digest.ranking.parts.related import related, subject_of
 
     old = [article for id, article in articles.items() if id not in news]
     if not old and not remembers(config):
         return []
-    names = names_of(story, articles)
-    return related(names, (*old, *about(config, window, names)))
+    subject = subject_of(story, articles)
+    return related(subject, (*old, *about(config, window, subject.names)))
 
 
 def _nothing(
