@@ -31,7 +31,7 @@ from digest.ranking.parts.reports import reports
 from digest.ranking.parts.sheet import Sheet
 from digest.ranking.parts.summary import Budget, Doubts, write_summary
 from digest.ranking.parts.timeline import timeline
-from digest.ranking.parts.turns import is_before_turn
+from digest.ranking.parts.turns import is_before_turn, tells_reversal
 from digest.ranking.sentences.passages import Masks
 from digest.ranking.voices.sayings import Saying
 
@@ -153,6 +153,14 @@ def _outdated_titles(material: Material, outdated: Set[int]) -> set[str]:
 
 
 def _since_turn(material: Material, lede: int) -> Iterator[Saying]:
-    """Somebody's words, less those from before the story turned: "no doubt about his guilt" is no word on a release."""
+    """Somebody's words, those from before the story turned marked so; gone where it turned to the contrary.
+
+    "No doubt about his guilt" is no word on a release.
+    """
     before = {n for n, one in enumerate(material.articles) if is_before_turn(material, one, lede)}
-    return (saying for saying in material.sayings if saying.document not in before)
+    reverses = bool(before) and tells_reversal(material.articles, before)
+    for saying in material.sayings:
+        if saying.document not in before:
+            yield saying
+        elif not reverses:
+            yield replace(saying, before=True)

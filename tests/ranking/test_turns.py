@@ -71,3 +71,14 @@ def test_what_was_said_before_the_turn_is_no_reaction_to_it() -> None:
         hours=48,
     )
     assert [reaction.speaker for reaction in told_of.reactions] == ["Tom Hale"]
+
+
+def test_where_it_has_only_gone_on_older_words_stand_behind_newer_ones() -> None:
+    stuck = "The freighter Maren Vik is stuck on a sandbank in the strait of Sollund, the coastguard said."
+    moved = "The freighter Maren Vik has left the sandbank in the strait of Sollund, the coastguard said."
+    told_of = telling(
+        ("Freighter stuck in strait of Sollund", f"{stuck}\n\n“There was a bang and then silence,” said Nora Feld."),
+        ("Freighter leaves sandbank in strait of Sollund", f"{moved}\n\n“She came off like a cork,” said Ida Haugen."),
+        hours=48,
+    )
+    assert [reaction.speaker for reaction in told_of.reactions] == ["Ida Haugen", "Nora Feld"]

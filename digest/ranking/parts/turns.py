@@ -16,13 +16,14 @@ come near the best.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from digest.model import Article, Score
 from digest.ranking.parts.material import Material
 from digest.ranking.sentences.event import anchor
 from digest.ranking.voices.scoops import between
 from digest.text.dates import edtf_bounds
+from digest.text.languages import load
 from digest.text.tokens import terms
 
 TURN = dt.timedelta(hours=6)
@@ -64,6 +65,15 @@ def is_before_turn(material: Material, article: Article, opening: int) -> bool:
     if time is None or not is_older(article, time[0]) or not _may_turn(material, opening, article.title):
         return False
     return not _looks_back(material, opening, article)
+
+
+def tells_reversal(articles: Sequence[Article], before: Set[int]) -> bool:
+    """Whether an article that is not from before a turn says in title or first paragraph that a state is over."""
+    for number, article in enumerate(articles):
+        first = article.text.partition("\n")[0]
+        if number not in before and load(article.language).pattern("reversed").search(f"{article.title}\n{first}"):
+            return True
+    return False
 
 
 def is_older(article: Article, than: dt.datetime | None) -> bool:

@@ -38,13 +38,13 @@ def reactions(
         if count_words(chosen[0].span.text) < SHORTEST_STATEMENT:
             continue
         told.append((_reaction(chosen, group, articles, language), chosen, len({saying.voice for saying in group})))
-    told.sort(key=lambda row: (*_standing(row[1][0], language), not row[1][0].answers, -row[2], *_place(row[1][0])))
+    told.sort(key=lambda row: (*_standing(row[1][0], language), -row[2], *_place(row[1][0])))
     native = [chosen[0] for _, chosen, _ in told if chosen[0].language == language]
     return [(reaction, chosen) for reaction, chosen, _ in told if not _is_heard(chosen[0], native)]
 
 
-def _standing(saying: Saying, language: str | None) -> tuple[bool, bool]:
-    return saying.language != (language or saying.language), saying.unnamed
+def _standing(saying: Saying, language: str | None) -> tuple[bool, ...]:
+    return saying.language != (language or saying.language), saying.unnamed, saying.before, not saying.answers
 
 
 def _place(saying: Saying) -> tuple[bool, tuple[int, int]]:

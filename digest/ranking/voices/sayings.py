@@ -51,8 +51,8 @@ class Saying:
     `name` has the folded words of that name, which are the same in every language; `published` is when the article
     appeared. `passed_on` says that somebody else quotes him ("cited Low as saying"), `unnamed` that the speaker is
     somebody or some people without a name ("one resident"), `bygone` that the words are of long before the event,
-    `before` that their verb is in the pluperfect ("had said"), `answers` that they stand behind a denial. `bearers` are
-    the first names that stand before a bare surname in any of the articles.
+    `before` that they were said before what is told ("had said"), `answers` that they stand behind a denial.
+    `bearers` are the first names that stand before a bare surname in any of the articles.
     """
 
     document: int
