@@ -20,8 +20,8 @@ MANY_HELPERS = 10
 """Fewer firefighters may be those who stayed."""
 MISHEARD = 2
 """Votes by which two reports of one vote differ at the most: one council votes on many things."""
-FARTHEST_MEASURES = 5
-RIVAL_LOSSES = 4
+FARTHEST = 5
+RIVAL_LOSSES = Decimal("2.5")
 NEIGHBOURS = dt.timedelta(days=3)
 LARGE_SUM, RIVAL_SUM = 100_000, Decimal("1.5")
 """A sum of money that a report gives once and in its opening is the story's, the price of a deal or a bridge; another
@@ -37,8 +37,8 @@ def are_days_of_one_deed(one: Claim, other: Claim, shared: frozenset[str], least
 
 
 def are_losses_of_two(one: Claim, other: Claim) -> bool:
-    """Whether two sums of damage are so different that one is that of the house next door."""
-    if one.figure is None or other.figure is None or not one.figure.is_money:
+    """Whether two sums of damage, or numbers of jobs, are so different that one is that of the house next door."""
+    if one.figure is None or other.figure is None or one.figure.is_of_people:
         return False
     least, most = sorted((one.figure.amount, other.figure.amount))
     return most > RIVAL_LOSSES * least
@@ -74,11 +74,11 @@ def are_alike_in_few_words(one: Claim, mine: Setting, theirs: Setting) -> bool:
 
 
 def are_too_far_apart(one: Claim, other: Claim) -> bool:
-    """Whether two lengths or times are so different that they must be of two things: 14 years, two years."""
-    if one.figure is None or other.figure is None or not one.figure.measured:
+    """Whether two figures are so different that they must be of two things: 14 years, two years."""
+    if one.figure is None or other.figure is None:
         return False
     least, most = sorted((one.figure.amount, other.figure.amount))
-    return most > FARTHEST_MEASURES * least
+    return most > FARTHEST * least
 
 
 def least_shared(claim: Claim) -> int:

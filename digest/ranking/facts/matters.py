@@ -57,6 +57,8 @@ PER_MEASURE = (
     *(_LASTING, _LASTING, _LASTING, _SIZE, _SIZE, _SIZE, _SIZE),
 )
 """The deeds that each entry of `measures` is a measure of."""
+UNSAID = -1
+"""The deed of a figure beside which none is said; another report may say it."""
 OF_PERSONS = frozenset({ARRESTED, JAILED, DIED, APPOINTED, DROVE, WON, VICTIM})
 """What is told of a person, by which one is known."""
 AGE, STRENGTH, SCORE, BALLOT, SURNAME, YEAR, SHARE = "age", "strength", "score", "ballot", "surname", "year", "%"
@@ -76,6 +78,8 @@ LONGEST_MONTH = 31
 """Days; a date of more is a year."""
 WIDEST = 60
 """Code points between a figure and the deed that it is counted of."""
+LONGEST_VERB = 16
+"""Code points behind a number without a noun in which the verb of those counted stands: "9,500 took part"."""
 LONGEST_PARTICLE = 8
 """Code points behind a verb that may belong to it: "9,400 turned up"."""
 BRIEF = 20
@@ -118,7 +122,8 @@ def _deeds_around(sentence: Sentence, start: int, end: int, fitting: frozenset[i
     near, far = max(0, start - WIDEST), end + WIDEST
     own = deeds_in(text, code, max(first, near), min(last, far)) & fitting
     around = deeds_in(text, code, near, far) | deeds_in(before, code)
-    return set(own or around & fitting) | (around & fitting & OF_PEOPLE)
+    priced = {BOUGHT} if WORTH in own and BOUGHT in around else set()
+    return set(own or around & fitting) | (around & fitting & OF_PEOPLE) | priced
 
 
 def _claim(sentence: Sentence, key: tuple[object, ...], start: int, end: int, part: str = "") -> Claim:
@@ -136,7 +141,7 @@ def _counted(sentence: Sentence) -> Iterator[Claim]:
         start, end = figure.start, min(figure.end, len(sentence.text))
         value, noun = sentence.text[start:end], "" if figure.unit.startswith("%") else figure.noun
         for unit, fitting in _kinds(sentence, figure) if not _is_harm(figure) else ():
-            for deed in sorted(_deeds_around(sentence, start, end, fitting)):
+            for deed in sorted(_deeds_around(sentence, start, end, fitting)) or [UNSAID]:
                 thing = (MATTER, MONTHS if unit == YEARS else unit, deed, majority)
                 counted = _in_months(figure) if unit == YEARS else figure
                 yield Claim(sentence.number, thing, start, end, value, noun, figure=counted)
@@ -170,12 +175,30 @@ def _figures(sentence: Sentence) -> Iterator[Figure]:
         if whose:
             text = text[: whose.start()] + " " * len(whose[0]) + text[whose.end() :]
     yield from find_figures(text, language.code)
-    people = language.words("counted_alike")[0].partition("|")[0].replace("?", "") if sentence.leaning else ""
-    for match in language.pattern("they_were").finditer(text) if people else ():
-        counted = numbered.match(text, match.end() + 1)
+    for noun, at in _counted_before(sentence):
+        counted = numbered.match(text, at)
         if counted:
-            said = find_figures(f"{text[: counted.end()]} {people}", language.code)
+            said = find_figures(f"{text[: counted.end()]} {noun}", language.code)
             yield from (replace(figure, end=counted.end()) for figure in said[-1:])
+
+
+def _counted_before(sentence: Sentence) -> Iterator[tuple[str, int]]:
+    """The nouns of numbers behind which none stands, and where these begin: "the number of marchers was"."""
+    text, language = sentence.text, sentence.language
+    people = language.words("counted_alike")[0].partition("|")[0].replace("?", "")
+    for match in language.pattern("they_were").finditer(text) if sentence.leaning else ():
+        yield people, match.end() + 1
+    opening, verb = any_entry(language, "number_of"), any_entry(language, "number_at")
+    number_of = rf"(?<!\w)(?:{opening}) ([^\W\d_]+) (?:[^,;:.]{{0,{WIDEST}}} )??(?:{verb}) "
+    for match in re.finditer(number_of, text, re.IGNORECASE):
+        yield match[1], match.end()
+    known = {figure.start for figure in find_figures(text, language.code)}
+    for match in number(language.code).finditer(text):
+        if (
+            match.start() not in known
+            and deeds_in(text, language.code, match.end(), match.end() + LONGEST_VERB) & OF_PEOPLE
+        ):
+            yield people, match.start()
 
 
 def _is_part(sentence: Sentence, figure: Figure) -> bool:
@@ -236,13 +259,17 @@ def _holder(sentence: Sentence, claim: Claim) -> str:
     """The noun or name that an age stands beside; nothing of a pronoun."""
     text, language = sentence.text, sentence.language
     phrase = next(m for m in language.pattern("age_said").finditer(text) if m.start() <= claim.start < m.end())
-    inside = re.match(r"([^\W\d_]+) (?:de|d['’])\s?[0-9]", phrase[0])
+    inside = re.match(r"([^\W\d_]+) (?:of|de|d['’])\s?[0-9]", phrase[0])
     behind = re.match(r"\s([^\W\d_][\w’'-]*(?: [^\W\d_a-zß-öø-ÿ][\w’'-]*)*)", text[phrase.end() :])
     before = re.search(r"([^\W\d_][\w’'-]*)(?:, ?|\s\()$", text[: phrase.start()])
     for found in (inside, behind, before):
         run = found[1].split() if found else [""]
         said = run[-1] if run[0][:1].isupper() else run[0]
-        if said and said.lower() not in language.stop_words and said.lower() not in language.words("pronouns"):
+        plain = said.lower()
+        if plain.isalpha() and plain not in language.stop_words | {
+            *language.words("pronouns"),
+            *language.words("aged"),
+        }:
             return said
     return ""
 

@@ -24,6 +24,7 @@ from digest.ranking.facts.matters import (
     STRENGTH,
     STRUCK,
     SURNAME,
+    UNSAID,
     VOTED,
     WIND,
     WON,
@@ -32,8 +33,8 @@ from digest.ranking.facts.matters import (
 from digest.ranking.facts.setting import Setting
 from digest.text.figures import VOTES, amounts_in
 
-ONE_QUAKE = 1
-"""Reports of one quake differ by less than so much of its strength."""
+WITHIN = {STRENGTH: 1, AGE: 6}
+"""Reports of one quake, or of one person's age, differ by less: others are of an aftershock, or of somebody else."""
 ALL = 100
 """Per cent."""
 DISPUTED = GROWING_DEEDS | {PROTESTED, STRUCK}
@@ -41,14 +42,17 @@ ACCUSED = frozenset({ARRESTED, JAILED})
 """What is told of a suspect, and not of whom he stabbed: two ages."""
 PARTICULAR = frozenset({BOUGHT, COST, WIND, RAIN, WON})
 """Matters of which a story may have several, so that words must tell which is meant."""
-RIVAL_TIMES, MOST_TIMES = 2, 5
+RIVAL_TIMES, MOST_TIMES = Decimal(2), Decimal(5)
 """Figures of one thing differ by no more than so many times; what grows, and how many marched, by the second one."""
-SPELLED_ALIKE = 0.75
+SPELLED_ALIKE = 0.6
 """Share of letters (Ratcliff and Metzener 1988) that two spellings of one name have in common: Rast, Rust."""
 LEAST_OF_A_VOTE = 2
 """Words of a topic that two reports of a vote must share: one council votes on many things, all of them laws."""
 UNNAMED = 2
 """Parts of the key of an age of whom no name stands beside it."""
+LEAST_IF_UNSAID = 2
+"""Words of a topic to share where one of two sentences does not say what the figure is of: "was given seven years"."""
+NEAR_IF_UNSAID = Decimal("1.4")
 FEW_TOPICS = 2
 """Words of a topic beside which a clause says nothing that another could share."""
 
@@ -72,8 +76,8 @@ def _may_be_one_value(one: Claim, other: Claim, mine: Setting, theirs: Setting) 
         return _are_like_figures(one, other, mine, theirs)
     if kind in (BALLOT, SCORE):
         return mine.scopes == theirs.scopes and _have_one_side(one, other)
-    if kind == STRENGTH:
-        return _are_of_one_quake(one, other)
+    if kind in WITHIN:
+        return _are_near(one, other, WITHIN[str(kind)])
     if kind == FORENAME:
         return _are_spelled_alike(one, other)
     return kind != YEAR or mine.planned == theirs.planned
@@ -89,7 +93,10 @@ def add_up(one: Claim, other: Claim, text: str, code: str) -> bool:
 
 def _are_of_one_topic(one: Claim, other: Claim, mine: Setting, theirs: Setting) -> bool:
     deed = one.thing[2] if len(one.thing) > 2 else None
+    if UNSAID in (deed, other.thing[2] if len(other.thing) > 2 else None):
+        return len(mine.topic & theirs.topic) >= LEAST_IF_UNSAID and _are_within(one, other, NEAR_IF_UNSAID)
     alike = mine.sentence & theirs.sentence if deed == VOTED else mine.topic & theirs.topic
+    alike = alike or mine.recalled & theirs.topic or theirs.recalled & mine.topic
     deeds = mine.deeds & theirs.deeds - {deed}
     if one.thing[1] == AGE:
         accused = ACCUSED.isdisjoint(mine.deeds) != ACCUSED.isdisjoint(theirs.deeds)
@@ -129,10 +136,17 @@ def _are_like_figures(one: Claim, other: Claim, mine: Setting, theirs: Setting) 
         return False
     if mine.stuff and theirs.stuff and mine.stuff != theirs.stuff:
         return False
-    least, most = sorted((one.figure.amount, other.figure.amount))
-    if one.thing[1] == SHARE and one.thing[2] == VOTED and least + most <= ALL:
+    if one.thing[1] == SHARE and one.thing[2] == VOTED and one.figure.amount + other.figure.amount <= ALL:
         return False
-    return most <= least * (MOST_TIMES if one.thing[2] in DISPUTED else RIVAL_TIMES)
+    return _are_within(one, other, MOST_TIMES if one.thing[2] in DISPUTED else RIVAL_TIMES)
+
+
+def _are_within(one: Claim, other: Claim, times: Decimal) -> bool:
+    """Whether neither of two figures is more than so many times the other one."""
+    if one.figure is None or other.figure is None:
+        return False
+    least, most = sorted((one.figure.amount, other.figure.amount))
+    return most <= least * times
 
 
 def _has_come(mine: Setting, theirs: Setting) -> bool:
@@ -145,10 +159,10 @@ def _is_elsewhere(mine: Setting, theirs: Setting) -> bool:
     return any(name and theirs.names and name not in theirs.names for name in (mine.place, mine.subject))
 
 
-def _are_of_one_quake(one: Claim, other: Claim) -> bool:
-    """Whether two strengths are near enough: others are those of aftershocks, or of the quake years ago."""
+def _are_near(one: Claim, other: Claim, within: int) -> bool:
+    """Whether two values are near, or one has the other's digits turned round: 43, 34."""
     (mine,), (theirs,) = one.parts, other.parts
-    return abs(Decimal(mine) - Decimal(theirs)) < ONE_QUAKE
+    return mine == theirs[::-1] or abs(Decimal(mine) - Decimal(theirs)) < within
 
 
 def _are_spelled_alike(one: Claim, other: Claim) -> bool:

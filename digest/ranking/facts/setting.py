@@ -12,16 +12,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from digest.ranking.facts.claims import CAPITAL, DAY, MATTER, NAMES, Bounds, Claim, Sentence, calendar, is_of_deed
+from digest.ranking.facts.matters import AGE
 from digest.ranking.sentences.beside import without_those_beside
 from digest.ranking.sentences.event import families
 from digest.text.dates import edtf_bounds
-from digest.text.figure_words import closes, deeds_in, opens, states_in, without_deeds
+from digest.text.figure_words import any_entry, closes, deeds_in, opens, states_in, without_deeds
 from digest.text.figures import CLAUSE, clause_of
 from digest.text.languages import Language, load
 from digest.text.tokens import fold, terms
 
 LONGEST_OPENING = 40
 """Code points at the start of a sentence in which a name may stand."""
+DEAR = 1000
+"""A sum below may be what some pay and others not: a ticket, a fee."""
 LONGEST_SOURCE = 48
 """Code points of a clause that says no more than who says it."""
 
@@ -41,6 +44,7 @@ class Setting:
     context: frozenset[str]
     sentence: frozenset[str]
     topic: frozenset[str]
+    recalled: frozenset[str]
     deeds: frozenset[int]
     names: frozenset[str]
     weekdays: frozenset[str]
@@ -52,6 +56,7 @@ class Setting:
     foreseen: bool
     stuff: str
     scopes: frozenset[str]
+    whom: bool
     which: frozenset[str]
     months: frozenset[int]
     states: frozenset[int]
@@ -65,7 +70,7 @@ def setting_of(claim: Claim, sentence: Sentence) -> Setting:
     opening = _behind_source(sentence, first, start)
     last = _before_source(sentence, end, last)
     around = f"{text[opening:start]} {text[end:last]}"
-    before = sentence.before if sentence.leaning or (claim.parts and not start) else ""
+    before = sentence.before if sentence.leaning or _leans(claim) else ""
     whole = f"{before} {_without_sources(sentence, 0, start)} {_without_sources(sentence, end, len(text))}"
     own = without_those_beside(text, sentence.dates, language)
     others = [date for date in sentence.dates if date in own or first <= date.start < last]
@@ -77,6 +82,7 @@ def setting_of(claim: Claim, sentence: Sentence) -> Setting:
         context=_context(around, language),
         sentence=_context(f"{before} {text[:start]} {text[end:]}", language),
         topic=_topic(sentence, whole) if claim.thing[0] == MATTER else frozenset(),
+        recalled=_topic(sentence, _recalled(sentence)) if claim.thing[0] == MATTER else frozenset(),
         deeds=deeds_in(whole, language.code) if claim.thing[0] == MATTER else frozenset(),
         names=_names_beside(sentence, opening if opening > first else 0, (start, end), last),
         weekdays=_weekdays_beside(sentence, (opening, start), (end, last)),
@@ -88,6 +94,7 @@ def setting_of(claim: Claim, sentence: Sentence) -> Setting:
         foreseen=bool(language.pattern("foreseen").search(text, first, last)),
         stuff=_stuff(text, end, language),
         scopes=_scopes(claim, sentence),
+        whom=bool(language.pattern("subgroups").fullmatch(claim.about)),
         which=frozenset(found[0].lower() for found in language.pattern("one_of_several").finditer(around)),
         months=_months(text[first:last], language),
         states=states_in(around, language.code),
@@ -107,6 +114,17 @@ def _names_of(sentence: Sentence, text: str) -> frozenset[str]:
     return _named(text, sentence.language) | sentence.known
 
 
+def _leans(claim: Claim) -> bool:
+    """Whether a claim opens with a name, or is an age of nobody: the sentence before says who it is."""
+    return bool(claim.parts) and (not claim.start or (claim.thing[1] == AGE and not claim.about))
+
+
+def _recalled(sentence: Sentence) -> str:
+    """The sentence before one that opens with its deed: "The deal is worth …"."""
+    first = re.match(rf"(?:{any_entry(sentence.language, 'articles')})\s?(\w+)", sentence.text, re.IGNORECASE)
+    return sentence.before if first and deeds_in(first[1], sentence.language.code) else ""
+
+
 def _scopes(claim: Claim, sentence: Sentence) -> frozenset[str]:
     """Of how much and of whom a value is: where, who is counted, who pays, whose match it is, and what held so far."""
     text, language = sentence.text, sentence.language
@@ -114,7 +132,7 @@ def _scopes(claim: Claim, sentence: Sentence) -> frozenset[str]:
         said = [*language.pattern("subgroups").finditer(text)]
     else:
         said = [*language.pattern("scopes").finditer(text), *language.pattern("subgroups").finditer(claim.about)]
-    if claim.figure is not None and claim.figure.is_money:
+    if claim.figure is not None and claim.figure.is_money and claim.figure.amount < DEAR:
         said += language.pattern("which_price").finditer(text)
     so_far = closes(language, "as_it_is", text[: claim.start]) or opens(language, "as_it_is", text[claim.end :])
     return frozenset([*(match[0].lower() for match in said), *(["so far"] if so_far else [])])
@@ -144,7 +162,7 @@ def _stuff(text: str, end: int, language: Language) -> str:
     """What a figure is a measure of: "320 hectares of pines"."""
     links = "|".join(language.words("stuff_of")) or "(?!)"
     found = re.match(rf"\s(?:{links})\s?([^\W\d_]+)", text[end : end + LONGEST_OPENING], re.IGNORECASE)
-    return fold(found[1]) if found else ""
+    return fold(found[1]) if found and not deeds_in(found[1], language.code) else ""
 
 
 def _weekdays_beside(sentence: Sentence, *places: tuple[int, int]) -> frozenset[str]:

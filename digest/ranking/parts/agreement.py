@@ -48,7 +48,7 @@ from digest.ranking.facts.likeness import (
     least_shared,
     speak_for_themselves,
 )
-from digest.ranking.facts.matters import AGE, matters_of
+from digest.ranking.facts.matters import AGE, UNSAID, matters_of
 from digest.ranking.facts.same_matter import add_up, are_of_one_matter, is_of_nobody, is_of_somebody
 from digest.ranking.facts.setting import Setting, setting_of
 from digest.ranking.facts.tolls import LATER, LONGEST_RUN, OPENING, Count, superseded
@@ -104,7 +104,18 @@ class Agreement:
                 key = ("" if claim.thing[0] == MATTER else sentence.language.code, *claim.thing)
                 if len(things.setdefault(key, [])) < MOST_COMPARED:
                     things[key].append(claim)
-        return things
+        return self._with_unsaid(things)
+
+    def _with_unsaid(self, things: dict[tuple[object, ...], list[Claim]]) -> dict[tuple[object, ...], list[Claim]]:
+        """The things, each with the figures of its unit that others give without a deed."""
+        unsaid = {key: claims for key, claims in things.items() if key[1] == MATTER and UNSAID in key}
+        said = {key: claims for key, claims in things.items() if key not in unsaid}
+        for key, claims in said.items():
+            if key[1] == MATTER and len(key) == 5:
+                told = {self._document[claim.passage] for claim in claims}
+                others = unsaid.get((*key[:3], UNSAID, key[4]), ())
+                claims.extend(c for c in others if self._document[c.passage] not in told)
+        return said
 
     def _is_old(self, sentence: Sentence) -> bool:
         return sentence.passage.document in self._reports.old
@@ -293,9 +304,11 @@ class Agreement:
     def _is_told_alike(self, one: Claim, other: Claim) -> bool:
         """Whether two figures of a state may be of one thing: like clauses, and long sentences share a word."""
         mine, theirs = self._setting(one), self._setting(other)
-        if are_losses_of_two(one, other):
+        if are_losses_of_two(one, other) or mine.whom != theirs.whom:
             return False
         least = min(len(mine.context), len(theirs.context))
+        if all(self._sentence[claim.passage].passage.place < 1 for claim in (one, other)):
+            return True
         if least >= LEAST_TOLD and len(mine.context & theirs.context) < SHARED_IF_TOLD * least:
             return False
         brief = min(len(mine.sentence), len(theirs.sentence)) < LEAST_TOLD
@@ -337,7 +350,7 @@ class Agreement:
 
     def _one_time(self, one: Claim, other: Claim) -> bool:
         mine, theirs = self._setting(one), self._setting(other)
-        if mine.other_time != theirs.other_time:
+        if mine.other_time != theirs.other_time and not (self._is_ahead(one) and self._is_ahead(other)):
             return False
         if is_of_nobody(one):
             return one.figure is None or self._may_be_one_day(mine, theirs)
@@ -353,6 +366,11 @@ class Agreement:
         if mine.days and theirs.days:
             return any(a[0] <= b[1] and b[0] <= a[1] for a in mine.days for b in theirs.days)
         return not any(self._is_past(last) for _, last in (*mine.days, *theirs.days))
+
+    def _is_ahead(self, claim: Claim) -> bool:
+        """Whether a claim is of a day to come, whatever else its sentence tells of."""
+        day = self._reports.day
+        return claim.bounds is not None and day is not None and claim.bounds[0] > day
 
     def _is_past(self, last: dt.date) -> bool:
         return self._reports.day is None or last < self._reports.day - PAST
