@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from digest.model import Article, RankedStory, Story, Telling
 from digest.ranking.continuity import Earlier
 from digest.ranking.importance import with_ranks_without
+from digest.ranking.news import nothing_new
 from digest.ranking.parts.ledger import Ledger
 from digest.ranking.sentences.passages import Masks
 from digest.ranking.telling import TellingOptions, tell
@@ -51,8 +52,7 @@ def tell_best(
     recalled: dict[str, Article] = {}
     ledger = Ledger()
     for entry in ranked:
-        if len(chosen) == most:
-            reason = f"its story ranks {entry.rank}, beyond the {most} stories of an issue"
+        if reason := _beyond(entry, len(chosen), most) or _known(entry, desk):
             untold |= dict.fromkeys(entry.story.articles, reason)
             continue
         progress(len(chosen))
@@ -69,6 +69,14 @@ def tell_best(
     places = enumerate(zip(explained, chosen, strict=True), 1)
     told = tuple((replace(entry, rank=place), telling) for place, (entry, (_, telling)) in places)
     return Edition(told, untold, recalled)
+
+
+def _beyond(entry: RankedStory, told: int, most: int) -> str | None:
+    return f"its story ranks {entry.rank}, beyond the {most} stories of an issue" if told == most else None
+
+
+def _known(entry: RankedStory, desk: Desk) -> str | None:
+    return nothing_new(entry.story, desk.past[entry.story.id], desk.articles)
 
 
 def _past(entry: RankedStory, desk: Desk, older: Iterable[str]) -> Earlier:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from digest.model import Article, Issue, Span, Story, Window, sha256_of
-from digest.ranking.continuity import printed
+from digest.ranking.continuity import Earlier, printed, retold
 from digest.text.kinds import Kind, label_of
 
 ASIDES: Mapping[Kind, str] = {
@@ -18,6 +18,10 @@ ASIDES: Mapping[Kind, str] = {
 }
 """What is no report, by its own words, and reports nothing beside: its sentences are its writer's, or its maker's. A
 release is the only report of many a deed, and a correction is one; how they are told `parts/material.py` says."""
+
+KNOWN = 0.7
+"""Share of its words that older articles have by which what sums up a story brings nothing new; of the next
+day's reports of one story some .3 to .5 are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,18 @@ def news_story(story: Story, news: frozenset[str]) -> Story | None:
         return None
     voices = tuple(voice for voice in (tuple(id for id in voice if id in news) for voice in story.voices) if voice)
     return Story(story.id, fresh, voices)
+
+
+def nothing_new(story: Story, earlier: Earlier, articles: Mapping[str, Article]) -> str | None:
+    """Why a story that an earlier issue told is not told again: its articles sum up what was known."""
+    labels = [label_of(articles[id].title, articles[id].text, articles[id].language) for id in story.articles]
+    recaps = [label for label in labels if label is not None and label.kind == "recap"]
+    if earlier.continues is None or len(recaps) < len(story.articles):
+        return None
+    whole = replace(story, articles=(*story.articles, *(id for id in earlier.articles if id not in story.articles)))
+    if retold(whole, story, articles) < KNOWN:
+        return None
+    return f"sums up (“{recaps[0].words}”) a story that the earlier issue {earlier.continues.issue} told"
 
 
 def carried_over(stories: Sequence[Story], earlier: Sequence[Issue]) -> list[Story]:

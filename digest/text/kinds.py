@@ -3,7 +3,7 @@
 Observed: papers mark what is not news, for their own sake: "Opinion: …" or "… | Kommentar" in the title, "Sponsored
 content" or "Kommentar von Ida Stern" as the first line, "/opinion/" in the address, "/PRNewswire/" behind the place. No
 such mark stands in a report: "Anzeige" behind a place, or a comment that somebody made, is followed by no colon. What
-sells says so at least twice ("Order now … use code SUND").
+sells says so at least twice ("Order now … use code SUND"). What sums up says so in its title ("What we know so far").
 
 A mark is a whole part of a title, line or address, never a word in it. The marks are data, `label_…` in the languages'
 packs. Tried and dropped: "by" and a name above a text, which reports have too; and "we" in it, for papers that say "we
@@ -20,8 +20,9 @@ from urllib.parse import urlsplit
 
 from digest.text.languages import load
 
-Kind = Literal["advertising", "opinion", "letter", "programme", "release", "correction"]
+Kind = Literal["advertising", "opinion", "letter", "programme", "release", "correction", "recap"]
 KINDS: tuple[Kind, ...] = ("correction", "advertising", "release", "programme", "letter", "opinion")
+"""Those that a label tells; a recap's title says in a sentence what it is."""
 OPENING = 300
 """Code points of a text in which it says what it is, as far as it does."""
 MOST_LINES, LONGEST_LINE = 3, 70
@@ -54,10 +55,13 @@ def label_of(title: str, text: str, language: str | None = None, url: str | None
 
 
 def _of_title(title: str, code: str) -> Label | None:
-    if not _PARTED.search(title) and len(title) > LONGEST_LABEL:
-        return None
-    found = _first(code).match(title) or _last(code).search(title)
-    return _label(found) if found else None
+    found = None
+    if _PARTED.search(title) or len(title) <= LONGEST_LABEL:
+        found = _first(code).match(title) or _last(code).search(title)
+    if found:
+        return _label(found)
+    found = load(code).pattern("recap_title").search(title)
+    return Label("recap", found[0]) if found else None
 
 
 def _of_opening(text: str, code: str) -> Label | None:

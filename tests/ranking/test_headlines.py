@@ -70,3 +70,9 @@ def test_a_title_of_days_before_the_first_sentence_gives_way() -> None:
     march = article("Post", "Thousands march against closing of Fenwick ward", day=3)
     ruling = article("Wire", "Fenwick saved, for now: a judge says no", day=8)
     assert chosen(ruling, march).text == ruling.title
+
+
+def test_what_sums_up_or_takes_back_heads_no_report() -> None:
+    plain = article("Wire", "Anger in the town below as the old dam that stood above Kelling for ages breaks at night")
+    for title in ("Five things to know about Kelling", "Correction: Dam above Kelling"):
+        assert chosen(plain, article("Post", title)).text == plain.title

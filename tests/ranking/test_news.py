@@ -6,10 +6,11 @@ import datetime as dt
 from dataclasses import replace
 
 from digest.composer.compose import article_record
-from digest.model import Coverage, Issue, Score, Span, Story, ToldStory, Window
+from digest.model import Continued, Coverage, Issue, Score, Span, Story, ToldStory, Window
 from digest.presentation import Presentation
-from digest.ranking.news import carried_over, news_story, sift
-from tests.builders import article
+from digest.ranking.continuity import Earlier
+from digest.ranking.news import carried_over, news_story, nothing_new, sift
+from tests.builders import article, story
 
 WINDOW = Window(dt.datetime(2025, 7, 1, tzinfo=dt.UTC), dt.datetime(2025, 7, 8, tzinfo=dt.UTC))
 
@@ -111,3 +112,15 @@ def test_releases_and_corrections_are_news() -> None:
     titles = ("Press release: Dam closed", "Correction: Dam in Lund")
     found = [article("Post", title, day=3, id=title) for title in titles]
     assert sift(found, WINDOW, []).news == set(titles)
+
+
+def test_what_sums_up_a_told_story_is_no_news_unless_it_brings_some() -> None:
+    before = article("Wire", "Dam fails", "The dam above Lund failed on Monday and nine people drowned.", day=1)
+    recap = article("Post", "Dam: what we know", "The dam above Lund failed and nine people drowned.", day=3)
+    news = article("Post", "Dam: what we know", "An engineer, Bo Holm, has confessed to hiding cracks.", day=3)
+    earlier = Earlier((before.id,), continues=Continued("weekly-2025-07-01", dt.date(2025, 7, 1)))
+    found = {one.id: one for one in (before, recap, news)}
+    reason = nothing_new(story(recap), earlier, found)
+    assert reason == "sums up (“what we know”) a story that the earlier issue weekly-2025-07-01 told"
+    assert nothing_new(story(news), earlier, found) is None
+    assert nothing_new(story(recap), Earlier(), found) is None

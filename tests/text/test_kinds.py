@@ -44,7 +44,7 @@ def test_a_title_says_what_a_text_is(kind: str, language: str, title: str) -> No
         ("de", "Anzeige gegen den Bürgermeister von Lund"),
         ("de", "Werbung: Lund verbietet Plakate"),
         ("fr", "Correction de la carte scolaire à Lund"),
-        ("es", "La columna de humo: lo que se sabe"),
+        ("es", "La columna de humo: lo que dijo el alcalde"),
     ],
 )
 def test_a_word_in_a_title_is_no_label(language: str, title: str) -> None:
@@ -79,3 +79,17 @@ def test_what_tells_its_reader_to_buy_twice_sells() -> None:
 
 def test_a_language_without_a_pack_says_nothing() -> None:
     assert label_of("Opinie: Het zwembad", "Het zwembad moet open blijven.", "nl") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("en", "Lund pool fire: what we know so far"),
+        ("en", "Five things to know about the pool"),
+        ("de", "Hallenbad: Was wir wissen"),
+        ("fr", "Piscine de Lund : ce que l’on sait"),
+        ("es", "Lo que se sabe del incendio de Lund"),
+    ],
+)
+def test_what_sums_up_says_so_in_its_title(language: str, title: str) -> None:
+    assert getattr(label_of(title, REPORT, language), "kind", None) == "recap"

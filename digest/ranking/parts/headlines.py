@@ -3,8 +3,8 @@
 Observed: of several titles for one event the plain one shares most words with the others, has no colon, question,
 exclamation or word of judgement, and is neither a label of three words nor a sentence of twenty. It must not be older
 news than the sentence below it: a title of hours before gives way (`turns.TURN`), as does one that gives another
-figure than the summary, where the sources differ. Where no source wrote a title, the opening of the best first
-sentence serves, cut at a clause that ends before the line gets long.
+figure than the summary, where the sources differ. What sums up ("What we know") or takes back heads no report. Where no
+source wrote a title, the opening of the best first sentence serves, cut at a clause that ends before it gets long.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from collections.abc import Sequence, Set
 from digest.model import Article, Span
 from digest.ranking.parts.turns import is_older
 from digest.ranking.sentences.passages import Passage
+from digest.text.kinds import label_of
 from digest.text.languages import load
 from digest.text.quotemarks import quoted
 from digest.text.tokens import terms
@@ -55,6 +56,7 @@ def headline(
         language = articles[passages[lede].document].language
     if language is not None:
         titled = [article for article in titled if article.language == language] or titled
+    titled = [one for one in titled if label_of(one.title, "", one.language) is None] or titled
     titled = _as_new(titled, articles[passages[lede].document].published if lede is not None else None)
     if titled:
         common = _common(told)
