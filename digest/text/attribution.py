@@ -39,6 +39,8 @@ LONGEST_REACH = 40
 
 PERFECT_REACH = 6
 """Tokens between a subject and the participle that closes its clause: "hatte Ruiz am Montag in Lund gesagt"."""
+LONGEST_ADJUNCT = 9
+"""Tokens behind a speaker within the quotation that his words surround: "après la victoire (2-1)"."""
 NOUN_REACH = 12
 """Tokens between a noun of speaking ("her claim that") and quoted words that it still governs."""
 LONGEST_TITLE = 12
@@ -306,9 +308,17 @@ def inserted(line: Line) -> Attribution | None:
             continue
         end = next((i for i in range(verb, len(line.tokens)) if _parts(line, i)), len(line.tokens))
         found = _inverted(line, at + 1, end) if is_verb(line, verb) or verb > at + 1 else None
-        if found is not None and max(found.speaker[1], found.cue[1]) + 1 == end:
+        last = max(found.speaker[1], found.cue[1]) + 1 if found is not None else end
+        if found is not None and (last == end or (end - last <= LONGEST_ADJUNCT and _is_adjunct(line, last))):
             return found
     return None
+
+
+def _is_adjunct(line: Line, at: int) -> bool:
+    """Whether a time or an occasion begins at a token: « C’est fini, a dit Ana Ruiz après le match. On rentre. »."""
+    words = line.words
+    links = words.plain_links | words.time_words | words.clause_words - words.speech_that - words.relative_pronouns
+    return line.is_day(at) or line.tokens[at].low in links
 
 
 def _parts(line: Line, at: int) -> bool:
@@ -337,7 +347,9 @@ def _is_embedded(line: Line, first: int, found: Attribution) -> bool:
     opening = found.speaker[0] - 1
     if found.cue[0] < found.speaker[0] or opening <= first or line.tokens[opening].quotation:
         return False
-    return line.tokens[opening].low in line.words.embedding or line.tokens[opening].low in line.words.speech
+    turned = line.tokens[opening - 1].low in line.words.speech_contrasts
+    low = line.tokens[opening].low
+    return not turned and (low in line.words.embedding or low in line.words.speech)
 
 
 def _embeds(line: Line, outer: Attribution, inner: Attribution) -> bool:

@@ -98,14 +98,16 @@ def _speaks(line: Line, start: int, end: int, *, named: bool, near: bool = False
     if named and not all(token.capital for token in line.tokens[subject[0] : subject[1] + 1]):
         return False
     words = line.words
-    verbs = words.speech | words.judging | words.speech_denials | words.speech_rejections
+    verbs = words.speech | words.judging | words.speech_denials | words.speech_rejections | words.speech_silent
     for at in range(subject[0] + 1, min(end, subject[1] + 1 + VERB_REACH)):
         token = line.tokens[at]
         if token.low in verbs and not token.capital:
             return True
         if at <= subject[1]:
             continue
-        if token.quotation or not line.is_word(at) or (near and not is_between(line, at)):
+        if token.quotation and words.comma_clauses:
+            continue
+        if not line.is_word(at) or (near and not is_between(line, at)):
             return False
     return False
 

@@ -20,9 +20,16 @@ def doer(line: Line, first: int, colon: int) -> Pair | None:
     speaker = first_mention(line, first, colon)
     if speaker is None or (speaker[0] != first and line.tokens[speaker[0] - 1].low != ","):
         return None
-    if not _is_somebody(line, speaker) or any(_may_be_others(line, first, at) for at in range(speaker[1] + 1, colon)):
-        return None
-    return speaker
+    deed = range(speaker[1] + 1, colon)
+    others = any(_may_be_others(line, first, at) for at in deed) or _is_unspoken(line, deed)
+    return speaker if _is_somebody(line, speaker) and not others else None
+
+
+def _is_unspoken(line: Line, deed: range) -> bool:
+    """Whether a verb of speaking is denied: "never said in public"; "did not hide her anger" denies none."""
+    words = line.words
+    denied = any(line.tokens[at].low in words.speech_denied for at in deed)
+    return denied and any(line.tokens[at].low in (words.speech | words.judging) - words.speech_minds for at in deed)
 
 
 def _is_somebody(line: Line, speaker: Pair) -> bool:
@@ -38,7 +45,7 @@ def _may_be_others(line: Line, first: int, at: int) -> bool:
     named = token.capital and not words.language.words("capital_nouns")
     if named or token.quotation or token.low in words.speech_agent:
         return True
-    unsaid = words.speech_denied | words.speech_modal | words.speech_withheld | words.speech_denials
+    unsaid = words.speech_modal | words.speech_withheld | words.speech_denials
     elsewhere = words.speech_received | words.speech_witness | words.speech_works | words.speech_bearers
     speaks = token.low in words.speech | words.judging | words.speech_participles and is_passive(line, first, at)
     return speaks or token.low in unsaid | elsewhere | words.speech_phrases | words.speech_undergone

@@ -67,6 +67,7 @@ class Grammar:
     speech_contrasts: frozenset[str]
     speech_tails: frozenset[str]
     speech_unfinished: frozenset[str]
+    speech_silent: frozenset[str]
     speech_nouns: frozenset[str]
     speech_noun_links: frozenset[str]
     speech_quoting: frozenset[str]

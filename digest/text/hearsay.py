@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from digest.text.cues import Attribution, is_noun, is_relative, source_phrase
 from digest.text.languages import first_names
+from digest.text.mentions import mention_after
 from digest.text.passives import is_passive
 from digest.text.phrases import Line, Pair
 from digest.text.speakers import titles_of
@@ -31,6 +32,8 @@ COLON_REACH = 8
 """Tokens from a verb to the comma, and to the colon, with which it leads into the words."""
 BEHIND_REACH = 7
 """Tokens from a verb to the words that it quotes where another verb stands behind them."""
+PHRASE_REACH = 5
+"""Tokens between a verb and "with the words" that may still be its own: "ended his speech with the words"."""
 PARROT_REACH = 9
 """Tokens in which "quoting her father" opens a sentence or follows its verb."""
 CLAIM_REACH = 8
@@ -57,6 +60,8 @@ def is_hearsay(line: Line, first: int, at: int, found: Attribution) -> bool:
     start = found.cue[1] + 1 if found.speaker[0] < found.cue[0] else found.speaker[1] + 1
     return (
         _is_parroted(line, first)
+        or _is_past_turn(line, at, found)
+        or _is_named(line, at, found)
         or _is_witnessed(line, at, found)
         or _is_closed(line, at, found)
         or _is_disowned(line, first, at, found)
@@ -66,6 +71,27 @@ def is_hearsay(line: Line, first: int, at: int, found: Attribution) -> bool:
         or (line.tokens[at - 1].low != ":" and _is_retold(line, first, found))
         or _is_passed_on(line, start, at, found.speaker)
     )
+
+
+def _is_past_turn(line: Line, at: int, found: Attribution) -> bool:
+    """Whether a word that turns leads from the verb to another one's clause: "Ott warned, while Kern urged “…”"."""
+    words = line.words
+    for turn in range(max(found.cue[1], found.speaker[1]) + 1, at - 1):
+        if line.tokens[turn].low in words.speech_contrasts and line.tokens[turn - 1].low == ",":
+            start = turn + 1 + (line.tokens[turn + 1].low in words.speech_that)
+            subject = mention_after(line, start, at)
+            return (
+                subject is not None
+                and subject[0] == start
+                and any(line.tokens[i].capital for i in range(subject[0], subject[1] + 1))
+            )
+    return False
+
+
+def _is_named(line: Line, at: int, found: Attribution) -> bool:
+    """Whether a phrase is only named, as what others said: "accused him of threatening Ott with the words “…”"."""
+    charged = line.tokens[found.cue[0]].low in line.words.speech_withheld
+    return charged and at - found.cue[1] > PHRASE_REACH and line.tokens[at - 1].low in line.words.speech_phrases
 
 
 def _is_parroted(line: Line, first: int) -> bool:
@@ -348,8 +374,16 @@ def _is_sourced(line: Line, found: Attribution) -> bool:
     for comma in range(first + 1, found.cue[0] - 1):
         if line.tokens[comma].low == "," and line.tokens[comma + 1].low in words.source_openers:
             source = source_phrase(line, comma + 1, found.cue[0])
-            return source is not None and line.tokens[source.speaker[0]].capital
+            return source is not None and _is_somebody(line, source.speaker)
     return False
+
+
+def _is_somebody(line: Line, source: Pair) -> bool:
+    """Whether a source is a name, or people: "Max Ott", "two players"; not "a plan"."""
+    titles, tokens = titles_of(line.words.language.code), line.tokens[source[0] : source[1] + 1]
+    people = any(titles.bears(token.low) or titles.bears(token.low.removesuffix("s")) for token in tokens)
+    unnamed = line.words.language.pattern("unnamed").fullmatch(line.text[slice(*line.span(*source))])
+    return tokens[0].capital or (people and not any(token.low in titles.links for token in tokens)) or bool(unnamed)
 
 
 def _is_turned_down(line: Line, first: int, noun: int) -> bool:

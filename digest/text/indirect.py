@@ -132,7 +132,15 @@ def _is_bare(line: Line, cue: int, at: int) -> bool:
         return False
     if token.low in words.clause_subjects:
         return True
-    return line.tokens[cue].low in words.speech_bare and (token.low in words.clause_openers or token.capital)
+    subject = token.low in words.clause_openers or token.capital or _has_verb_behind(line, at)
+    return line.tokens[cue].low in words.speech_bare and subject
+
+
+def _has_verb_behind(line: Line, at: int) -> bool:
+    """Whether an auxiliary stands right behind a noun: "said members would vote"."""
+    words, following = line.words, line.tokens[at + 1 : at + 2]
+    noun = line.is_word(at) and line.tokens[at].low not in words.clause_words | words.mention_links | words.time_words
+    return noun and any(token.low in words.speech_unsaid - words.mention_links for token in following)
 
 
 def _begins_adjunct(line: Line, at: int) -> bool:

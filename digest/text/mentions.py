@@ -224,7 +224,8 @@ def _is_his_thing(line: Line, first: int, last: int) -> bool:
 def _opens_adjunct(line: Line, at: int) -> bool:
     """Whether a place or an occasion stands before the subject: "dijo en un comunicado la alcaldesa"."""
     words, low = line.words, line.tokens[at].low
-    return bool(words.speech_addressed) and low in words.plain_links and low not in words.name_particles
+    links = words.plain_links | words.dependent_links
+    return bool(words.speech_addressed) and low in links and low not in words.name_particles
 
 
 def _behind_addressee(line: Line, at: int, end: int) -> int:

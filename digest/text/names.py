@@ -159,8 +159,12 @@ class Names:
         """How many words no name begins with open a run: "Brothers | Karl Holm", "Brüder | Karl Holm"."""
         fillers = next((i for i, word in enumerate(name) if plain(word) not in self.titles.fillers), len(name))
         first = next((i for i, word in enumerate(name[:-1]) if word.lower() in first_names()), 0)
-        nouns = self.titles.capital_nouns and all(map(str.istitle, name[:first]))
-        return max(fillers, first if nouns else 0)
+        if not self.titles.capital_nouns:
+            return fillers
+        opens = first == 0 and name[0].lower() not in first_names()
+        while opens and first + 2 < len(name) and plain(name[first]).endswith(self.titles.noun_endings):
+            first += 1
+        return max(fillers, first if all(map(str.istitle, name[:first])) else 0)
 
     def _settle(self, surname: str) -> None:
         """Takes note of whom a surname alone means, while only one who bears it has been named."""

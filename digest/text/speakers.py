@@ -285,6 +285,8 @@ def _independent(words: Sequence[re.Match[str]], start: int, titles: Titles) -> 
     link = next((i for i in range(start - 1, -1, -1) if _low(words[i]) in titles.joins), None)
     if link is None or start == len(words):
         return start
+    if plain(words[start - 1][0]) in titles.institutions and any(_low(word) in titles.links for word in words[:start]):
+        return len(words)
     if link == start - 1:
         later = range(start + 1, len(words) - 1)
         return next((i for i in later if plain(words[i][0]) in first_names()), len(words))

@@ -18,7 +18,7 @@ from digest.text.speakers import titles_of
 def subject_around(line: Line, front: Pair | None, cue: int, at: int) -> Pair | None:
     """The subject of the verb at token `cue` before the words at token `at`; `front` is the mention before the verb."""
     behind = _behind(line, cue, at)
-    if front is None or behind is None:
+    if front is None or behind is None or front == behind:
         return front or behind
     if not _is_article_and_noun(line, front) or _is_nominative(line, front):
         return front
