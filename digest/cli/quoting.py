@@ -19,12 +19,16 @@ NEARLY = 0.85
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """The words that an issue quotes of one article, those that may be quoted, and those that it has (None: let go)."""
+    """The words that an issue quotes of one article, those that may be quoted, and those that it has (None: let go).
+
+    `least` says that more may be quoted than its share of words, being so few.
+    """
 
     article: str
     words: int
     fair: int | None
     of: int | None
+    least: bool = False
 
     @property
     def is_spent(self) -> bool:
@@ -52,8 +56,11 @@ def quoted_articles(
     found = []
     for article in sorted({span.article for span in spans_of(story) if span.field == "text"}):
         text = text_of(issue.articles[article].sha256)
-        fair = None if text is None else int(share.of(text))
-        found.append(Quoted(article, words[article], fair, None if text is None else reading_length(text)))
+        if text is None:
+            found.append(Quoted(article, words[article], None, None))
+        else:
+            of = (int(share.of(text)), reading_length(text), share.is_least(text))
+            found.append(Quoted(article, words[article], *of))
     return sorted(found, key=lambda one: (-one.words, one.article))
 
 
@@ -64,4 +71,5 @@ def quoted_lines(found: list[Quoted], credit: Callable[[str], str]) -> Iterator[
             yield f"  - {credit(one.article)}: {counted(one.words, 'word')}; its text is kept no more"
         else:
             spent = ": its fair share is spent" if one.is_spent else ""
-            yield f"  - {credit(one.article)}: {one.words} of {counted(one.of, 'word')}, {one.fair} allowed{spent}"
+            fair = f"{one.fair} allowed" + (", as of any short note" if one.least else "")
+            yield f"  - {credit(one.article)}: {one.words} of {counted(one.of, 'word')}, {fair}{spent}"

@@ -121,6 +121,13 @@ def test_a_spent_share_and_a_text_that_was_let_go_are_told(issue: Issue) -> None
     assert all(line.endswith("its text is kept no more") for line in quoted_lines(gone, str))
 
 
+def test_that_a_short_note_may_give_more_than_its_share_is_said(issue: Issue) -> None:
+    story = issue.stories[0]
+    for share, said in ((FairShare(0.1, 400), True), (FairShare(0.9, 400), False), (FairShare(0.1, 15), False)):
+        lines = quoted_lines(quoted_articles(issue, story, lambda _: "word " * 80, share), str)
+        assert all(("allowed, as of any short note" in line) == said for line in lines)
+
+
 def carried_by_two(issue: Issue) -> tuple[Issue, Reaction]:
     """The issue with the first sentence of its first story as somebody's words, which two articles carry."""
     story = issue.stories[0]

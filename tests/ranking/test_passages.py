@@ -28,3 +28,10 @@ def test_each_text_is_counted_in_its_own_language() -> None:
 
 def test_texts_without_sentences_have_no_passages() -> None:
     assert passages(["", "Dam breaks", "🙂"], ["en", None, "en"]) == []
+
+
+def test_the_time_above_an_entry_is_no_part_of_its_first_sentence() -> None:
+    live = article("Post", "LIVE", "11:25 The first ships are moving.", "10.40 Uhr: Der Rat tagt.", "9:30 is late.")
+    found = article_passages([live])
+    assert [p.text for p in found] == ["The first ships are moving.", "Der Rat tagt.", "9:30 is late."]
+    assert all(live.text[p.start : p.end] == p.text for p in found)

@@ -60,3 +60,24 @@ def test_a_language_without_data_has_no_leaning_openings() -> None:
 )
 def test_a_time_before_a_pronoun_does_not_hide_that_it_points_back(language: str, sentence: str, leans: bool) -> None:
     assert leans_late(sentence, language) == leans
+
+
+@pytest.mark.parametrize(
+    ("language", "leaning", "standing"),
+    [
+        ("en", "The 52-year-old spoke of a heavy day.", "The 52-year-old singer Ida Holm spoke of a heavy day."),
+        ("en", "All three were built in 1974.", "All three bridges of Lund were built in 1974."),
+        ("en", "In other words, the pool is lost.", "Other words were found on the wall."),
+        ("de", "Die 52-Jährige sprach von einem schweren Tag.", "Die 52-jährige Ida Holm sprach am Montag."),
+        ("de", "Mit anderen Worten: Das Bad ist weg.", "Mit anderen Booten kamen 30 Menschen."),
+        ("fr", "Le quinquagénaire a été arrêté lundi.", "Le maire de Lund a été arrêté lundi."),
+        ("fr", "Autrement dit, la piscine ferme.", "Les trois ponts de Lund ont fermé."),
+        ("es", "Los tres fueron detenidos el lunes.", "Los tres puentes de Lund fueron cerrados."),
+        ("es", "La mujer de 52 años habló de un día difícil.", "La mujer de 52 años, Ida Holm, habló el lunes."),
+    ],
+)
+def test_an_age_a_number_or_other_words_for_somebody_lean_on_who_it_is(
+    language: str, leaning: str, standing: str
+) -> None:
+    assert leans_back(leaning, language)
+    assert not leans_back(standing, language)

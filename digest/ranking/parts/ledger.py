@@ -10,7 +10,8 @@ from digest.model import Span
 from digest.text.tokens import fold, reading_length
 
 LEAST_FAIR_WORDS = 60
-"""Words that may be quoted of any article, however short: a sentence or two of a brief note."""
+"""Words that may be quoted of any article, however small a share is set: a sentence or two of a brief note. With less
+an issue prints the shortest sentence of it, which is seldom the news; `max_quoted_words` is for whoever wants that."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,10 @@ class FairShare:
     def of(self, text: str) -> float:
         """The words of an article's text that may be quoted."""
         return min(max(LEAST_FAIR_WORDS, self.max_share * reading_length(text)), self.max_quoted_words)
+
+    def is_least(self, text: str) -> bool:
+        """Whether it is not the share that says how many words these are, but `LEAST_FAIR_WORDS`."""
+        return self.max_share * reading_length(text) < LEAST_FAIR_WORDS <= self.max_quoted_words
 
 
 @dataclass

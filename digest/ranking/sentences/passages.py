@@ -5,8 +5,9 @@ Everything below this room refers to a passage by its number, never by its text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from digest.model import Article, Span
@@ -22,6 +23,12 @@ minute. What matters in an article stands among the first twenty (`salience`).""
 
 HIDDEN = 0.5
 """Share of a sentence from which on it is not printed: pieces are cut at every full stop, sentences are not."""
+
+_STAMP = re.compile(
+    r"[0-2]?[0-9](?:[:.h]| h )[0-5][0-9](?: ?(?:[ap]\.?m\.?|Uhr|h|GMT|UTC|CES?T|BST|E[SD]?T))?"
+    r"\s*(?:[:|–—-]\s*)?(?=[A-ZÀ-Þ\"“„«¿¡])"
+)
+"""The time above an entry, before a capital letter."""
 
 Places = Sequence[tuple[int, int]]
 """The (start, end) of some pieces of an article, in code points."""
@@ -99,8 +106,19 @@ def article_passages(articles: Sequence[Article], hidden: Sequence[Places] = ())
     the others keep their numbers.
     """
     texts, languages = [article.text for article in articles], [article.language for article in articles]
-    found = passages(texts, languages, reading_length, partial(sentences, most=MOST_PASSAGES))
+    read = passages(texts, languages, reading_length, partial(sentences, most=MOST_PASSAGES))
+    found = [_without_stamp(one, articles[one.document].language) for one in read]
     return [one for one in found if not hidden or _shown(one, hidden[one.document])]
+
+
+def _without_stamp(passage: Passage, language: str | None) -> Passage:
+    """A passage less the time of day that a live blog's entry is headed by: "11:25 The first ships are moving"."""
+    stamp = _STAMP.match(passage.text) if passage.text[:1].isdigit() else None
+    if stamp is None:
+        return passage
+    said = passage.text[stamp.end() :]
+    start, words = passage.start + stamp.end(), reading_length(said)
+    return replace(passage, start=start, text=said, terms=tuple(terms(said, language)), words=words)
 
 
 def _shown(passage: Passage, hidden: Places) -> bool:
