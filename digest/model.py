@@ -25,6 +25,14 @@ def sha256_of(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
+def between(published: dt.datetime | None) -> tuple[dt.datetime, dt.datetime] | None:
+    """From when on and before when something was published: a minute, or a day where no time of day is told."""
+    if published is None:
+        return None
+    start = published.replace(second=0, microsecond=0)
+    return start, start + (dt.timedelta(days=1) if published.time() == dt.time(0) else dt.timedelta(minutes=1))
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One line of the registry: where articles come from."""
@@ -109,8 +117,10 @@ class Article:
 
     @property
     def voice(self) -> str:
-        """Who speaks here: the publisher, or, where none is named, this one article."""
-        return self.publisher or self.id
+        """Who speaks here: the publisher, however written, or, where none is named, this one article."""
+        from digest.text.houses import house
+
+        return house(self.publisher) or self.id
 
     @property
     def credit(self) -> str:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from digest.model import ArticleRecord, Issue, Reaction, Span, ToldStory
-from digest.ranking.voices.scoops import between, place_of
+from digest.model import ArticleRecord, Issue, Reaction, Span, ToldStory, between
+from digest.ranking.voices.scoops import place_of
+from digest.text.houses import house
 
 
 def untrue_firsts(issue: Issue, story: ToldStory, texts: Mapping[str, str]) -> Iterator[str]:
@@ -43,7 +44,7 @@ def _rival(issue: Issue, id: str, first: Span, texts: Mapping[str, str]) -> str:
 
 
 def _voice(record: ArticleRecord, id: str) -> str:
-    return record.publisher or id
+    return house(record.publisher) or id
 
 
 def _echoes(story: ToldStory, reaction: Reaction, texts: Mapping[str, str]) -> Iterator[str]:

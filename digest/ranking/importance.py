@@ -33,7 +33,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from digest.model import Article, Coverage, RankedStory, Score, Story
+from digest.model import Article, Coverage, RankedStory, Score, Story, between
+from digest.text.houses import agency_of, house
 from digest.text.kinds import label_of
 
 VOICES = 3.0
@@ -100,16 +101,28 @@ def _place_without(ranked: RankedStory, term: str) -> tuple[float, int]:
 
 
 def cover(story: Story, articles: Mapping[str, Article]) -> Coverage:
-    """How widely a story is told. A story without known voices counts each `Article.voice` as one.
-
-    A correction or a release reported nothing first where reports are dated too.
-    """
+    """How widely a story is told. A story without known voices counts each `Article.voice` as one."""
     told = [articles[id] for id in story.articles]
     publishers = len({article.voice for article in told})
-    dated = sorted((article.published, article.id) for article in told if article.published is not None)
-    reported = (id for _, id in dated if _is_report(articles[id]))
-    first = next(reported, dated[0][1] if dated else None)
-    return Coverage(len(told), publishers, len(story.voices) or publishers, first)
+    return Coverage(len(told), publishers, len(story.voices) or publishers, _first(told))
+
+
+def _first(told: Sequence[Article]) -> str | None:
+    """The article that reported a story first, or None where that is not known.
+
+    A correction or a release reported nothing first where reports are dated too, nor did who prints the text of an
+    agency that reports here itself. A day without an hour is no proof of having been first: an hour of that day is.
+    """
+    dated = [(time, article) for article in told if (time := between(article.published))]
+    voices = {article.voice for _, article in dated}
+    own = [row for row in dated if len(voices) == 1 or agency_of(row[1].text) not in voices - {row[1].voice}]
+    known = [row for row in own if _is_report(row[1])] or own or dated
+    if not known:
+        return None
+    (_, end), best = min(known, key=lambda row: (row[0][1], row[0][0], row[1].id))
+    doubtful = best.published is not None and best.published.time() == dt.time(0)
+    rivals = (time for time, article in known if article.voice != best.voice)
+    return None if doubtful and any(start < end for start, _ in rivals) else best.id
 
 
 def _is_report(article: Article) -> bool:
@@ -177,7 +190,7 @@ def _section(voices: Sequence[Sequence[Article]]) -> str | None:
 
 def _crowds(section: str | None, articles: Sequence[Article]) -> tuple[str, ...]:
     """What a story takes room from: its section, and its publisher where only one tells it."""
-    publishers = {article.publisher for article in articles}
+    publishers = {house(article.publisher) for article in articles}
     sole = publishers.pop() if len(publishers) == 1 else ""
     return tuple(f"{kind} {name}" for kind, name in (("section", section), ("publisher", sole)) if name)
 

@@ -107,7 +107,7 @@ class Sites:
 def site_of(article: Article) -> str:
     """Whose clutter an article can carry: its publisher's, its address's host's, its source's, or nobody's (empty)."""
     if article.publisher:
-        return " ".join(article.publisher.casefold().split())
+        return article.voice
     try:
         host = urlsplit(article.url or "").hostname or ""
     except ValueError:

@@ -49,6 +49,12 @@ class Runs:
         lengths = np.diff(self.starts[first : last + 1])
         return self.ids[self.starts[first] : self.starts[last]], np.repeat(np.arange(first, last), lengths)
 
+    def openings(self, lengths: Numbers) -> Runs:
+        """The first `lengths[i]` ids of each run."""
+        starts = np.concatenate([[0], np.cumsum(lengths)])
+        places = np.arange(starts[-1]) - np.repeat(starts[:-1] - self.starts[:-1], lengths)
+        return Runs(starts, self.ids[places])
+
     def known_as(self, known: Numbers) -> Runs:
         """The same runs with other ids: `known[id]` in place of `id`."""
         return Runs(self.starts, known[self.ids])

@@ -13,18 +13,28 @@ Special cases. Ten thousand copies: equal texts share all shingles, so a shingle
 one before and to the first that has it; work stays linear. A round-up that reprints two or five items is one
 *text* with none of them (it is much longer), so it draws no stories together; yet it is one *voice* with each that
 stands in its story.
+
+Brief notes. Of a note of forty words the sample keeps four shingles: a byline or "about" made two voices of a copy, and
+a paper that prints an agency's first sentence alone was a voice of its own. So notes of up to `BRIEF` terms are held
+against each other, and against the first words of longer texts, by all their shingles of three. Copies with a few words
+changed share .64 and more, notes written apart at most .43; of 228 pairs of reports on one event in the tests, none is
+taken for a copy. Where each has a number or a weekday that the other lacks they are two reports of two states. They
+stay two texts in grouping, so that stories are what they were.
 """
 
 from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from digest.ranking.grouping.collection import Collection
+from digest.ranking.grouping.collection import Collection, Runs
 from digest.ranking.grouping.rows import Rows, components, distinct
+from digest.text.languages import known, load
+from digest.text.tokens import terms
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -48,6 +58,27 @@ FEWEST = 5
 """Kept shingles that two texts must share at the least: a shared slogan makes no reprint."""
 
 
+BRIEF = 60
+"""Terms of a note that is held against others by all its shingles: a sample of so few tells nothing."""
+LEAD = 25
+"""First terms of a longer text that a note may be the copy of: a paper prints an agency's first sentence alone."""
+COPIED = 0.6
+"""Share of a brief note's shingles that the other text must have."""
+FEWEST_BRIEF = 5
+"""Shingles of a brief note at the least: about twelve words of running text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """How texts are cut: terms of a shingle, and of how many shingles one is kept."""
+
+    shingle: int
+    sample: int
+
+
+LONG, SHORT = _Cut(SHINGLE, SAMPLE), _Cut(3, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Reprints:
     """Pairs of articles (`left[i]`, `right[i]`), one of which reprints the other.
@@ -62,19 +93,59 @@ class Reprints:
 
 def find_reprints(collection: Collection) -> Reprints:
     """The pairs of articles of which one reprints the other, enough of them to link all copies of a text."""
-    sample = _sampled(collection)
+    sample = _sampled(collection, collection.texts, LONG)
     equal_left, equal_right = _equal(sample.whole)
-    left, right = _neighbours(sample)
+    left, right = _neighbours(sample, FEWEST)
     shared = _overlaps(sample, left, right)
     shorter = np.minimum(sample.kept[left], sample.kept[right])
     longer = np.maximum(sample.kept[left], sample.kept[right])
     found = shared >= np.maximum(FEWEST, REPRINTED * shorter)
     same = (shared >= SAME_TEXT * longer)[found]
+    del sample
+    brief_left, brief_right = _brief_copies(collection)
     return Reprints(
-        np.concatenate([equal_left, left[found]]),
-        np.concatenate([equal_right, right[found]]),
-        np.concatenate([np.ones(len(equal_left), dtype=bool), same]),
+        np.concatenate([equal_left, left[found], brief_left]),
+        np.concatenate([equal_right, right[found], brief_right]),
+        np.concatenate([np.ones(len(equal_left), dtype=bool), same, np.zeros(len(brief_left), dtype=bool)]),
     )
+
+
+def _brief_copies(collection: Collection) -> tuple[Numbers, Numbers]:
+    """Pairs of articles of which one is brief and has most of its words, in their order, from the other."""
+    length = np.diff(collection.texts.starts)
+    kept = np.where(length <= BRIEF, length, LEAD)
+    sample = _sampled(collection, collection.texts.openings(kept), SHORT)
+    left, right = _neighbours(sample, FEWEST_BRIEF)
+    part = np.where(length[left] <= length[right], left, right)
+    shared = _overlaps(sample, left, right)
+    found = (length[part] <= BRIEF) & (shared >= np.maximum(FEWEST_BRIEF, COPIED * sample.kept[part]))
+    left, right = left[found], right[found]
+    agreed = np.array(_agreed(collection, left, right), dtype=bool)
+    return left[agreed], right[agreed]
+
+
+def _agreed(collection: Collection, left: Numbers, right: Numbers) -> list[bool]:
+    """Whether the articles of each pair count alike."""
+    if not len(left):
+        return []
+    numbers = _number_terms()
+    telling = collection.exact | np.array([term in numbers for term in collection.vocabulary], dtype=bool)
+    pairs = zip(left.tolist(), right.tolist(), strict=True)
+    return [not _count_otherwise(collection.texts, telling, *pair) for pair in pairs]
+
+
+@cache
+def _number_terms() -> frozenset[str]:
+    """The terms of all words for numbers, in every language with a pack."""
+    entries = ((code, entry.rpartition(" ")[0]) for code in known() for entry in load(code).words("number_words"))
+    return frozenset(term for code, word in entries for term in terms(word, code))
+
+
+def _count_otherwise(texts: Runs, telling: NDArray[np.bool_], one: int, other: int) -> bool:
+    """Whether each of two articles has a number or a weekday in its opening that the other lacks."""
+    openings = [texts.part(number, number + 1)[0][:BRIEF] for number in (one, other)]
+    held = [set(ids[telling[ids]].tolist()) for ids in openings]
+    return bool(held[0] - held[1] and held[1] - held[0])
 
 
 def same_texts(reprints: Reprints, count: int) -> Numbers:
@@ -106,11 +177,11 @@ class _Sample:
         return np.append(True, shingles[1:] != shingles[:-1])[: len(shingles)]
 
 
-def _sampled(collection: Collection) -> _Sample:
+def _sampled(collection: Collection, texts: Runs, cut: _Cut) -> _Sample:
     hashes = np.array([zlib.crc32(term.encode()) for term in collection.vocabulary], dtype=np.uint64)
     bits = collection.count.bit_length()
     starts = range(0, max(collection.count, 1), _BLOCK)
-    parts = [_block(collection, hashes, start, bits) for start in starts]
+    parts = [_block(texts, hashes, (start, min(start + _BLOCK, collection.count)), cut) for start in starts]
     keys = np.concatenate([part[0] for part in parts])
     kept = np.concatenate([part[1] for part in parts])
     keys.sort()
@@ -118,30 +189,31 @@ def _sampled(collection: Collection) -> _Sample:
 
 
 def _block(
-    collection: Collection, hashes: NDArray[np.uint64], first: int, bits: int
+    texts: Runs, hashes: NDArray[np.uint64], block: tuple[int, int], cut: _Cut
 ) -> tuple[NDArray[np.uint64], Numbers, NDArray[np.uint64]]:
     """The numbers of the articles of one block, how many each has, and the hashes of whole articles."""
-    last = min(first + _BLOCK, collection.count)
-    ids, owner = collection.texts.part(first, last)
+    first, last = block
+    bits = (len(texts.starts) - 1).bit_length()
+    ids, owner = texts.part(first, last)
     terms = hashes[ids]
-    chosen, rolled = _rolled(terms, owner)
+    chosen, rolled = _rolled(terms, owner, cut)
     high = rolled >> np.uint64(bits + 1) << np.uint64(bits)
     keys = distinct(high | owner[chosen].astype(np.uint64))
     kept = np.bincount((keys & np.uint64(2**bits - 1)).astype(np.int64) - first, minlength=last - first)
     whole = np.zeros(last - first, dtype=np.uint64)
-    place = (np.arange(len(ids)) + collection.texts.starts[first] - collection.texts.starts[owner]).astype(np.uint64)
+    place = (np.arange(len(ids)) + texts.starts[first] - texts.starts[owner]).astype(np.uint64)
     np.add.at(whole, owner - first, _mixed(terms + (place << np.uint64(32))))
     return keys, kept, whole
 
 
-def _rolled(terms: NDArray[np.uint64], owner: Numbers) -> tuple[Numbers, NDArray[np.uint64]]:
+def _rolled(terms: NDArray[np.uint64], owner: Numbers, cut: _Cut) -> tuple[Numbers, NDArray[np.uint64]]:
     """Where the kept shingles begin, and their hashes."""
-    length = max(len(terms) - SHINGLE + 1, 0)
+    length = max(len(terms) - cut.shingle + 1, 0)
     rolled = np.zeros(length, dtype=np.uint64)
-    for place in range(SHINGLE):
+    for place in range(cut.shingle):
         rolled = _mixed(rolled + terms[place : place + length])
     within = owner[:length] == owner[len(owner) - length :]
-    chosen = np.flatnonzero(within & (rolled % np.uint64(SAMPLE) == 0))
+    chosen = np.flatnonzero(within & (rolled % np.uint64(cut.sample) == 0))
     return chosen, rolled[chosen]
 
 
@@ -160,7 +232,7 @@ def _equal(whole: NDArray[np.uint64]) -> tuple[Numbers, Numbers]:
     return earliest[later], later
 
 
-def _neighbours(sample: _Sample) -> tuple[Numbers, Numbers]:
+def _neighbours(sample: _Sample, fewest: int) -> tuple[Numbers, Numbers]:
     """Pairs of articles that stand beside each other under several shingles, or one of them first; each once."""
     owner, begins = sample.owners(), sample.begins()
     first = owner[np.maximum.accumulate(np.where(begins, np.arange(len(owner), dtype=np.int32), 0))]
@@ -169,7 +241,7 @@ def _neighbours(sample: _Sample) -> tuple[Numbers, Numbers]:
         here = np.flatnonzero(~begins & (owner >= low) & (owner < low + _PAIRED))
         left = np.concatenate([owner[here - 1], first[here]]).astype(np.int64)
         keys, counts = np.unique((left << 32) | np.tile(owner[here], 2), return_counts=True)
-        found.append(keys[counts >= FEWEST])
+        found.append(keys[counts >= fewest])
     pairs = np.concatenate(found)
     return pairs >> 32, pairs & 0xFFFFFFFF
 

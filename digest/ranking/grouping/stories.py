@@ -53,6 +53,7 @@ from digest.model import Article, Story
 from digest.ranking.grouping.candidates import candidates
 from digest.ranking.grouping.collection import Collection, collect
 from digest.ranking.grouping.contradictions import Claims
+from digest.ranking.grouping.credited import credited, houses_of
 from digest.ranking.grouping.duplicates import Reprints, find_reprints, same_texts
 from digest.ranking.grouping.rows import Rows, components
 from digest.ranking.grouping.vectors import Crowding, Weighed, weigh
@@ -288,13 +289,17 @@ def _voices(articles: Sequence[Article], label: Numbers, reprints: Reprints) -> 
     """For each article the number of the voice that speaks in it: of the publisher who had its text first in the story.
 
     So a paper that carries an agency's text lends it no voice, and its own reports keep theirs. (All that reprints or a
-    publisher tie together as one voice: one paper that carried two agencies made one of all three.)
+    publisher tie together as one voice: one paper that carried two agencies made one of all three.) A text under an
+    agency's dateline is that agency's, in whatever words or language; one that only hands on another's is that one's.
     """
     together = label[reprints.left] == label[reprints.right]
     first = components(len(articles), reprints.left[together], reprints.right[together])
     speakers: dict[str, int] = {}
-    speaker = np.array([speakers.setdefault(article.voice, len(speakers)) for article in articles])
-    return np.asarray(speaker[first])
+    speaker = np.array([speakers.setdefault(house, len(speakers)) for house in houses_of(articles, label)])
+    voice = np.asarray(speaker[first])
+    for place, source in credited(articles, label):
+        voice[place] = voice[source]
+    return voice
 
 
 def _told(articles: Sequence[Article], label: Numbers, voice: Numbers) -> list[Story]:

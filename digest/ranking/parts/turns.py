@@ -18,10 +18,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence, Set
 
-from digest.model import Article, Score
+from digest.model import Article, Score, between
 from digest.ranking.parts.material import Material
 from digest.ranking.sentences.event import anchor
-from digest.ranking.voices.scoops import between
 from digest.text.dates import edtf_bounds
 from digest.text.languages import load
 from digest.text.tokens import terms

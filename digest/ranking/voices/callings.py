@@ -19,6 +19,9 @@ FULL_NAME = 2
 """Words of a name from which what stands before it may be a calling: "driver Weiss" may be a name."""
 SHORTEST = 5
 """Letters of a calling."""
+FAR = 60
+"""Code points before a name in which its calling stands."""
+_BEFORE = re.compile(r"(?<![\w-])(?:(?P<field>[^\W\d_][\w-]*) )?(?P<noun>[^\W\d_][\w-]*)(?: |(?P<apart>, ))$")
 
 
 def without_calling(name: str, text: str, language: str) -> tuple[str, str | None]:
@@ -45,24 +48,29 @@ def calling_of(text: str, name: str, language: str) -> str | None:
     """The calling that a text puts before a full name, a verbatim piece of it, or None."""
     if len(name.split()) < FULL_NAME:
         return None
-    titles = titles_of(language)
-    for found in _before(name).finditer(text):
-        noun = found["noun"]
-        if found["apart"] and (found["field"] or "").lower() not in titles.openers:
+    for place in _named(name).finditer(text):
+        before = _BEFORE.search(text, max(0, place.start() - FAR), place.start())
+        if before is None or (before["apart"] and text[place.end() : place.end() + 1] != ","):
             continue
-        capital = _is_capital(noun) and not titles.capital_nouns
-        if _is_calling(noun, language) and not (capital and not _opens(text, found.start("noun"))):
-            field = found["field"]
-            start = found.start("field" if field and _is_field(field, titles, language) else "noun")
-            return text[start : found.end("noun")]
+        if start := _begins(text, before, language):
+            return text[slice(*start)]
     return None
 
 
+def _begins(text: str, found: re.Match[str], language: str) -> tuple[int, int] | None:
+    """Where the calling in the words before a name begins and ends, if there is one."""
+    titles, noun, field = titles_of(language), found["noun"], found["field"] or ""
+    if found["apart"] and field.lower() not in titles.openers:
+        return None
+    capital = _is_capital(noun) and not titles.capital_nouns
+    if not _is_calling(noun, language) or (capital and not _opens(text, found.start("noun"))):
+        return None
+    return found.start("field" if field and _is_field(field, titles, language) else "noun"), found.end("noun")
+
+
 @cache
-def _before(name: str) -> re.Pattern[str]:
-    full = r"\s+".join(map(re.escape, name.split()))
-    noun = r"(?<![\w-])(?:(?P<field>[^\W\d_][\w-]*) )?(?P<noun>[^\W\d_][\w-]*)"
-    return re.compile(rf"{noun}(?: {full}(?!\w|['’]s)|(?P<apart>, ){full},)")
+def _named(name: str) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, name.split())) + r"(?!\w|['’]s)")
 
 
 def _is_calling(word: str, language: str) -> bool:

@@ -27,9 +27,10 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
-from digest.model import Article, Span
+from digest.model import Article, Span, between
 from digest.ranking.voices.sayings import FULL_ENOUGH, Saying
 from digest.ranking.voices.wordings import ONE_MOMENT, SURELY_SAME, TRANSLATED_LENGTH, likeness, same_statement
+from digest.text.houses import DATELINE, house
 from digest.text.languages import load
 from digest.text.tokens import count_words, fold
 
@@ -39,9 +40,7 @@ BESIDE = 200
 """Code points before and behind quoted words, in their paragraph, in which another paper is credited for them."""
 MOST_ASKED = 40
 """Articles, from the earliest, that are looked at for one that credits no other publisher of the statement."""
-_MINUTE, _DAY = dt.timedelta(minutes=1), dt.timedelta(days=1)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_DATELINE = re.compile(r"[^\n]{0,80}?\(([^()\n]{2,40})\)\s*[–—-]")
 
 Doubt = Literal["", "undated", "tied", "credited", "alike"]
 
@@ -90,14 +89,6 @@ def scoop(printed: Sequence[Saying], heard: Sequence[Saying], articles: Sequence
     alike = [one for one in _alike(heard, printed) if one.span.article not in carried]
     first, doubt = _first(reports, alike)
     return Scoop(carried, first.span if first else None, doubt)
-
-
-def between(published: dt.datetime | None) -> tuple[dt.datetime, dt.datetime] | None:
-    """From when on and before when something was published: a minute, or a day where no time of day is told."""
-    if published is None:
-        return None
-    start = published.replace(second=0, microsecond=0)
-    return start, start + (_DAY if published.time() == dt.time(0) else _MINUTE)
 
 
 def place_of(said: str, text: str) -> tuple[int, int] | None:
@@ -181,14 +172,14 @@ def _order(report: Report) -> tuple[object, ...]:
 def _credits(report: Report, publishers: Set[str]) -> bool:
     """Whether an article names one of these publishers, not its own, beside the words, or as its agency."""
     beside = _beside(report)
-    named = (name for name in publishers if name and name != report.article.publisher and name in beside)
+    named = (name for name in publishers if name and house(name) != report.voice and name in beside)
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", beside) for name in named)
 
 
 def _credits_a_medium(report: Report) -> bool:
     """Whether an article credits some other paper or station with the words, or an agency with all of it."""
     beside, article = _beside(report), report.article
-    dateline = _DATELINE.match(article.text)
+    dateline = DATELINE.match(article.text)
     if dateline and not _is_own(dateline[1], article):
         return True
     return bool(load(article.language).pattern("outlets").search(beside))
@@ -206,7 +197,7 @@ def _beside(report: Report) -> str:
     text, span, article = report.article.text, report.span, report.article
     start = max(text.rfind("\n", 0, span.start) + 1, span.start - BESIDE)
     before, behind = text[start : span.start], text[span.end : span.end + BESIDE].partition("\n")[0]
-    dateline = _DATELINE.match(text)
+    dateline = DATELINE.match(text)
     around = " \n ".join(filter(None, (dateline[1] if dateline else "", before, behind)))
     for own in filter(None, (article.publisher, article.source)):
         around = around.replace(own, " ")
