@@ -153,3 +153,9 @@ def test_a_word_in_marks_makes_no_quotation_of_a_report() -> None:
     )
     summary = texts(told(article("Post", "Kelm council votes for tram", dated)).summary)
     assert summary == [dated]
+
+
+def test_a_report_that_stands_alone_is_led_by_the_sentence_that_says_its_title() -> None:
+    cleared = "The suspicion against the mayor of Kelm, Ana Ruiz, has been dispelled."
+    paper = article("Post", "Suspicion against mayor dispelled", f"{cleared} Ruiz was set free on Wednesday.", day=3)
+    assert texts(told(paper).summary)[0] == cleared

@@ -72,6 +72,7 @@ def test_a_time_before_a_pronoun_does_not_hide_that_it_points_back(language: str
         ("de", "Mit anderen Worten: Das Bad ist weg.", "Mit anderen Booten kamen 30 Menschen."),
         ("fr", "Le quinquagénaire a été arrêté lundi.", "Le maire de Lund a été arrêté lundi."),
         ("fr", "Autrement dit, la piscine ferme.", "Les trois ponts de Lund ont fermé."),
+        ("fr", "Les deux hommes sont partis lundi.", "Les deux randonneurs disparus ont été retrouvés."),
         ("es", "Los tres fueron detenidos el lunes.", "Los tres puentes de Lund fueron cerrados."),
         ("es", "La mujer de 52 años habló de un día difícil.", "La mujer de 52 años, Ida Holm, habló el lunes."),
     ],

@@ -53,6 +53,8 @@ below it one in three was worth printing, above it three in four."""
 FEWEST_DEEDS = 2
 """Words for what was done that tell which sentences tell it: where nouns have capitals, as in German, one may be left
 of a week's reports, and it is anything ("Chef")."""
+SAYS_TITLE = 0.5
+"""Share of its title's words with more of which a first sentence tells the event as its own report sees it."""
 FEWEST, LEAST_OF_SHORT = 2, 0.33
 """Sentences of a summary that are worth more than their rank: up to so many this lesser share is enough, and up to one
 more in an update, whose first sentence recalls the event and so outshines the news beside it. With three everywhere,
@@ -117,6 +119,15 @@ def write_summary(
     return sheet.print("summary", ordered, scores), ordered[0] if ordered else None
 
 
+def _says_title(material: Material, number: int) -> bool:
+    """Whether a passage opens its article, and has most of the words of its title: with one report alone nobody else
+    says which words are the event's.
+    """
+    passage, article = material.passages[number], material.article_of(number)
+    titled = set(terms(article.title, article.language))
+    return passage.place == 0 and bool(titled) and len(titled.intersection(passage.terms)) > SAYS_TITLE * len(titled)
+
+
 def _shortest(material: Material, sheet: Sheet, allowed: Iterable[int]) -> list[int]:
     """The one sentence of a story whose sentences are all too long for it; none that is no sentence at all."""
     fit = [n for n in allowed if material.passages[n].words <= LONGEST_PASSAGE and sheet.is_open(n)]
@@ -126,7 +137,8 @@ def _shortest(material: Material, sheet: Sheet, allowed: Iterable[int]) -> list[
 def _choose(
     material: Material, sheet: Sheet, scores: Sequence[Score], allowed: set[int], budget: Budget, doubts: Doubts
 ) -> list[int]:
-    told = {n for n in allowed if material.tells_event(n)}
+    alone = len(material.news) == 1
+    told = {n for n in allowed if material.tells_event(n) or (alone and _says_title(material, n))}
     news = told if len(material.event.actions) >= FEWEST_DEEDS else set(allowed)
     news = {n for n in news if not material.is_before_last_issue(n)} or news or allowed
     lede = sheet.choose(scores, budget.words, _openings(material, scores, news, allowed, budget.words))
