@@ -187,7 +187,13 @@ def _is_impersonal(line: Line, start: int, clitic: int) -> bool:
 
 
 def _straight(line: Line, start: int, end: int, *, sure: bool) -> Attribution | None:
-    """“…,” Ana Ruiz said; where a comma makes sure of it, also "Ana Ruiz, the mayor, gushed"."""
+    """“…,” Ana Ruiz said; where a comma makes sure of it, also "Ana Ruiz, the mayor, gushed".
+
+    Behind “Go!” without one a sentence of its own may begin: "The mayor said the bridge was shut".
+    """
+    turned = line.words.speech_inverted and line.tokens[start].low not in line.words.speech_as
+    if not sure and turned and line.tokens[start].capital:
+        return None
     for at in range(start + 1, end):
         if is_verb(line, at):
             if is_turned(line, start, at):
@@ -195,11 +201,18 @@ def _straight(line: Line, start: int, end: int, *, sure: bool) -> Attribution | 
             speaker = subject_before(line, start, at)
             if speaker is None or speaker[0] > start + (line.tokens[start].low in line.words.speech_as):
                 continue
-            return Attribution(speaker, (at, at))
+            return Attribution(speaker, (at, at)) if sure or not _opens_clause(line, at + 1, end) else None
         if not sure and at - start > 8:
             break
     found = _unlisted(line, start, end)
     return found if found and (sure or found.cue[1] + 1 >= end) else None
+
+
+def _opens_clause(line: Line, at: int, end: int) -> bool:
+    """Whether a clause of the verb before it begins at a token."""
+    words = line.words
+    bare = line.tokens[at - 1].low in words.speech_bare
+    return at < end and line.tokens[at].low in words.speech_that | (words.clause_openers if bare else frozenset())
 
 
 def _unlisted(line: Line, start: int, end: int) -> Attribution | None:

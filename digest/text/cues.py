@@ -377,7 +377,9 @@ def _is_naming(line: Line, cue: int, at: int) -> bool:
     if not (cue + 1 == at or article) or line.tokens[cue].low not in line.words.judging or cue == 0:
         return False
     before, words = line.tokens[cue - 1], line.words
-    embedded = any(token.low in words.speech_that for token in line.tokens[max(0, cue - DEEPEST) : cue])
+    near = range(max(1, cue - DEEPEST), cue)
+    thats = (i for i in near if line.tokens[i].low in words.speech_that)
+    embedded = any(line.tokens[i - 1].low not in words.speech_contrasts for i in thats)
     finite = bool(words.speech_addressed) and not line.tokens[cue].low.endswith(words.reduced_endings)
     if before.low in words.speech_reflexive:
         return True

@@ -81,6 +81,7 @@ class Grammar:
     speech_claims: frozenset[str]
     speech_sayings: frozenset[str]
     speech_echoes: frozenset[str]
+    speech_recalled: frozenset[str]
     speech_parroted: frozenset[str]
     speech_phrases: frozenset[str]
     speech_false: frozenset[str]

@@ -2,15 +2,16 @@
 
 Observed: behind "Ott said" a clause may hold another verb of speaking, and the words in marks are then those of its
 subject ("Ott said that Kern had called him “a thief”"), or of nobody known where that verb is passive ("Ott said he had
-been told “to get out”"). Nor are they his where he turns down what others say ("rejected claims that he was “a
-thief”"), repeats or mocks them ("recalled the words of Kern: “…”"), reads them off a banner, or where another source
-stands between him and his verb ("Kern, according to Ott, called it “madness”"), where he quotes, heard or orders
-("said Ott, quoting Kern", "said they heard Kern shout", "said Kern had ordered him to “burn it”"). We have only Ott's
-word for it that they were said. So such words are given to nobody as a quotation; the clause that holds them is
-indirect speech, and tells truly that it is Ott who says so.
+been told “to get out”"). Nor are they his where he reads them off a banner, echoes what others say (`echoes`), where
+another source stands between him and his verb ("Kern, according to Ott, called it “madness”"), where he heard them or
+tells of an order ("said they heard Kern shout", "said Kern had ordered him to “burn it”"), or where a word turns to
+another one's clause ("Ott warned of it, while Kern urged “patience”"). We have only Ott's word for it that they were
+said. So such words are given to nobody as a quotation; the clause that holds them is indirect speech, and tells truly
+that it is Ott who says so.
 
 Special cases: verbs of thought leave the words to their teller ("Ott said voters feel “cheated”"); "he" within his own
-clause is himself, if first names or honorifics do not tell otherwise; "rejected claims of fraud as “nonsense”" are his.
+clause is himself, if first names or honorifics do not tell otherwise. Behind a colon the inner speaker speaks ("Ott
+said that Kern had written: “…”"): the annotators say so, and so would a reader.
 Tried and dropped: to give such words to the inner speaker whoever he is ("he", verbs of thought and participles too):
 of 62 quotations that changed the annotators gave 39 to the outer speaker and 9 to the inner one.
 """
@@ -18,12 +19,13 @@ of 62 quotations that changed the annotators gave 39 to the outer speaker and 9 
 from __future__ import annotations
 
 from digest.text.cues import Attribution, is_noun, is_relative, source_phrase
+from digest.text.echoes import is_echo, is_quoting
 from digest.text.languages import first_names
 from digest.text.mentions import mention_after
 from digest.text.passives import is_passive
 from digest.text.phrases import Line, Pair
 from digest.text.speakers import titles_of
-from digest.text.subjects import possessor, subject_before
+from digest.text.subjects import subject_before
 
 PASSIVE_REACH = 5
 """Tokens from a passive verb to the words that it passes on: "been described in it as “…”"."""
@@ -32,20 +34,10 @@ COLON_REACH = 8
 """Tokens from a verb to the comma, and to the colon, with which it leads into the words."""
 BEHIND_REACH = 7
 """Tokens from a verb to the words that it quotes where another verb stands behind them."""
-PHRASE_REACH = 5
-"""Tokens between a verb and "with the words" that may still be its own: "ended his speech with the words"."""
-PARROT_REACH = 9
-"""Tokens in which "quoting her father" opens a sentence or follows its verb."""
-CLAIM_REACH = 8
-"""Tokens from a noun of what others say to the words; further on its clause has mostly ended."""
-ECHO_REACH = 6
-"""Tokens from a verb of repeating to the noun of what was said, and from there to the one who said it."""
 BEARER_REACH = 3
 """Tokens from a banner or the like to the verb of what it says."""
 SAYER_REACH = 5
 """Tokens behind a verb among which somebody else's participle of speaking stands: "recalled Ana Ruiz telling him"."""
-REJECTED_REACH = 6
-"""Tokens between "rejected" and the noun of what was claimed: "rejected the magazine's latest claims"."""
 
 
 def is_hearsay(line: Line, first: int, at: int, found: Attribution) -> bool:
@@ -53,19 +45,16 @@ def is_hearsay(line: Line, first: int, at: int, found: Attribution) -> bool:
 
     `first` is the first token of its sentence.
     """
-    if found.cue[0] > at and (_is_parroted(line, found.cue[0]) or _quotes_another(line, found)):
+    if found.cue[0] > at and is_quoting(line, found):
         return True
     if found.cue[0] > at:
         return found.speaker != found.cue and (_goes_on(line, found) or _is_another_object(line, first, at, found))
     start = found.cue[1] + 1 if found.speaker[0] < found.cue[0] else found.speaker[1] + 1
     return (
-        _is_parroted(line, first)
+        is_echo(line, first, at, found)
         or _is_past_turn(line, at, found)
-        or _is_named(line, at, found)
         or _is_witnessed(line, at, found)
         or _is_closed(line, at, found)
-        or _is_disowned(line, first, at, found)
-        or _is_echoed(line, at, found)
         or _is_borne(line, found)
         or _is_sourced(line, found)
         or (line.tokens[at - 1].low != ":" and _is_retold(line, first, found))
@@ -85,33 +74,6 @@ def _is_past_turn(line: Line, at: int, found: Attribution) -> bool:
                 and subject[0] == start
                 and any(line.tokens[i].capital for i in range(subject[0], subject[1] + 1))
             )
-    return False
-
-
-def _is_named(line: Line, at: int, found: Attribution) -> bool:
-    """Whether a phrase is only named, as what others said: "accused him of threatening Ott with the words “…”"."""
-    charged = line.tokens[found.cue[0]].low in line.words.speech_withheld
-    return charged and at - found.cue[1] > PHRASE_REACH and line.tokens[at - 1].low in line.words.speech_phrases
-
-
-def _is_parroted(line: Line, first: int) -> bool:
-    """Whether a sentence opens, or from its verb goes on, with "quoting": the words are then of who is quoted."""
-    for at in range(first, min(first + PARROT_REACH, len(line.tokens))):
-        if line.tokens[at].quotation or line.is_stop(at):
-            return False
-        if line.tokens[at].low in line.words.speech_parroted:
-            return True
-    return False
-
-
-def _quotes_another(line: Line, found: Attribution) -> bool:
-    """Whether the sentence goes on with "and quoted": "„…“, sagte Ruiz und zitierte damit Kern"."""
-    start = max(found.cue[1], found.speaker[1]) + 1
-    for at in range(start, min(start + PARROT_REACH, len(line.tokens))):
-        if line.tokens[at].quotation or line.is_stop(at):
-            return False
-        if line.tokens[at].low in line.words.speech_quoting:
-            return line.tokens[at - 1].low in line.words.mention_joins | line.words.clause_words
     return False
 
 
@@ -289,72 +251,6 @@ def _is_letter(line: Line, found: Attribution) -> bool:
     return not comma and any(line.tokens[i].low in words.speech_received for i in between)
 
 
-def _is_disowned(line: Line, first: int, at: int, found: Attribution) -> bool:
-    """Whether the words are what others claim and the speaker turns down: "rejected claims that he was “a thief”"."""
-    words = line.words
-    for noun in range(at - 1, first, -1):
-        token = line.tokens[noun]
-        if token.quotation or line.is_stop(noun) or token.low in words.speech_judged | {":"}:
-            return False
-        if _is_others(line, at, noun, found):
-            return True
-        if token.low in words.speech_claims and _is_turned_down(line, first, noun):
-            between = range(noun + 1, found.cue[0])
-            return not any(line.tokens[i].low in words.mention_joins | {","} for i in between)
-    return False
-
-
-def _is_others(line: Line, at: int, noun: int, found: Attribution) -> bool:
-    """Whether a noun tells what others say: "said reports that she was “ill”", "cited Low's claim that"."""
-    words, links = line.words, line.words.speech_noun_links | line.words.of_words
-    if noun <= found.cue[1] or at - noun > CLAIM_REACH or line.tokens[noun + 1].low not in links:
-        return False
-    charge = noun + 2 == at and line.tokens[noun + 1].low in words.of_words
-    if noun == found.cue[1] + 1 or (charge and not _is_own(line, found.cue[1], noun)):
-        return line.tokens[noun].low in words.speech_claims
-    told = line.tokens[noun].low in words.speech_claims and line.tokens[noun + 1].low in words.speech_that
-    return (told or line.tokens[noun].low in words.speech_nouns) and _is_owned(line, found.cue[1], noun)
-
-
-def _is_own(line: Line, first: int, noun: int) -> bool:
-    """Whether a pronoun owns a noun: "his claim of"."""
-    owner = possessor(line, first, noun)
-    return owner is not None and line.tokens[owner[0]].low in line.words.possessives
-
-
-def _is_owned(line: Line, first: int, noun: int) -> bool:
-    """Whether a noun has somebody else as its possessor: "Low's claim", not "his claim"."""
-    owner = possessor(line, first, noun)
-    return owner is not None and line.tokens[owner[0]].low not in line.words.possessives and first < owner[0]
-
-
-def _is_echoed(line: Line, at: int, found: Attribution) -> bool:
-    """Whether a verb of repeating or mocking has somebody else's words: "recalled the words of Ruiz: “…”"."""
-    words, cue = line.words, found.cue[1]
-    if line.tokens[cue].low not in words.speech_echoes or line.tokens[at - 1].low in words.speech_judged:
-        return False
-    sayings = words.speech_sayings | words.speech_nouns | words.speech_claims
-    noun = next((i for i in range(cue + 1, min(at, cue + 1 + ECHO_REACH)) if line.tokens[i].low in sayings), None)
-    return noun is not None and (_is_owned(line, cue, noun) or _is_of_somebody(line, noun + 1, at))
-
-
-def _is_of_somebody(line: Line, link: int, end: int) -> bool:
-    """Whether "of" and somebody stand at a token: "of his predecessor", "der Ministerin"; not "of a new bridge"."""
-    words, language = line.words, line.words.language
-    nouns, openers = bool(language.words("capital_nouns")), language.words("office_openers")
-    if line.tokens[link].low not in words.of_words:
-        return nouns and line.tokens[link].low in openers
-    if line.tokens[link + 1].low in openers:
-        return True
-    for token in line.tokens[link + 1 : min(end, link + 1 + ECHO_REACH)]:
-        if token.low in {",", ":"} | (words.plain_links - words.of_words):
-            return False
-        named = token.low in first_names() or (token.capital and not nouns)
-        if named or titles_of(language.code).is_office(token.low):
-            return True
-    return False
-
-
 def _is_borne(line: Line, found: Attribution) -> bool:
     """Whether a thing says it that somebody meets or holds: "was greeted by a banner reading “…”"."""
     words = line.words
@@ -384,8 +280,3 @@ def _is_somebody(line: Line, source: Pair) -> bool:
     people = any(titles.bears(token.low) or titles.bears(token.low.removesuffix("s")) for token in tokens)
     unnamed = line.words.language.pattern("unnamed").fullmatch(line.text[slice(*line.span(*source))])
     return tokens[0].capital or (people and not any(token.low in titles.links for token in tokens)) or bool(unnamed)
-
-
-def _is_turned_down(line: Line, first: int, noun: int) -> bool:
-    near = range(max(first, noun - REJECTED_REACH), noun)
-    return any(line.tokens[i].low in line.words.speech_rejections for i in near)

@@ -279,12 +279,14 @@ def _is_described(line: Line, at: int) -> bool:
 
 def _carries_name(line: Line, at: int, end: int, described: bool) -> bool:
     """Whether a word in lower case behind a name belongs to it: "Low port manager Ana Ruiz", "the Low senator"."""
-    if _name_follows(line, at, end):
+    if _name_follows(line, at, end) and not line.tokens[at - 2].low.isdigit():
         if not described and line.words.language.words("capital_nouns"):
             return False
         noun = line.tokens[at - 1].low in line.words.articles
         return noun or not line.tokens[at].low.endswith(line.words.verb_endings)
-    return described and line.tokens[at - 1].capital
+    verb = bool(line.words.speech_addressed) and line.tokens[at].low.endswith(line.words.inverted_endings)
+    aged = line.tokens[at - 1].low in line.words.time_words and line.tokens[at - 2].low.isdigit()
+    return described and line.tokens[at - 1].capital and (aged or not verb)
 
 
 def _name_follows(line: Line, at: int, end: int) -> bool:

@@ -191,6 +191,13 @@ class Names:
         self.given.setdefault(name[0], name[-1])
         self.namings.setdefault(name[-1], []).append((at, name))
 
+    def note_spoken(self, name: str, at: int) -> None:
+        """Takes a name that a verb of speaking alone tells, where nouns have capitals: "Leonie Falk"."""
+        words = tuple(name.split())
+        office = any(self.titles.is_office(plain(word)) for word in words)
+        if 1 < len(words) <= LONGEST_NAME and words not in self.full.get(words[-1], {}) and not office:
+            self._add(words, at)
+
     def fullest(self, surname: str, before: int, sex: str = "") -> str | None:
         """The fullest name up to a place that ends with a surname, where all of them can be one person."""
         names = [name for name, at in self.full.get(surname, {}).items() if at <= before]

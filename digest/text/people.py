@@ -75,6 +75,8 @@ class People:
             return None
         else:
             name = self._written(words, mention[1])
+            if name is not None and self.titles.capital_nouns:
+                self.names.note_spoken(name, mention[1])
         self._note_thing(name, low)
         self._remember(name, low, mention[1])
         return name

@@ -17,11 +17,14 @@ from functools import cache
 from digest.text.languages import Language, first_names, load
 
 _POSSESSIVE = re.compile(r"[’']s?$")
+_SHORTEST_COMPOUND = 3
+"""Letters before the office that a compound ends with."""
 _NOUN_AND_NAME = 3
 """Words of a noun with a full name behind it."""
 _WORD = re.compile(r"\S+")
 _ELIDED = re.compile(r"(?<!\S)[a-z]{1,2}['’](?=\w)|\S+")
 """Words where an article may hang on the next one: "un proche | d' | Eva Pell"."""
+_INITIAL = re.compile(r"[A-ZÀ-Þ]\.")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 
@@ -69,11 +72,18 @@ class Titles:
 
     def is_office(self, word: str) -> bool:
         """Whether a word (see `plain`) tells an office or its field; compounds are known by their endings."""
-        return word in self.office or word.endswith(self.office_endings)
+        return word in self.office or self._is_compound(word)
 
     def bears(self, word: str) -> bool:
         """Whether a word tells an office that a person holds ("mayor"), not its field ("works")."""
-        return word in self.bearers or word.endswith(self.office_endings)
+        return word in self.bearers or self._is_compound(word)
+
+    def _is_compound(self, word: str) -> bool:
+        """Whether a word ends with an office: "Betriebsrat"; "Murat" is a name."""
+        if not word.endswith(self.office_endings):
+            return False
+        rests = (len(word) - len(ending) for ending in self.office_endings if word.endswith(ending))
+        return any(rest == 0 or rest >= _SHORTEST_COMPOUND for rest in rests)
 
     def sex(self, word: str) -> str:
         """`m` or `f` where an honorific or pronoun tells it, else nothing."""
@@ -273,6 +283,8 @@ def _behind_noun(words: Sequence[re.Match[str]], start: int, titles: Titles) -> 
     named = next((i for i in range(start, len(words) - 1) if plain(words[i][0]) in first_names()), None)
     if named is not None:
         return named
+    while start + 2 < len(words) and plain(words[start][0]).endswith(titles.noun_endings):
+        start += 1
     described = start > 0 and words[start - 1][0].lower() in titles.determiners
     noun = described and len(words) - start == _NOUN_AND_NAME and plain(words[start][0]) not in titles.never_first
     return start + 1 if noun and not plain(words[start][0]).endswith(titles.adjective_endings) else start
@@ -317,4 +329,6 @@ def _is_name_word(words: Sequence[re.Match[str]], at: int, titles: Titles) -> bo
         return at + 1 < len(words)
     if at + 1 < len(words) and _POSSESSIVE.search(word):
         return False
+    if _INITIAL.fullmatch(word):
+        return at + 1 < len(words)
     return word[0].isupper() and not titles.is_office(key) and key not in titles.honorifics | titles.determiners

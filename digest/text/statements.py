@@ -29,6 +29,7 @@ from digest.text.closing import closing
 from digest.text.cues import Attribution
 from digest.text.hearsay import is_hearsay
 from digest.text.indirect import Clause, clauses
+from digest.text.languages import first_names
 from digest.text.phrases import Line, Pair, line_of
 from digest.text.subjects import first_mention, possessor
 from digest.text.turned import is_person, names_another
@@ -159,9 +160,18 @@ class Reader:
         spoken = [one.speaker for one in told if one.speaker != one.cue]
         if spoken:
             self.carried.subject = spoken[-1], spoken[-1][1]
-        elif not told and (subject := first_mention(self.line, first, end)) is not None:
+        elif (
+            not told
+            and not self._opens_with_verb(first)
+            and (subject := first_mention(self.line, first, end)) is not None
+        ):
             alone = is_person(self.line, subject) and not names_another(self.line, subject, end)
             self.carried.subject = (self.line.span(*subject), self.line.tokens[0].start) if alone else None
+
+    def _opens_with_verb(self, first: int) -> bool:
+        """Whether a sentence goes on with the subject of the one before: "Pidió disculpas"."""
+        low, words = self.line.tokens[first].low, self.line.words
+        return low.endswith(words.inverted_endings) and low not in first_names()
 
     def _own(self, at: int, found: Attribution | None) -> Statement | None:
         """The statement of a quotation that holds its own attribution: between dashes, or where no other is found."""

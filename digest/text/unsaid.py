@@ -54,6 +54,7 @@ def is_unsaid(line: Line, sentence: Pair, at: int, found: Attribution) -> bool:
         or _is_made_to(line, first, found)
         or any(is_withheld(line, first, cue) or _is_denied(line, first, cue) for cue in cues)
         or is_denied_behind(line, found, at)
+        or _is_left_open(line, found, at)
     )
 
 
@@ -90,6 +91,15 @@ def _is_put_about(line: Line, first: int, found: Attribution) -> bool:
     before = that - 1 - (line.tokens[that - 1].low == ",")
     verbs = words.speech | words.speech_denials | words.speech_witness | words.speech_minds
     return before >= first and line.tokens[before].low in verbs
+
+
+def _is_left_open(line: Line, found: Attribution, at: int) -> bool:
+    """Whether somebody would not say whether the words were said: "wollte nicht sagen, ob er „…“ gesagt habe"."""
+    words = line.words
+    for place in range(max(found.cue[1], found.speaker[1]) + 1, at - 1):
+        if line.tokens[place].low in words.speech_ifs & words.embedding:
+            return any(_denies(line, i) for i in range(max(found.cue[1] + 1, place - DENIAL_REACH), place))
+    return False
 
 
 def _is_infinitive(line: Line, cue: int, at: int) -> bool:
