@@ -11,13 +11,10 @@ mayor.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
-from itertools import islice
 
 from digest.text.languages import load
 from digest.text.speakers import Titles, is_kin, plain, titles_of, without_article, without_clause, without_possessive
-from digest.text.tenure import tenable, truest, with_change
 
 MOST_PLACES = 20
 """Places of a name that are looked at."""
@@ -26,30 +23,23 @@ LONGEST = 90
 SOON = 5
 """Words of an apposition among which its word of office must be."""
 
-_BEHIND = re.compile(
-    rf"\s*,\s+((?:[^,.;:!?“”„«»\"()—–]|(?<=\b[A-Z])\.(?=[A-Z]\.|[\s,])){{3,{LONGEST}}})(?=[,.;)—–]|\s(?:who|die|der|qui|que)\s)"
-)
+_BEHIND = re.compile(rf"\s*,\s+([^,.;:!?“”„«»\"()—–]{{3,{LONGEST}}})(?=[,.;)—–]|\s(?:who|die|der|qui|que)\s)")
 _BEFORE = re.compile(rf"([^,.;:!?“”„«»\"()—–]{{3,{LONGEST}}}),\s+$")
 _NAMED_BEFORE = re.compile(r"[A-ZÀ-Þ][\w’-]+\s+[A-ZÀ-Þ][\w’-]+,\s*$")
 """A name whose own apposition follows: in "Ana Ruiz, the mayor, Tom Hale, …" Hale is no mayor."""
 _WORD = re.compile(r"\S+")
-_STATES = re.compile(r"(?:[A-Z]\.){2,}")
-"""An abbreviation with points inside: "U.S. Senator"."""
 
 
 def office_of(text: str, name: str, language: str | None = None) -> str | None:
-    """The truest office that a text tells of a named person, less its article; a verbatim piece of it, or None."""
-    return truest(list(offices_of(text, name, language)), language)
-
-
-def offices_of(text: str, name: str, language: str | None = None) -> Iterator[str]:
-    """The offices that a text tells of a named person, each less its article, in order."""
+    """The first office that a text tells of a named person, less its article; a verbatim piece of the text, or None."""
     titles = titles_of(language)
-    for match in islice(_named(name).finditer(text), MOST_PLACES):
+    for place, match in enumerate(_named(name).finditer(text)):
+        if place == MOST_PLACES:
+            return None
         found = _behind(text, match.end(), titles, language) or _before(text, match.start(), titles, language)
-        held = tenable(found, name, language)
-        if held is not None:
-            yield held
+        if found is not None:
+            return found
+    return None
 
 
 @cache
@@ -79,7 +69,7 @@ def _before(text: str, at: int, titles: Titles, language: str | None) -> str | N
     start = max(0, at - LONGEST)
     match = _BEFORE.search(text, start, at)
     if match is None or "\n\n" in match[0]:
-        return _adjacent(text, start, at, language)
+        return _adjacent(text, start, at, titles)
     if _NAMED_BEFORE.search(text, max(0, match.start() - LONGEST), match.start(1)):
         return None
     words = list(_WORD.finditer(match[1]))
@@ -92,9 +82,8 @@ def _before(text: str, at: int, titles: Titles, language: str | None) -> str | N
     return office if _opens_with_office(office, titles) and not _has_verb(office, language) else None
 
 
-def _adjacent(text: str, start: int, at: int, language: str | None) -> str | None:
-    """The run of words of office and adjectives that ends right before a name: "the former Danish minister"."""
-    titles = titles_of(language)
+def _adjacent(text: str, start: int, at: int, titles: Titles) -> str | None:
+    """The run of words of office and adjectives that ends right before a name: "the Danish foreign minister"."""
     words = list(_WORD.finditer(text, max(start, text.rfind("\n", start, at) + 1), at))
     first = len(words)
     if not words or text[words[-1].end() : at].strip() or not titles.bears(plain(words[-1][0])):
@@ -102,12 +91,11 @@ def _adjacent(text: str, start: int, at: int, language: str | None) -> str | Non
     while first > 0 and _belongs(words[first - 1][0], words[first - 1].start() == 0, titles):
         first -= 1
     own = first > 0 and is_kin(text[words[first - 1].start() : words[-1].end()], titles)
-    return None if own else text[with_change(text, words[first].start(), start, language) : words[-1].end()]
+    return None if own else text[words[first].start() : words[-1].end()]
 
 
 def _belongs(word: str, opens: bool, titles: Titles) -> bool:
-    known = titles.is_office(plain(word)) or _STATES.fullmatch(word)
-    if not word[0].isalpha() or (word[-1] in '.,:;!?”"' and not known):
+    if not word[0].isalpha() or (word[-1] in '.,:;!?”"' and not titles.is_office(plain(word))):
         return False
     key = plain(without_possessive(word))
     if key in titles.openers or key in titles.common:
