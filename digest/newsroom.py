@@ -259,6 +259,11 @@ def _read(config: Config, window: Window, earlier: Sequence[Issue]) -> _Read:
     return _Read(found, articles, collected, (*collected.problems, *late))
 
 
+def set_aside(config: Config, window: Window) -> tuple[Problem, ...]:
+    """What was found while sources are read for an issue of this window, as they are now: no record knows of it."""
+    return _read(config, window, ()).problems
+
+
 _WRONG_DATE = "correct the date where it is wrong"
 _NO_DATE = "what was written before needs a date"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ from digest.errors import UsageError, counted
 
 if TYPE_CHECKING:
     from digest.config import Config
-    from digest.model import Issue, Score, Span, ToldStory
+    from digest.model import Dropped, Issue, Problem, Score, Span, ToldStory
 
 
 @click.command()
@@ -29,11 +29,12 @@ if TYPE_CHECKING:
 def why(story: str | None, config_path: Path, issue_id: str | None, dropped: bool, as_json: bool) -> None:
     """Show why STORY ranks where it does, and why each of its sentences was chosen.
 
-    STORY is its rank, its id or words of its headline.
+    STORY is its rank, its id or words of its headline; or words of the title of an article that is not printed.
     """
     import dataclasses
 
     from digest.morgue import corrections
+    from digest.newsroom import set_aside
     from digest.outbox import Outbox
 
     if story is not None and dropped:
@@ -43,7 +44,11 @@ def why(story: str | None, config_path: Path, issue_id: str | None, dropped: boo
     config = read_config(config_path)
     issue = Outbox(config.newsletter.outbox, edition=config.newsletter.slug).record(issue_id)
     if story is None:
-        _show(list(_dropped(issue)), _dropped_as_data(issue), as_json)
+        aside = set_aside(config, issue.window)
+        _show([*_dropped(issue), *_aside(aside)], _dropped_as_data(issue, aside), as_json)
+    elif left := _named(issue, story):
+        data = {"issue": issue.id, "dropped": [{"article": each.article, "reason": each.reason} for each in left]}
+        _show([f"{_credit(issue, each.article)}: {each.reason}" for each in left], data, as_json)
     else:
         told = find_story(issue, story)
         quoted, corrected = _quoted(config, issue, told), corrections(config, [issue], told.articles)
@@ -66,6 +71,17 @@ def _show(lines: list[str], data: object, as_json: bool) -> None:
         show_json(data)
     else:
         show("\n".join(lines))
+
+
+def _named(issue: Issue, wanted: str) -> list[Dropped]:
+    """The articles that are not printed with all these words in their titles, where no story has them."""
+    words = set(_words(wanted))
+    if not words or any(wanted in {str(one.rank), one.id} for one in issue.stories):
+        return []
+    if any(words <= set(_words(story.headline.text)) for story in issue.stories):
+        return []
+    known = (each for each in issue.dropped if each.article in issue.articles)
+    return [each for each in known if words <= set(_words(issue.articles[each.article].title))]
 
 
 def find_story(issue: Issue, wanted: str) -> ToldStory:
@@ -190,6 +206,13 @@ def _dropped(issue: Issue) -> Iterator[str]:
         yield f"  {article}  {_credit(issue, article)}: in story {story.rank}, not quoted"
 
 
+def _aside(problems: Sequence[Problem]) -> Iterator[str]:
+    if problems:
+        yield "Found in the sources, as they are now, and in no issue's record"
+    for problem in problems:
+        yield f"  {problem.thing}: {problem.what}"
+
+
 def _unquoted(issue: Issue) -> Iterator[tuple[str, ToldStory]]:
     """The articles of told stories of which no word is printed, each with its story."""
     roles = (spans for story in issue.stories for spans in _spans_by_role(story).values())
@@ -197,13 +220,14 @@ def _unquoted(issue: Issue) -> Iterator[tuple[str, ToldStory]]:
     return ((id, story) for story in issue.stories for id in story.articles if id not in quoted)
 
 
-def _dropped_as_data(issue: Issue) -> dict[str, Any]:
+def _dropped_as_data(issue: Issue, aside: Sequence[Problem]) -> dict[str, Any]:
     return {
         "issue": issue.id,
         "dropped": [{"article": each.article, "reason": each.reason} for each in issue.dropped],
         "unquoted": [
             {"article": article, "story": story.id, "rank": story.rank} for article, story in _unquoted(issue)
         ],
+        "set_aside": [{"thing": problem.thing, "what": problem.what} for problem in aside],
     }
 
 

@@ -72,7 +72,13 @@ def tell_best(
 
 
 def _beyond(entry: RankedStory, told: int, most: int) -> str | None:
-    return f"its story ranks {entry.rank}, beyond the {most} stories of an issue" if told == most else None
+    if told < most:
+        return None
+    terms = sorted(entry.score.terms.items(), key=lambda term: (-abs(term[1]), term[0]))
+    shown = ", ".join(f"{name} {value:.2f}" for name, value in terms if round(value, 2))
+    return (
+        f"its story ranks {entry.rank}, beyond the {most} stories of an issue (score {entry.score.total:.2f}: {shown})"
+    )
 
 
 def _known(entry: RankedStory, desk: Desk) -> str | None:

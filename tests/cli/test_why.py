@@ -16,7 +16,7 @@ from digest.composer.issue import from_json
 from digest.errors import UsageError
 from digest.model import Issue, Reaction
 from digest.ranking.parts.ledger import FairShare
-from tests.cli.newsdesk import FRIDAY, digest, lay_out
+from tests.cli.newsdesk import BOATS, CONFIG, FRIDAY, digest, lay_out
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +96,25 @@ def test_an_article_of_a_told_story_of_which_nothing_is_quoted_is_told_with_its_
     unquoted = json.loads(digest("why", "--dropped", "--config", desk, "--json").stdout)["unquoted"]
     (story,) = (one for one in unquoted if one["article"] in line)
     assert line.endswith(f": in story {story['rank']}, not quoted")
+
+
+def test_what_was_set_aside_before_any_issue_is_named_too(tmp_path: Path) -> None:
+    desk = lay_out(tmp_path)
+    texts = tmp_path / "texts"
+    (texts / "copy.txt").write_text((texts / "mill-1.txt").read_text())
+    (texts / "empty.txt").write_text("Title: Empty\n")
+    (texts / "later.txt").write_text(BOATS.replace("2025-07-02", "2025-07-20"))
+    digest("build", "--config", desk, "--now", FRIDAY)
+    aside = json.loads(digest("why", "--dropped", "--config", desk, "--json").stdout)["set_aside"]
+    told = " ".join(f"{one['thing']} {one['what']}" for one in aside)
+    assert all(name in told for name in ("mill-1.txt", "empty.txt", "later.txt"))
+
+
+def test_the_terms_of_a_story_beyond_the_last_one_are_told_by_words_of_its_title(tmp_path: Path) -> None:
+    desk = lay_out(tmp_path, CONFIG.replace('window = "all"', 'window = "all"\nstories = 1'))
+    digest("build", "--config", desk, "--now", FRIDAY)
+    told = digest("why", "Saltby", "--config", desk).stdout
+    assert "beyond the 1 stories" in told and "freshness" in told
 
 
 def test_an_issue_may_be_named_by_its_date(desk: Path) -> None:

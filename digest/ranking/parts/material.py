@@ -19,6 +19,7 @@ from digest.ranking.sentences.roles import Marks
 from digest.ranking.sentences.topic import Topic, find_topic
 from digest.ranking.voices.sayings import Saying, sayings
 from digest.text.dates import edtf_bounds
+from digest.text.houses import agency_of
 from digest.text.kinds import label_of
 from digest.text.languages import load
 from digest.text.tokens import fold, terms
@@ -209,7 +210,7 @@ def gather(
 
     `today` is the issue's day.
     """
-    told = [articles[id] for id in (*_told(story), *earlier.articles[:MOST_ARTICLES])]
+    told = [articles[id] for id in (*_told(story, articles), *earlier.articles[:MOST_ARTICLES])]
     news = frozenset(story.articles)
     voice_of = {id: number for number, voice in enumerate(story.voices) for id in voice}
     voices = [voice_of.get(article.id, -1 - number) for number, article in enumerate(told)]
@@ -269,9 +270,19 @@ def _overlaps(span: Span, places: Places) -> bool:
     return any(start < span.end and span.start < end for start, end in places)
 
 
-def _told(story: Story) -> list[str]:
+def _own_first(voice: Sequence[str], articles: Mapping[str, Article]) -> tuple[str, ...]:
+    """The articles of a voice, those behind the others that print the text of an agency which is there itself."""
+    houses = {articles[id].voice for id in voice}
+
+    def is_handed_on(id: str) -> bool:
+        return agency_of(articles[id].text) in houses - {articles[id].voice}
+
+    return tuple(sorted(voice, key=is_handed_on)) if len(houses) > 1 else tuple(voice)
+
+
+def _told(story: Story, articles: Mapping[str, Article]) -> list[str]:
     """The articles to tell from: every voice's first, then every voice's second, and so on."""
-    voices = story.voices or tuple((id,) for id in story.articles)
+    voices = tuple(_own_first(voice, articles) for voice in story.voices) or tuple((id,) for id in story.articles)
     rounds = max(len(voice) for voice in voices)
     order = [voice[turn] for turn in range(rounds) for voice in voices if turn < len(voice)]
     return order[:MOST_ARTICLES]
