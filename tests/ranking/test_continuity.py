@@ -64,3 +64,13 @@ def test_how_much_of_the_news_readers_have_had_is_told_by_its_words() -> None:
     told = {one.id: one for one in (wreck, again, cause)}
     shares = [retold(story(wreck, one), story(one), told) for one in (again, cause)]
     assert shares[0] == 1.0 and shares[1] < 0.3
+
+
+def test_an_office_that_only_an_earlier_issues_article_tells_is_not_printed() -> None:
+    older = article("Post", "Flood", NEWS, "The engineer Tom Hale measured the water for two days.", day=3)
+    report = article("Wire", "Kelling flood", NEXT, "“The wall was rotten,” said Tom Hale at the school.", day=4)
+    by_id = {one.id: one for one in (older, report)}
+    update = tell(story(report), by_id, TellingOptions(), earlier=Earlier(articles=(older.id,)))
+    whole = tell(story(older, report), by_id, TellingOptions())
+    assert update is not None and [one.office for one in update.reactions] == [None]
+    assert whole is not None and [one.office for one in whole.reactions] == ["engineer"]

@@ -14,14 +14,16 @@ from digest.ranking.voices.sayings import Saying
 def print_reactions(material: Material, sheet: Sheet, most: int, whole: Sequence[Article]) -> tuple[Reaction, ...]:
     """Prints the most telling reactions, of whose wordings each article gives what is fair.
 
-    `whole` are all articles of the story, of which the material may have some only.
+    `whole` are all articles of the story, of which the material may have some only. What earlier issues' articles tell
+    of a speaker is not asked: this issue's record has not their texts to prove it.
     """
+    reports = [article for article in material.articles if article.id in material.news]
     free = [saying for saying in material.sayings if _is_reaction(material, sheet, saying)]
     told: list[Reaction] = []
-    for reaction, said in reactions(free, material.articles, material.tongue):
+    for reaction, said in reactions(free, reports, material.tongue):
         fair = [saying for saying in said if len(told) < most and _print_saying(material, sheet, saying)]
         if fair:
-            shown = printed(reaction, fair, material.articles, material.tongue)
+            shown = printed(reaction, fair, reports, material.tongue)
             told.append(reported(shown, material.heard, whole))
     return tuple(told)
 
