@@ -262,7 +262,10 @@ class Continued:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A story's chosen spans by role. No sentence stands twice; the timeline indexes the other parts' spans by date."""
+    """A story's chosen spans by role. No sentence stands twice; the timeline indexes the other parts' spans by date.
+
+    `passed` are articles that tell of a state that is over: they stand in the story, and do not tell it as it is.
+    """
 
     headline: Span | EditorText
     summary: tuple[Span, ...]
@@ -273,6 +276,7 @@ class Telling:
     disagreements: tuple[Disagreement, ...] = ()
     choices: tuple[Choice, ...] = ()
     continues: Continued | None = None
+    passed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +312,7 @@ class ToldStory:
     voices: tuple[tuple[str, ...], ...] = ()
     choices: tuple[Choice, ...] = ()
     continues: Continued | None = None
+    passed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

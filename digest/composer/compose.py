@@ -62,6 +62,7 @@ def told_story(ranked: RankedStory, telling: Telling) -> ToldStory:
         voices=ranked.story.voices,
         choices=telling.choices,
         continues=telling.continues,
+        passed=telling.passed,
     )
 
 

@@ -255,7 +255,8 @@ def _also_told(story: ToldStory, desk: Desk) -> str:
     articles, words = desk.references.issue.articles, desk.references.words
     printed = {span.article for span in printed_spans(story, desk.sections)}
     listed = {credit_of(articles[article]) for article in printed}
-    witnesses = dict.fromkeys(credit_of(articles[article]) for article in story.articles if article not in printed)
+    others = (article for article in story.articles if article not in printed and article not in story.passed)
+    witnesses = dict.fromkeys(credit_of(articles[article]) for article in others)
     names = [name for name in witnesses if name and name not in listed]
     if not names:
         return ""

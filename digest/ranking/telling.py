@@ -85,21 +85,19 @@ def tell(
         return None
     sheet = Sheet(material, ledger if ledger is not None else Ledger(), options.fair)
     agreement = Agreement(reports(material))
-    mended = corrected(material)
-    outdated = agreement.outdated | outdated_deeds(material) | mended.withheld
-    doubts = Doubts(outdated, rivals(agreement.clashes))
     wanted = options.sections
     past = Recollection(material, options.background_words) if "background" in wanted else None
-    print_corrections(sheet, mended)
+    doubts = _doubts(material, sheet, agreement)
     opened = _opening(material, sheet, options, doubts, past.choose(sheet)[:PLANNED] if past else ())
     if opened is None:
         return None
     title, summary, lede = opened
     differing = print_differences(material, sheet, agreement.clashes) if "disagreements" in wanted else ()
-    sheet.withhold(outdated)
-    whole = _all_articles(material, story, articles)
-    heard = replace(material, sayings=tuple(_since_turn(material, lede)))
-    said = print_reactions(heard, sheet, options.most_reactions, whole) if "reactions" in wanted else ()
+    sheet.withhold(doubts.outdated)
+    passed = _before_turn(material, lede)
+    heard = replace(material, sayings=tuple(_since_turn(material, passed)))
+    whole, most = _all_articles(material, story, articles), options.most_reactions
+    said = print_reactions(heard, sheet, most, whole) if "reactions" in wanted else ()
     sheet.release()
     before = past.print(sheet) if past else ()
     ahead = Ahead(options.outlook_words, lede, options.evening)
@@ -114,7 +112,15 @@ def tell(
         disagreements=differing,
         choices=tuple(sheet.choices),
         continues=earlier.continues,
+        passed=tuple(material.articles[n].id for n in sorted(passed) if material.articles[n].id in material.news),
     )
+
+
+def _doubts(material: Material, sheet: Sheet, agreement: Agreement) -> Doubts:
+    """What is out of date or taken back, and what two reports give differently; what takes back is printed first."""
+    mended = corrected(material)
+    print_corrections(sheet, mended)
+    return Doubts(agreement.outdated | outdated_deeds(material) | mended.withheld, rivals(agreement.clashes))
 
 
 def _all_articles(material: Material, story: Story, articles: Mapping[str, Article]) -> tuple[Article, ...]:
@@ -152,12 +158,16 @@ def _outdated_titles(material: Material, outdated: Set[int]) -> set[str]:
     }
 
 
-def _since_turn(material: Material, lede: int) -> Iterator[Saying]:
+def _before_turn(material: Material, lede: int) -> set[int]:
+    """The articles (numbers) that were published before the story turned to what its summary opens with."""
+    return {n for n, one in enumerate(material.articles) if is_before_turn(material, one, lede)}
+
+
+def _since_turn(material: Material, before: Set[int]) -> Iterator[Saying]:
     """Somebody's words, those from before the story turned marked so; gone where it turned to the contrary.
 
     "No doubt about his guilt" is no word on a release.
     """
-    before = {n for n, one in enumerate(material.articles) if is_before_turn(material, one, lede)}
     reverses = bool(before) and tells_reversal(material.articles, before)
     for saying in material.sayings:
         if saying.document not in before:

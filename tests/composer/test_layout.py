@@ -93,6 +93,13 @@ def test_articles_that_are_not_quoted_are_named_as_witnesses() -> None:
     assert view.told[0].also_told == "Also told by Field Notes and Market Square"
 
 
+def test_who_told_of_a_state_that_has_passed_is_no_witness_of_the_one_that_is_told() -> None:
+    issue = with_presentation(sections=())
+    notes = {id for id in issue.stories[0].articles if issue.articles[id].publisher == "Field Notes"}
+    view = lay_out(replace(issue, stories=(replace(issue.stories[0], passed=tuple(notes)), *issue.stories[1:])))
+    assert view.told[0].also_told == "Also told by Market Square"
+
+
 def test_a_side_that_repeats_a_printed_sentence_prints_only_its_reference() -> None:
     issue = sample_issue()
     lead = issue.stories[0]

@@ -56,6 +56,12 @@ def test_an_older_state_is_not_told_behind_the_newer_one_in_whatever_order_they_
     assert [[span.text for span in story.summary] for story in orders] == [[now[1]], [now[1]]]
 
 
+def test_a_report_from_before_the_turn_is_known_as_one() -> None:
+    before, now = TURNS["court"]
+    assert len(telling(before, now, hours=40).passed) == 1
+    assert telling(before, now, hours=2).passed == ()
+
+
 def test_an_analysis_of_the_next_day_opens_nothing() -> None:
     before = TURNS["all-clear"][0]
     assert telling(before, ANALYSIS, hours=20).headline.text == before[0]
