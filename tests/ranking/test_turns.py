@@ -62,6 +62,15 @@ def test_a_report_from_before_the_turn_is_known_as_one() -> None:
     assert telling(before, now, hours=2).passed == ()
 
 
+def test_where_reports_say_their_day_alone_the_later_day_is_the_state() -> None:
+    before, now = TURNS["rescue"]
+    day = dt.datetime(2025, 7, 1, tzinfo=dt.UTC)
+    story = told(_article(before, "Post", day), _article(now, "Wire", day + dt.timedelta(days=1)))
+    assert (story.headline.text, story.summary[0].text) == now
+    same = told(_article(before, "Post", day), _article(now, "Wire", day + dt.timedelta(hours=20)))
+    assert same.passed == ()
+
+
 def test_an_analysis_of_the_next_day_opens_nothing() -> None:
     before = TURNS["all-clear"][0]
     assert telling(before, ANALYSIS, hours=20).headline.text == before[0]

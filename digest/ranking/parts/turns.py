@@ -7,10 +7,10 @@ verbs knows all such turns. So a story whose latest plain report is hours younge
 is opened by the latest ones, under a title of theirs. Of what older reports tell only sentences that say their own day
 follow, and none that tells the event: it may stand otherwise by now.
 
-Only reports whose time is trusted and certainly later count ("12 November" may be any hour of it). One whose title
-asks or judges turns nothing, nor does one whose first sentence does not say what its title says (an analysis, a
-scene), tells a day that the older report knew ("On Tuesday the council had voted", written on Wednesday), or does not
-come near the best.
+Only reports whose time is trusted and certainly later count ("12 November" may be any hour of it, but where no report
+says more, the 12th is later than the 11th). One whose title asks or judges turns nothing, nor does one whose first
+sentence does not say what its title says (an analysis, a scene), tells a day that the older report knew ("On Tuesday
+the council had voted", written on Wednesday), or does not come near the best.
 """
 
 from __future__ import annotations
@@ -76,9 +76,12 @@ def tells_reversal(articles: Sequence[Article], before: Set[int]) -> bool:
 
 
 def is_older(article: Article, than: dt.datetime | None) -> bool:
-    """Whether an article was certainly published `TURN` before a time."""
+    """Whether an article was certainly published `TURN` before a time; of two dates without an hour, a day."""
     time = between(article.published) if anchor(article) else None
-    return than is not None and time is not None and time[1] + TURN <= than
+    if than is None or time is None:
+        return False
+    days = time[1] - time[0] >= dt.timedelta(days=1) and than.time() == dt.time(0)
+    return time[1] + (dt.timedelta(0) if days else TURN) <= than
 
 
 def _may_turn(material: Material, number: int, title: str) -> bool:
