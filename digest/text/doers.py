@@ -8,6 +8,10 @@ none of the verbs and nouns by which words come from elsewhere.
 
 from __future__ import annotations
 
+from functools import cache
+
+from digest.text.grammar import grammar
+from digest.text.languages import first_names
 from digest.text.mentions import is_possessive
 from digest.text.passives import is_passive
 from digest.text.phrases import Line, Pair
@@ -21,7 +25,8 @@ def doer(line: Line, first: int, colon: int) -> Pair | None:
     if speaker is None or (speaker[0] != first and line.tokens[speaker[0] - 1].low != ","):
         return None
     deed = range(speaker[1] + 1, colon)
-    others = any(_may_be_others(line, first, at) for at in deed) or _is_unspoken(line, deed)
+    setting = any(line.tokens[at].low in _elsewhere(line.words.language.code) for at in range(first, speaker[0]))
+    others = setting or any(_may_be_others(line, first, at) for at in deed) or _is_unspoken(line, deed)
     return speaker if _is_somebody(line, speaker) and not others else None
 
 
@@ -42,10 +47,18 @@ def _is_somebody(line: Line, speaker: Pair) -> bool:
 def _may_be_others(line: Line, first: int, at: int) -> bool:
     """Whether a word behind the subject says that the words may come from elsewhere, or were not said."""
     token, words = line.tokens[at], line.words
-    named = token.capital and not words.language.words("capital_nouns")
+    nouns = bool(words.language.words("capital_nouns"))
+    named = token.capital and (not nouns or token.low in first_names())
     if named or token.quotation or token.low in words.speech_agent:
         return True
     unsaid = words.speech_modal | words.speech_withheld | words.speech_denials
-    elsewhere = words.speech_received | words.speech_witness | words.speech_works | words.speech_bearers
     speaks = token.low in words.speech | words.judging | words.speech_participles and is_passive(line, first, at)
-    return speaks or token.low in unsaid | elsewhere | words.speech_phrases | words.speech_undergone
+    return speaks or token.low in unsaid or token.low in _elsewhere(words.language.code)
+
+
+@cache
+def _elsewhere(code: str) -> frozenset[str]:
+    """Words by which quoted words come from elsewhere: what is heard, read, got or held up, and slogans."""
+    words = grammar(code)
+    heard = words.speech_received | words.speech_witness | words.speech_undergone
+    return heard | words.speech_works | words.speech_bearers | words.speech_phrases

@@ -5,8 +5,7 @@ curly mark that is closed by a straight one swallow all that follows; so it is s
 blanked, and sentences that one quotation holds together are joined again here: no half quotations. Full stops of Khmer,
 which it does not know, it is shown as Chinese ones, and Burmese marks of clauses (၊) and genitives (၏), which it takes
 for full stops, as a comma and a letter. Scripts without a full stop are parted at blanks (`blanks`).
-Headings, list marks and items of a few words are no sentences, and an agency's dateline ("LUND, July 3 (Wire) – ")
-or a firm's ("Lund, 3 July 2026 – ") is no part of one.
+Headings, list marks and items of a few words are no sentences, and a dateline (`datelines`) is no part of one.
 """
 
 from __future__ import annotations
@@ -19,33 +18,22 @@ from itertools import islice
 
 from digest.text.blanks import SCRIPTS, at_blanks
 from digest.text.blocks import Block, blocks, is_statement
+from digest.text.datelines import behind_dateline
 from digest.text.languages import Language, load
 from digest.text.quotemarks import quoted
 
 _MARKS = '"“”„«»‹›‘‚「」『』\n\t\r\v\f\x85\u2028\u2029'
 _SHOWN = str.maketrans(dict.fromkeys(_MARKS, " ") | {"\u17d4": "。", "\u17d5": "。", "\u104a": ",", "\u104f": "\u1000"})
+_OPENING = "\"“„«»‘'(["
 _CLOSING = "\"”“»›’')]」』"
-_WEEKDAY = r"(?:[^\W\d_]{2,12}\.?,? )?"
-_YEAR = r"(?:,? [12]\d{3})?"
-_DAY = (
-    rf"(?:[A-Z]\w{{2,8}}\.? \d{{1,2}}{_YEAR}|\d{{1,2}}\.? (?:de )?[^\W\d_]{{3,10}}\.?(?: de)?{_YEAR}"
-    r"|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})"
-)
-_WIRE = r"(?: ?\([^()\n]{2,40}\)| ?/[^/\n]{2,30}/)"
-_DASH = r"(?: ?[–—]{1,2} ?| ?[–—-]{2,3} ?| - )"
-_DATELINE = re.compile(
-    r"(?:(?=[A-ZÀ-Þ. ]{0,6}[A-ZÀ-Þ]{3})[A-ZÀ-Þ][A-ZÀ-Þ’'. /-]{2,40}(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?"  # LUND, New Sweden
-    rf"(?:,? {_WEEKDAY}{_DAY})?{_WIRE}?"  # , July 3 (Wire)
-    r"|[A-ZÀ-Þ][\w’'.-]{1,20}(?:[ /-][A-ZÀ-Þ][\w’'.-]{1,20}){0,2}"  # a firm's: Lund, 3 July 2026
-    rf"(?:, [A-Z][\w.]+)?, {_WEEKDAY}{_DAY}{_WIRE}?)"
-    rf"{_DASH}"
-    r"(?=[A-ZÀ-Þ0-9\"“„«‘'])"  # and then a sentence begins, not the aside of "NATO – the alliance – said"
-)
 _INITIAL = re.compile(r"(?<!\w)[A-Z]\.$")
 _HALF_DAY = re.compile(r"[0-9] ?[ap]\.m\.$", re.IGNORECASE)
 _ZONE = re.compile(r"\(|(?:[A-Z]{1,4}T|UTC)\b")
 _LETTERS = re.compile(r"[^\W\d_]+")
 """What goes on behind "2 p.m.": a bracket or a time zone, or letters, if they are a day or a month."""
+_CRIES = ("!", "?")
+_LINK = re.compile(r"\s*(?:[–—―-]{1,2}\s*)?")
+_ADDRESS = re.compile(r"https?:|www\.|\w+\.\w+/")
 LONGEST_TITLE = 8
 """Code points of the longest title with a point, and one."""
 LONGEST_SENTENCE = 2_000
@@ -103,9 +91,7 @@ def _in_turn(text: str, language: str | None) -> Iterator[Sentence]:
 
 def split_block(text: str, block: Block, language: str | None) -> list[tuple[int, int]]:
     """The (start, end) of the sentences of one block, an agency's dateline left aside."""
-    dateline = _DATELINE.match(text, block.start, block.end)
-    if dateline is not None and dateline.end() < block.end:
-        block = Block(dateline.end(), block.end, block.kind)
+    block = Block(behind_dateline(text, block.start, block.end), block.end, block.kind)
     if not _has_words(text[block.start : block.end]):
         return []
     rough = list(_boundaries(text, block, language or "en"))
@@ -183,16 +169,39 @@ def _around(position: int, pairs: list[tuple[int, int]], opening: list[int]) -> 
 
 def _goes_on(text: str, start: int, end: int, following: int, language: Language) -> bool:
     """Whether a piece ends within a sentence: with a title ("Ms."), an initial ("N. Y."), "2 p.m." before a day, or a
-    cry (“No!” she said)."""
+    cry (“No!” she said) or name (the paper "Yes!" wrote) before small letters."""
     ending = text[max(start, end - LONGEST_TITLE) : end]
-    last = ending.rpartition(" ")[2]
+    last = ending.split()[-1].lstrip(_OPENING)
     after = text[following : following + 3].lstrip()
     if _HALF_DAY.search(ending):
         return _tells_the_day(text, following, language)
     if last[-1:] == ".":
-        title = last[:-1].lower() in language.titles_with_point
-        return title or bool(_INITIAL.search(last) and after[1:2] == "." and after[0].isupper())
-    return last[-1:] in _CLOSING and after[:1].islower()
+        title = last[:-1].lower().rpartition("-")[2] in language.titles_with_point
+        initial = bool(_INITIAL.search(last) and after[1:2] == "." and after[0].isupper())
+        return title or initial or _is_state_of_office(text, end, following, language)
+    if last[-1:] in _CLOSING and after[:1].islower():
+        return True
+    return last.rstrip(_CLOSING)[-1:] in _CRIES and _goes_on_small(text, start, following)
+
+
+def _goes_on_small(text: str, start: int, following: int) -> bool:
+    """Whether what follows opens in small letters, be it behind a dash, and what went before did not ("eBay" is large,
+    and an address is no word)."""
+    link = _LINK.match(text, following)
+    opening = _LETTERS.search(text, start, following)
+    small = link is not None and text[link.end() : link.end() + 1].islower()
+    named = link is not None and (text[link.end() + 1 : link.end() + 2].isupper() or _ADDRESS.match(text, link.end()))
+    return small and not named and opening is not None and not opening[0][0].islower()
+
+
+def _is_state_of_office(text: str, end: int, following: int, language: Language) -> bool:
+    """Whether a piece ends with a state's short name and the next opens with an office of it ("with Wash. Gov. Hale");
+    behind a comma ("in Kelling, Wash.") the state belongs to a town, and may end a sentence."""
+    words = text[max(0, end - 2 * LONGEST_TITLE) : end].split()
+    title = _LETTERS.match(text, following)
+    if title is None or len(words) < 2 or words[-2].endswith(",") or text[title.end() : title.end() + 1] != ".":
+        return False
+    return words[-1][:-1].lower() in language.words("states_short") and title[0].lower() in language.titles_with_point
 
 
 def _tells_the_day(text: str, start: int, language: Language) -> bool:

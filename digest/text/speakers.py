@@ -329,6 +329,6 @@ def _is_name_word(words: Sequence[re.Match[str]], at: int, titles: Titles) -> bo
         return at + 1 < len(words)
     if at + 1 < len(words) and _POSSESSIVE.search(word):
         return False
-    if _INITIAL.fullmatch(word):
+    if _INITIAL.fullmatch(word) and key not in titles.honorifics:
         return at + 1 < len(words)
     return word[0].isupper() and not titles.is_office(key) and key not in titles.honorifics | titles.determiners

@@ -34,6 +34,27 @@ def test_a_cry_and_its_speaker_are_one_sentence() -> None:
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "The show Rise Up! aired on Monday.",
+        "The band Who Goes? played in Lund.",
+        "“We win!” — the crowd sang on.",
+        "Talks with Wash. Gov. Jay Lund and Sens. Ana Ruiz and Tom Maas failed.",
+        "Police Const. Eva Maas came.",
+    ],
+)
+def test_a_name_that_ends_with_a_cry_or_a_state_before_its_office_ends_no_sentence(sentence: str) -> None:
+    assert split(f"{sentence} The water had gone.") == [sentence, "The water had gone."]
+
+
+def test_a_cry_before_a_capital_a_small_text_or_a_town_in_its_state_ends_one() -> None:
+    assert split("It was lost! See! https://x.example/now is all.")[:2] == ["It was lost!", "See!"]
+    assert split("It broke! iPhone sales rose.") == ["It broke!", "iPhone sales rose."]
+    assert split("it broke? yes. so what! we left.") == ["it broke?", "yes.", "so what!", "we left."]
+    assert split("They met in Kelling, Wash. Gov. Lund spoke.") == ["They met in Kelling, Wash.", "Gov. Lund spoke."]
+
+
+@pytest.mark.parametrize(
     "short", ["Ms. Ruiz", "Gov. Hale", "Dr. Lund", "Prof. Eva Maas", "Senator Hale, D-N. Y.", "the U.S. army"]
 )
 def test_a_title_or_an_initial_ends_no_sentence(short: str) -> None:
@@ -64,6 +85,30 @@ def test_an_agencys_dateline_is_left_aside_and_an_aside_after_a_name_is_not() ->
 )
 def test_so_is_a_firms_with_its_day(dateline: str) -> None:
     assert split(f"{dateline}The dam broke on Monday.") == ["The dam broke on Monday."]
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "Kelling (Wire) – ",
+        "New Kelling, Kestria (Fast Wire) - ",
+        "KELLING ―",
+        "KELLING, Ky.\u00a0—\u00a0",
+        "KELLING --  ",
+        "3 July (Wire) - ",
+        "(Wire Health) - ",
+        "May 30, 5:20 p.m.: ",
+        "Wednesday, July 3, 2026, 2:28 PM - ",
+        "UPDATE: 5 p.m. EST: ",
+    ],
+)
+def test_so_is_one_with_the_agency_alone_with_any_dash_or_with_a_time(dateline: str) -> None:
+    assert split(f"{dateline}The dam broke on Monday.") == ["The dam broke on Monday."]
+
+
+def test_a_chronicles_day_and_a_party_in_brackets_are_no_dateline() -> None:
+    for sentence in ("May 30: The dam of Kelling broke.", "Maas (ABC) – Mayor of Lund – left on Monday."):
+        assert split(sentence) == [sentence]
 
 
 def test_a_sentence_that_opens_with_a_place_and_a_day_is_whole() -> None:
