@@ -46,6 +46,8 @@ def test_an_office_that_another_article_tells_goes_with_the_name() -> None:
         ("de", "Der Bauunternehmer Karl Weiss schwieg.", "Karl Weiss", "Bauunternehmer"),
         ("fr", "Le pêcheur Paul Morel a vu le feu.", "Paul Morel", "pêcheur"),
         ("es", "El pescador Luis Gil vio el fuego.", "Luis Gil", "pescador"),
+        ("es", "La tesorera de Valdeoca, Pilar Cano, quedó libre.", "Pilar Cano", "tesorera de Valdeoca"),
+        ("de", "Die Küsterin von Lissa, Marta Wolny, weinte.", "Marta Wolny", "Küsterin von Lissa"),
         ("en", "After Karl Weiss left, it rained.", "Karl Weiss", None),
         ("en", "In the chapter, Bo Lind said no.", "Bo Lind", None),
         ("de", "Im Sommer Karl Weiss zu treffen war schwer.", "Karl Weiss", None),
@@ -70,6 +72,27 @@ def test_whoever_denies_a_charge_is_heard_even_as_a_mere_he() -> None:
     assert reaction.speaker == "Bo Hansen"
     brothers = article("A", "", CHARGE, "His brother is Ib Hansen.", "Hansen denied it. “I took no cent,” he said.")
     assert not said(brothers)
+
+
+def test_a_surname_alone_in_a_sentence_is_the_she_behind_it_where_the_story_knows_one_bearer() -> None:
+    held = article("A", "", "Inspector Sylvia Crewe led the search of the park on Tuesday.")
+    sorry = article("B", "", "Crewe apologised on Thursday. “We acted on a mistaken witness that day,” she said.")
+    assert [reaction.speaker for reaction in said(held, sorry)] == ["Crewe"]
+    assert not said(sorry)
+    assert not said(held, article("C", "", "Crewe met Hale. “We acted on a mistaken witness that day,” she said."))
+
+
+def test_of_what_somebody_says_the_denial_is_told() -> None:
+    (reaction,) = said(
+        article(
+            "A",
+            "",
+            CHARGE,
+            "“I sleep well at night, as I always have in all my years,” said Bo Hansen.",
+            "Hansen denied it. “I took no cent,” he said.",
+        )
+    )
+    assert [span.text for span in reaction.wordings] == ["“I took no cent,”"]
 
 
 def test_a_denial_goes_before_what_others_say_of_the_charge() -> None:

@@ -71,6 +71,15 @@ def test_a_note_of_its_own_and_one_with_other_figures_are_voices() -> None:
     assert voices(at("Post", NOTE), at("Courier", NOTE.replace("140", "138"), hour=10)) == 2
 
 
+def test_who_quotes_somebody_else_beside_its_source_is_a_voice() -> None:
+    rewritten = (
+        "The ferry Lindholm Star ran aground on Wednesday night with 140 people on board, the Post reported. Two were "
+        "treated for cold. “I swam the last stretch,” said Ida Holm."
+    )
+    assert voices(at("Post", NOTE), at("Courier", rewritten, hour=10)) == 2
+    assert voices(at("Post", NOTE), at("Courier", rewritten.partition("“")[0], hour=10)) == 1
+
+
 def test_one_house_under_three_names_is_one_voice() -> None:
     named = [at("Gazette", NOTE), at("The Gazette", OWN, hour=10), at("GAZETTE", NOTE.replace("140", "138"), hour=11)]
     assert voices(*named) == 1

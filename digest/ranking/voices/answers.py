@@ -2,13 +2,15 @@
 
 Observed: reports give the charge in their first sentence and the answer behind a denial ("Hansen, 60, denied it. “I
 have never taken a cent,” he said"). Where the first name tells no sex ("Bo"), nobody was found for that "he", and the
-accusation was printed alone. So a pronoun right behind a sentence that is a person's denial is that person, if the
-surname has one bearer in the article and no sex speaks against it; and whoever denies goes before others in Reactions.
+accusation was printed alone. So a pronoun right behind a sentence that is a person's denial, or has no other name, is
+that person, if the surname has one bearer in the story and no sex speaks against it; and whoever denies goes before
+others in Reactions.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from digest.model import Article
@@ -16,27 +18,43 @@ from digest.ranking.voices.namesakes import bearers, is_of_other_sex
 from digest.text.languages import load
 from digest.text.quotes import Quote
 from digest.text.speakers import plain, titles_of
+from digest.text.tokens import fold
 
 FAR = 250
 """Code points before a quotation in which the sentence of the denial stands."""
+_OPENING = re.compile(r"(?P<name>(?:[A-ZÀ-Þ][\w.’'-]+ ){0,3}[A-ZÀ-Þ][\w’'-]+)(?=,? [a-zß-öø-ÿ])")
 _STOP = re.compile(r"[.!?…]\s+|\n")
 
 
-def answerer(article: Article, quote: Quote) -> str | None:
-    """The full name of whoever denies something right before a quotation of "he" or "she"; None for nobody."""
+def answerer(article: Article, quote: Quote, articles: Sequence[Article]) -> str | None:
+    """The name of whoever the sentence right before a quotation of "he" or "she" is about; None for nobody.
+
+    `articles` are all that tell the story.
+    """
     mention = article.text[slice(*quote.speaker)] if quote.speaker else ""
     pronouns = titles_of(article.language).persons | titles_of(article.language).pronouns
     if not quote.direct or quote.name is not None or plain(mention) not in pronouns:
         return None
-    found = _denial(article.language).match(_sentence_before(article.text, quote.content[0]))
+    before = _sentence_before(article.text, quote.content[0])
+    found = _denial(article.language).match(before) or _alone(before, article.language)
     if found is None:
         return None
     surname = found["name"].split()[-1]
-    firsts = bearers(surname, [article])
-    full = re.search(rf"(?<![\w-])([A-ZÀ-Þ][\w-]+) {re.escape(surname)}(?!\w)", article.text)
-    if len(firsts) != 1 or full is None or is_of_other_sex(mention, full[1], article.language):
+    firsts = bearers(surname, articles)
+    if len(firsts) != 1 or is_of_other_sex(mention, next(iter(firsts)), article.language):
         return None
-    return full[0]
+    full = re.search(rf"(?<![\w-])([A-ZÀ-Þ][\w-]+) {re.escape(surname)}(?!\w)", article.text)
+    return full[0] if full and fold(full[1]) in firsts else surname
+
+
+def _alone(sentence: str, language: str) -> re.Match[str] | None:
+    """The name that opens a sentence in which nothing else has a capital ("Crewe apologised in a statement")."""
+    found = _OPENING.match(sentence)
+    if found is None or load(language).words("capital_nouns"):
+        return None
+    days = {*load(language).weekdays, *load(language).months}
+    rest = (word for word in re.findall(r"[^\W\d_][\w’'-]*", sentence[found.end() :]))
+    return None if any(word[0].isupper() and word.lower() not in days for word in rest) else found
 
 
 def is_answer(article: Article, quote: Quote) -> bool:

@@ -21,6 +21,10 @@ SHORTEST = 5
 """Letters of a calling."""
 FAR = 60
 """Code points before a name in which its calling stands."""
+_OF = re.compile(
+    r"(?<![\w-])(?P<article>[^\W\d_]{1,4}['’]?) ?"
+    r"(?P<office>(?P<noun>[^\W\d_][\w-]*) (?P<link>[^\W\d_]{1,4})(?: |['’])[^,.;:\n]+), $"
+)
 _BEFORE = re.compile(r"(?<![\w-])(?:(?P<field>[^\W\d_][\w-]*) )?(?P<noun>[^\W\d_][\w-]*)(?: |(?P<apart>, ))$")
 
 
@@ -49,12 +53,26 @@ def calling_of(text: str, name: str, language: str) -> str | None:
     if len(name.split()) < FULL_NAME:
         return None
     for place in _named(name).finditer(text):
+        apposed = _apposed(text, place.span(), language)
+        if apposed:
+            return apposed
         before = _BEFORE.search(text, max(0, place.start() - FAR), place.start())
         if before is None or (before["apart"] and text[place.end() : place.end() + 1] != ","):
             continue
         if start := _begins(text, before, language):
             return text[slice(*start)]
     return None
+
+
+def _apposed(text: str, place: tuple[int, int], language: str) -> str | None:
+    """The calling with what it is of, between an article and the comma before a name ("the keeper of Lund, Bo Lind")."""
+    found = _OF.search(text, max(0, place[0] - FAR), place[0])
+    if found is None or text[place[1] : place[1] + 1] not in {",", "."}:
+        return None
+    titles = titles_of(language)
+    opens = found["article"].lower().replace("’", "'") in titles.articles | titles.indefinite | {"l'"}
+    linked = found["link"].lower() in titles.links | titles.articles | titles.determiners
+    return found["office"] if opens and linked and _is_calling(found["noun"], language) else None
 
 
 def _begins(text: str, found: re.Match[str], language: str) -> tuple[int, int] | None:

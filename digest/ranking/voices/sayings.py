@@ -89,7 +89,7 @@ def sayings(articles: Sequence[Article], voices: Sequence[int]) -> list[Saying]:
     for document, article in enumerate(articles):
         quotes = find_quotes(article.text, language=article.language)
         kept = (quote for quote in _firsthand(article, quotes) if not _is_negated(article, quote))
-        known = (replace(quote, name=quote.name or answerer(article, quote)) for quote in kept)
+        known = (replace(quote, name=quote.name or answerer(article, quote, articles)) for quote in kept)
         said = (_saying((document, voices[document]), article, quote, common) for quote in known)
         found += _apart([saying for saying in said if saying is not None])
     return [_among(saying, articles) for saying in found]

@@ -60,6 +60,7 @@ def _main(ranked: Sequence[Saying], language: str | None) -> Saying:
             one.direct,
             one.language == language,
             not one.passed_on,
+            one.answers,
             _echoes(one, ranked),
             one.day or dt.date.min,
             len(one.terms),
