@@ -65,7 +65,7 @@ def calling_of(text: str, name: str, language: str) -> str | None:
 
 
 def _apposed(text: str, place: tuple[int, int], language: str) -> str | None:
-    """The calling with what it is of, between an article and the comma before a name ("the keeper of Lund, Bo Lind")."""
+    """The calling with what it is of, between an article and a comma before a name ("the keeper of Lund, Bo Lind")."""
     found = _OF.search(text, max(0, place[0] - FAR), place[0])
     if found is None or text[place[1] : place[1] + 1] not in {",", "."}:
         return None
