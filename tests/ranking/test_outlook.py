@@ -163,3 +163,11 @@ def test_a_plan_from_before_the_turn_is_told_only_where_it_has_a_day_and_nothing
     first = article("A", "Dockers of Kelling to strike", strike, guess, board, day=3)
     then = article("B", "Kelling dockers call off strike", off, day=5)
     assert texts(told(first, then).outlook) == [board]
+
+
+def test_the_news_in_other_words_and_with_another_number_is_no_outlook() -> None:
+    one = "Rail fares in Kelling will rise by 4.5 percent in January, the railway said on Thursday."
+    other = "Trains in Kelling will cost 4.9 percent more from January."
+    plan = "The council of Kelling will vote on a bus line on 17 July."
+    papers = article("A", "Fares rise in Kelling", one, day=3), article("B", "Kelling: trains", other, plan, day=3)
+    assert texts(told(*papers).outlook) == [plan]

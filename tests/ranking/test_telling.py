@@ -119,13 +119,20 @@ def test_a_story_in_two_languages_keeps_to_the_one_it_opens_with() -> None:
     "options",
     [
         TellingOptions(summary_words=0, background_words=0, outlook_words=0, most_reactions=0),
-        TellingOptions(max_quoted_words=0),
         TellingOptions(most_sentences=0, sections=()),
     ],
 )
 def test_a_budget_of_nothing_still_gives_one_sentence(options: TellingOptions) -> None:
     telling = told(WIRE, POST, options=options)
     assert len(telling.summary) == 1 and telling.background == telling.outlook == ()
+
+
+def test_where_no_sentence_that_says_what_happened_may_be_quoted_the_headline_tells_it_alone() -> None:
+    short = replace(WIRE, id="short", text=f"{WIRE.text} Three boats were on their way.")
+    for most in (0, 6):
+        telling = told(short, POST, options=TellingOptions(max_quoted_words=most))
+        assert telling.headline.text in {short.title, POST.title}
+        assert telling.summary == ()
 
 
 def test_a_story_of_thousands_is_told_from_its_first_forty_voices() -> None:

@@ -102,7 +102,8 @@ def write_summary(
 ) -> tuple[tuple[Span, ...], int | None]:
     """Prints a summary within a budget; with it the number of its first sentence.
 
-    What is outdated has no place in it, nor have two values of one thing side by side.
+    What is outdated has no place in it, nor have two values of one thing side by side. Where no sentence that says what
+    happened may be quoted, none is: the headline alone tells it, and the number is that of the sentence it would have.
     """
     scores = [_score(material, number) for number in range(len(material.passages))]
     titles = {fold(article.title) for article in material.articles}
@@ -115,6 +116,8 @@ def write_summary(
     chosen = _choose(material, sheet, scores, allowed, budget, doubts)[: budget.most]
     if not chosen:
         chosen = _shortest(material, sheet, allowed)
+        if chosen and not sheet.is_fair(material.spans[chosen[0]]):
+            return (), next(iter(_openings(material, scores, allowed, allowed, budget.words)))
     ordered = selection.from_lede(material.passages, chosen, lambda number: -material.age(number))
     return sheet.print("summary", ordered, scores), ordered[0] if ordered else None
 
@@ -129,9 +132,13 @@ def _says_title(material: Material, number: int) -> bool:
 
 
 def _shortest(material: Material, sheet: Sheet, allowed: Iterable[int]) -> list[int]:
-    """The one sentence of a story whose sentences are all too long for it; none that is no sentence at all."""
+    """The one sentence of a story whose sentences are all too long for it; none that is no sentence at all.
+
+    Where some say what happened, it is one of them.
+    """
     fit = [n for n in allowed if material.passages[n].words <= LONGEST_PASSAGE and sheet.is_open(n)]
-    return sorted(fit, key=lambda n: (material.passages[n].words, n))[:1]
+    news = [n for n in fit if material.passages[n].place == 0 or material.tells_event(n)]
+    return sorted(news or fit, key=lambda n: (material.passages[n].words, n))[:1]
 
 
 def _choose(
