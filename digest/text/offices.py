@@ -11,10 +11,13 @@ mayor.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from digest.text.languages import load
 from digest.text.speakers import Titles, is_kin, plain, titles_of, without_article, without_clause, without_possessive
+from digest.text.tenure import tenable, truest, with_change, without_prefix
 
 MOST_PLACES = 20
 """Places of a name that are looked at."""
@@ -23,23 +26,31 @@ LONGEST = 90
 SOON = 5
 """Words of an apposition among which its word of office must be."""
 
-_BEHIND = re.compile(rf"\s*,\s+([^,.;:!?“”„«»\"()—–]{{3,{LONGEST}}})(?=[,.;)—–]|\s(?:who|die|der|qui|que)\s)")
+_SHORT = r"(?:(?<=\b[A-Z])|(?<=\b[A-Z][a-z])|(?<=\b[A-Z][a-z][a-z]))\.(?=[A-Z]\.|[\s,])"
+"""The point of an abbreviation: "aide to Gov. Ruiz", "director of the U.N."."""
+_PIECE = rf"(?:[^,.;:!?“”„«»\"()—–]|{_SHORT}){{3,{LONGEST}}}"
+_BEHIND = re.compile(rf"\s*,\s+({_PIECE})(?=[,;)—–]|(?<!\b[A-Z])\.|\s(?:who|die|der|qui|que)\s)")
 _BEFORE = re.compile(rf"([^,.;:!?“”„«»\"()—–]{{3,{LONGEST}}}),\s+$")
 _NAMED_BEFORE = re.compile(r"[A-ZÀ-Þ][\w’-]+\s+[A-ZÀ-Þ][\w’-]+,\s*$")
 """A name whose own apposition follows: in "Ana Ruiz, the mayor, Tom Hale, …" Hale is no mayor."""
 _WORD = re.compile(r"\S+")
+_STATES = re.compile(r"(?:[A-Z]\.){2,}")
+"""An abbreviation with points inside: "U.S. Senator"."""
 
 
 def office_of(text: str, name: str, language: str | None = None) -> str | None:
-    """The first office that a text tells of a named person, less its article; a verbatim piece of the text, or None."""
+    """The truest office that a text tells of a named person, less its article; a verbatim piece of it, or None."""
+    return truest(list(offices_of(text, name, language)), language)
+
+
+def offices_of(text: str, name: str, language: str | None = None) -> Iterator[str]:
+    """The offices that a text tells of a named person, each less its article, in order."""
     titles = titles_of(language)
-    for place, match in enumerate(_named(name).finditer(text)):
-        if place == MOST_PLACES:
-            return None
+    for match in islice(_named(name).finditer(text), MOST_PLACES):
         found = _behind(text, match.end(), titles, language) or _before(text, match.start(), titles, language)
-        if found is not None:
-            return found
-    return None
+        held = tenable(found, name, language)
+        if held is not None:
+            yield held
 
 
 @cache
@@ -69,7 +80,7 @@ def _before(text: str, at: int, titles: Titles, language: str | None) -> str | N
     start = max(0, at - LONGEST)
     match = _BEFORE.search(text, start, at)
     if match is None or "\n\n" in match[0]:
-        return _adjacent(text, start, at, titles)
+        return _adjacent(text, start, at, language)
     if _NAMED_BEFORE.search(text, max(0, match.start() - LONGEST), match.start(1)):
         return None
     words = list(_WORD.finditer(match[1]))
@@ -82,20 +93,22 @@ def _before(text: str, at: int, titles: Titles, language: str | None) -> str | N
     return office if _opens_with_office(office, titles) and not _has_verb(office, language) else None
 
 
-def _adjacent(text: str, start: int, at: int, titles: Titles) -> str | None:
-    """The run of words of office and adjectives that ends right before a name: "the Danish foreign minister"."""
+def _adjacent(text: str, start: int, at: int, language: str | None) -> str | None:
+    """The run of words of office and adjectives that ends right before a name: "the former Danish minister"."""
+    titles = titles_of(language)
     words = list(_WORD.finditer(text, max(start, text.rfind("\n", start, at) + 1), at))
-    first = len(words)
-    if not words or text[words[-1].end() : at].strip() or not titles.bears(plain(words[-1][0])):
+    if not words or text[words[-1].end() : at].strip() or not titles.bears(without_prefix(words[-1][0], language)):
         return None
+    first = len(words) - 1
     while first > 0 and _belongs(words[first - 1][0], words[first - 1].start() == 0, titles):
         first -= 1
     own = first > 0 and is_kin(text[words[first - 1].start() : words[-1].end()], titles)
-    return None if own else text[words[first].start() : words[-1].end()]
+    return None if own else text[with_change(text, words[first].start(), start, language) : words[-1].end()]
 
 
 def _belongs(word: str, opens: bool, titles: Titles) -> bool:
-    if not word[0].isalpha() or (word[-1] in '.,:;!?”"' and not titles.is_office(plain(word))):
+    known = titles.is_office(plain(word)) or _STATES.fullmatch(word)
+    if not word[0].isalpha() or (word[-1] in '.,:;!?”"' and not known):
         return False
     key = plain(without_possessive(word))
     if key in titles.openers or key in titles.common:

@@ -20,8 +20,12 @@ from digest.ranking.voices.sayings import Saying
 from digest.ranking.voices.scoops import scoop
 from digest.ranking.voices.wordings import SHORTEST_STATEMENT, in_order, same_statement, wordings
 from digest.text.languages import first_names, load
-from digest.text.offices import office_of
+from digest.text.offices import offices_of
+from digest.text.tenure import tenable, truest
 from digest.text.tokens import count_words, fold, terms, words
+
+MOST_ASKED = 20
+"""Articles that are asked for the office of a speaker."""
 
 
 def reactions(
@@ -129,29 +133,29 @@ def _same_person(name: frozenset[str], longer: frozenset[str]) -> bool:
 def _office(
     voiced: Sequence[Saying], articles: Sequence[Article], language: str | None
 ) -> tuple[str | None, str | None]:
-    """The first office told that its readers can read, and its language: the wanted one, or that of the first words.
+    """The truest office told that its readers can read, and its language: the wanted one, or that of the first words.
 
     An office in another language than the words below it is left out: a line of two languages explains nobody.
     """
     told = [(saying.office, articles[saying.document].language) for saying in voiced if saying.office]
     for wanted in (language or voiced[0].language, voiced[0].language):
-        for office, tongue in told:
-            if tongue == wanted:
-                return office, tongue
-        if elsewhere := _told_elsewhere(voiced, articles, wanted):
-            return elsewhere, wanted
+        own = [office for office, tongue in told if office and tongue == wanted]
+        office = truest([*own, *_told_elsewhere(voiced, articles, wanted)], wanted)
+        if office is not None:
+            return office, wanted
     return None, None
 
 
-def _told_elsewhere(voiced: Sequence[Saying], articles: Sequence[Article], language: str) -> str | None:
-    """The office or calling of a speaker with a full name that any article in a language tells."""
+def _told_elsewhere(voiced: Sequence[Saying], articles: Sequence[Article], language: str) -> list[str]:
+    """The offices, or else the callings, of a speaker with a full name that articles in a language tell."""
     name = max((saying.speaker for saying in voiced), key=lambda name: len(name.split()))
     if len(name.split()) < FULL_NAME or voiced[0].unnamed:
-        return None
-    texts = [article.text for article in articles if article.language == language]
-    offices = (office_of(text, name, language) for text in texts)
-    callings = (calling_of(text, name, language) for text in texts)
-    return next(filter(None, (*offices, *callings)), None)
+        return []
+    texts = [article.text for article in articles if article.language == language and name in article.text]
+    texts = texts[:MOST_ASKED]
+    offices = [office for text in texts for office in offices_of(text, name, language)]
+    callings = (tenable(calling_of(text, name, language), name, language) for text in texts)
+    return offices or list(filter(None, callings))
 
 
 def _reaction(

@@ -23,9 +23,10 @@ from digest.ranking.voices.gist import Common, Gist, common_of, gist_of
 from digest.ranking.voices.namesakes import bearers, is_namesake
 from digest.text.identify import SOME, SURE, stop_word_share
 from digest.text.languages import known, load
-from digest.text.offices import office_of
+from digest.text.offices import offices_of
 from digest.text.quotes import Quote, find_quotes
 from digest.text.speakers import speaker_parts
+from digest.text.tenure import tenable, truest
 from digest.text.tokens import count_words, fold, terms, words
 
 LONGEST_WORDING = 60
@@ -168,8 +169,7 @@ def _saying(place: tuple[int, int], article: Article, quote: Quote, common: Comm
     name, office = speaker_parts(mention, article.language)
     name = _without_document(_trimmed(quote.name or name, article.language), article.language)
     name, calling = without_calling(name, article.text, article.language)
-    office = office or office_of(article.text, name, article.language) or calling
-    office = office or calling_of(article.text, name, article.language)
+    office = _office(office, calling, name, article)
     unnamed = _is_crowd(article, quote)
     if not (unnamed or _is_named(name, article)) or (not quote.direct and _is_report(name, article)):
         return None
@@ -195,6 +195,14 @@ def _saying(place: tuple[int, int], article: Article, quote: Quote, common: Comm
         before=is_said_before(article, quote),
         answers=is_answer(article, quote),
     )
+
+
+def _office(told: str | None, calling: str | None, name: str, article: Article) -> str | None:
+    """The office of a speaker: what stands beside his mention, or what the article tells of him elsewhere."""
+    language = article.language
+    offices = [tenable(told, name, language), *offices_of(article.text, name, language)]
+    office = truest([one for one in offices if one is not None], language)
+    return office or calling or tenable(calling_of(article.text, name, language), name, language)
 
 
 def _is_headless(article: Article, start: int, end: int) -> bool:
