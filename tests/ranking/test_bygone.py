@@ -52,6 +52,8 @@ def test_a_date_or_a_phrase_beside_the_verb_says_that_words_are_of_long_before(l
         ("en", "Mayor since 2019, Ana Ruiz said: “The dam will break one day.”"),
         ("en", "“The dam will break one day,” Tom Hale said on Tuesday."),
         ("en", "“The dam will break one day,” Tom Hale said once more."),
+        ("en", "Tom Hale recalled that in 2009 he had built it: “The dam will break one day.”"),
+        ("en", "“After the flood of 2013, we built a wall,” Tom Hale said."),
         ("de", "„Ich habe nichts gesehen“, sagte der 2019 gewählte Bürgermeister Jan Moll."),
         ("fr", "« Je n'ai rien vu hier », a déclaré Paul Morel, élu en 2019."),
         ("es", "«No vi nada de eso», dijo Luis Gil, elegido en 2019."),
