@@ -52,8 +52,9 @@ def calling_of(text: str, name: str, language: str) -> str | None:
     """The calling that a text puts before a full name, a verbatim piece of it, or None."""
     if len(name.split()) < FULL_NAME:
         return None
+    known = name.partition(" ")[0].lower() in first_names()
     for place in _named(name).finditer(text):
-        apposed = _apposed(text, place.span(), language)
+        apposed = _apposed(text, place.span(), language) if known else None
         if apposed:
             return apposed
         before = _BEFORE.search(text, max(0, place.start() - FAR), place.start())
