@@ -40,6 +40,7 @@ EXACT_BELOW = 100
 TENS_BELOW = 1000
 """Above, nobody rounds to tens: 1,240 is no 1,245."""
 ABOUT = Decimal("0.05")
+ROUNDED = Decimal("0.04")
 NEAR = Decimal("0.05")
 AT_LEAST = Decimal("1.5")
 AT_MOST = Decimal("0.5")
@@ -56,7 +57,8 @@ GOING = 11
 """The state that jobs are in when they go."""
 HARM = 4
 """The first so many states in `told_of` are what becomes of people: who is harmed need not be called a person."""
-AGAINST, IN_FAVOUR, VOTES = 6, 7, "vote"  # the states and the unit of the two sides of a vote
+VOTES = "vote"
+"""The unit of the two sides of a vote."""
 PEOPLE, JOBS, CHILDREN = "0", "1", "2"
 """The first entries of `counted_alike`; people are the unit of a figure that is told of the dead without a noun."""
 ALL_PEOPLE = frozenset({PEOPLE, CHILDREN})
@@ -257,7 +259,7 @@ def _bounds(amount: Decimal, match: re.Match[str], before: str, language: Langua
     step = _step(amount)
     slack = step / 2 if amount < TENS_BELOW or step >= EXACT_BELOW else Decimal(0)
     if not match["scale"]:
-        slack = min(slack, amount * ABOUT) if amount >= EXACT_BELOW else Decimal(0)
+        slack = min(slack, amount * ROUNDED) if amount >= EXACT_BELOW else Decimal(0)
     if closes(language, "about", before):
         slack = max(slack, amount * ABOUT)
     return amount - slack, amount + slack

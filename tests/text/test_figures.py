@@ -7,7 +7,6 @@ from decimal import Decimal
 import pytest
 
 from digest.text.figures import PEOPLE, Figure, find_figures
-from digest.text.votes import votes_in
 
 
 def only(text: str, language: str = "en") -> Figure:
@@ -130,16 +129,3 @@ def test_the_strength_of_a_quake_is_no_count() -> None:
 
 def test_an_age_at_death_is_no_count_of_the_dead() -> None:
     assert not find_figures("The poet Alma Ferreira has died at 87, her family said.", "en")
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "sides"),
-    [
-        ("Fenwick council voted by 17 to 14 to close its ward.", "en", [17, 14]),
-        ("The committee decided by 18 votes to 14.", "en", [18, 14]),
-        ("Der Rat stimmte mit 17 zu 14 Stimmen dafür.", "de", [17, 14]),
-        ("Northgate beat Halden 3-1.", "en", []),
-    ],
-)
-def test_a_vote_has_two_sides(text: str, language: str, sides: list[int]) -> None:
-    assert [figure.amount for figure in votes_in(text, language)] == sides

@@ -17,7 +17,6 @@ from digest.text.dates import Dated, edtf_bounds, find_dates
 from digest.text.figures import JOBS, Figure, clause_of, find_figures
 from digest.text.languages import Language, first_names, known, load
 from digest.text.tokens import fold, words
-from digest.text.votes import votes_in
 
 Bounds = tuple[dt.date, dt.date]
 
@@ -125,10 +124,6 @@ def _figures(sentence: Sentence) -> Iterator[Claim]:
     found = [figure for figure in found if _thing(figure) not in sums or _is_sum(sentence, figure)]
     for figure in found:
         amounts.setdefault(_thing(figure), set()).add(figure.amount)
-    votes = votes_in(text, sentence.language.code)
-    for figure in votes if len(votes) == 2 else ():
-        start, end = votes[0].start, votes[1].end
-        yield Claim(sentence.number, _thing(figure), start, end, text[start:end], "", figure=figure)
     for figure in found:
         thing = _thing(figure)
         if len(amounts[thing]) == 1 and not figure.partial and not is_demanded(sentence, figure):
@@ -195,9 +190,10 @@ def dates_of_deeds(sentence: Sentence) -> Iterator[Claim]:
 def _is_of_change(sentence: Sentence, clause: tuple[int, int]) -> bool:
     """Whether a clause says that a count changed: "the toll rose to eleven on Wednesday" dates no deed."""
     text, language = sentence.text, sentence.language
-    if not language.pattern("changed").search(text, *clause):
+    changed = language.pattern("changed").search(text, *clause)
+    if changed is None:
         return False
-    return any(clause[0] <= figure.start < clause[1] for figure in find_figures(text, language.code))
+    return any(changed.start() < figure.start < clause[1] for figure in find_figures(text, language.code))
 
 
 def is_of_deed(sentence: Sentence, start: int, end: int) -> bool:

@@ -1,84 +1,56 @@
-"""What two claims must have in common to be compared: amounts, days and words beside them."""
+"""What two figures must have in common to be compared: their sizes, and how much the words beside them must say."""
 
 from __future__ import annotations
 
-import datetime as dt
 from decimal import Decimal
 
 from digest.ranking.facts.claims import MATTER, Claim
 from digest.ranking.facts.corrections import SPECIAL
 from digest.ranking.facts.matters import GROWING_DEEDS
 from digest.ranking.facts.setting import Setting
-from digest.text.figures import VOTES, Figure
+from digest.text.figures import VOTES
 from digest.text.languages import Language
 
 LEAST_SHARED = 2
 """Words of context that two claims must share; one more for lengths and times, one less for the dead and the hurt."""
-MANY_SHARED, SHARED_IF_MANY = 5, 0.75
-"""Clauses that share so many words are of one deed though they share only this part: its day may be in dispute."""
 MANY_HELPERS = 10
 """Fewer firefighters may be those who stayed."""
 MISHEARD = 2
 """Votes by which two reports of one vote differ at the most: one council votes on many things."""
-FARTHEST = 5
-RIVAL_LOSSES = Decimal("2.5")
-NEIGHBOURS = dt.timedelta(days=3)
-LARGE_SUM, RIVAL_SUM = 100_000, Decimal("1.5")
-"""A sum of money that a report gives once and in its opening is the story's, the price of a deal or a bridge; another
-report's is a rival one where neither is more than this times the other: profit and price are farther apart."""
+FARTHEST, RIVAL_LOSSES, RIVAL_SUM = Decimal(5), Decimal("2.5"), Decimal("1.5")
+"""How many times as much one of two figures may be, the less the words beside it tell: 14 years and two are two
+things, and so are the damage to a barn and to the house next door, and the profit and the price of a firm."""
+LARGE_SUM = 100_000
+"""A sum of money that a report gives once and in its opening is the story's, the price of a deal or a bridge."""
 
 
-def are_days_of_one_deed(one: Claim, other: Claim, shared: frozenset[str], least: int) -> bool:
-    """Whether two neighbouring days stand in clauses that share many words: "in the night to Monday", "to Tuesday"."""
-    if one.bounds is None or other.bounds is None or len(shared) < max(MANY_SHARED, SHARED_IF_MANY * least):
-        return False
-    first, last = min(one.bounds[0], other.bounds[0]), max(one.bounds[1], other.bounds[1])
-    return last - first <= NEIGHBOURS
-
-
-def are_losses_of_two(one: Claim, other: Claim) -> bool:
-    """Whether two sums of damage, or numbers of jobs, are so different that one is that of the house next door."""
-    if one.figure is None or other.figure is None or one.figure.is_of_people:
-        return False
-    least, most = sorted((one.figure.amount, other.figure.amount))
-    return most > RIVAL_LOSSES * least
-
-
-def are_like_sums(one: Figure, other: Figure, language: Language) -> bool:
-    """Whether two figures are large sums of money of about one size, or speak for themselves."""
-    if one.rate or other.rate or not (one.is_money and other.is_money):
-        return speak_for_themselves(one, other, language)
-    least, most = sorted((one.amount, other.amount))
-    return least >= LARGE_SUM and most <= RIVAL_SUM * least
-
-
-def speak_for_themselves(one: Figure, other: Figure, language: Language) -> bool:
-    """Whether two figures, each the only one of its kind, need no like words: helpers who came, and nearly one vote."""
-    least, most = sorted((one.amount, other.amount))
-    if one.unit == other.unit == VOTES:
-        return most - least <= MISHEARD
-    helpers = language.pattern("helpers")
-    sent = bool(helpers.fullmatch(one.noun) and helpers.fullmatch(other.noun)) and not one.rate and not other.rate
-    return sent and least >= MANY_HELPERS and most <= RIVAL_SUM * least
-
-
-def are_alike_in_few_words(one: Claim, mine: Setting, theirs: Setting) -> bool:
-    """Whether two shares in per cent stand in clauses of the same one word: "turnout was 71 per cent".
-
-    At least one sentence says nothing more, or both say the same.
-    """
-    if one.figure is None or not one.figure.unit.startswith("%"):
-        return False
-    plain = mine.sentence == theirs.sentence or mine.context in (mine.sentence, theirs.sentence)
-    return plain and len(mine.context) == 1 and mine.context == theirs.context
-
-
-def are_too_far_apart(one: Claim, other: Claim) -> bool:
-    """Whether two figures are so different that they must be of two things: 14 years, two years."""
+def are_within(one: Claim, other: Claim, times: Decimal) -> bool:
+    """Whether neither of two figures is more than so many times the other one."""
     if one.figure is None or other.figure is None:
         return False
     least, most = sorted((one.figure.amount, other.figure.amount))
-    return most > FARTHEST * least
+    return most <= least * times
+
+
+def are_like_sums(one: Claim, other: Claim, language: Language) -> bool:
+    """Whether two claims are of large sums of money of about one size, or speak for themselves."""
+    if one.figure is None or other.figure is None:
+        return False
+    if one.figure.rate or other.figure.rate or not (one.figure.is_money and other.figure.is_money):
+        return speak_for_themselves(one, other, language)
+    return min(one.figure.amount, other.figure.amount) >= LARGE_SUM and are_within(one, other, RIVAL_SUM)
+
+
+def speak_for_themselves(one: Claim, other: Claim, language: Language) -> bool:
+    """Whether two figures, each the only one of its kind, need no like words: helpers who came, and nearly one vote."""
+    if one.figure is None or other.figure is None:
+        return False
+    mine, theirs = one.figure, other.figure
+    if mine.unit == theirs.unit == VOTES:
+        return abs(mine.amount - theirs.amount) <= MISHEARD
+    helpers = language.pattern("helpers")
+    sent = bool(helpers.fullmatch(mine.noun) and helpers.fullmatch(theirs.noun)) and not mine.rate and not theirs.rate
+    return sent and min(mine.amount, theirs.amount) >= MANY_HELPERS and are_within(one, other, RIVAL_SUM)
 
 
 def least_shared(claim: Claim) -> int:
@@ -88,9 +60,16 @@ def least_shared(claim: Claim) -> int:
     return 1 if claim.figure.told else LEAST_SHARED + claim.figure.measured
 
 
-def apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether two sets both have something, but nothing in common."""
-    return bool(mine) and bool(theirs) and not mine & theirs
+def are_elsewhere(mine: frozenset[str], theirs: frozenset[str], core: frozenset[str]) -> bool:
+    """Whether two sentences name others, or one of them only others than the event's own names."""
+    if mine - core and theirs - core and not (mine & theirs) - core:
+        return True
+    return any(own and not own & core and others & core for own, others in ((mine, theirs), (theirs, mine)))
+
+
+def share_a_day(mine: Setting, theirs: Setting) -> bool:
+    """Whether two sentences may tell of one day, as far as those go that they say."""
+    return any(a[0] <= b[1] and b[0] <= a[1] for a in mine.days for b in theirs.days)
 
 
 def has_grown(claim: Claim, newest: Claim) -> bool:

@@ -210,6 +210,8 @@ def _is_part(sentence: Sentence, figure: Figure) -> bool:
     by = figure.unit.startswith("%") and closes(language, "by_how_much", before)
     if closes(language, "part_before", before) and not by:
         return True
+    if figure.unit == SHARE:  # "4.9 per cent more"
+        return False
     after = text[figure.end : figure.end + LONGEST_BEFORE]
     if opens(language, "part_after", after) and not opens(language, "of_the", after):
         return True
@@ -249,10 +251,16 @@ def _ages(sentence: Sentence) -> Iterator[Claim]:
     """Its ages, `about` whom as far as the words beside tell: "a 43-year-old driver", "Anna Berg, 43,"."""
     for claim in _said(sentence, AGE, "age_said"):
         about = _holder(sentence, claim)
-        if not sentence.language.pattern("one_of_them").search(sentence.text):
-            yield replace(claim, about=about)
+        if sentence.language.pattern("one_of_them").search(sentence.text) or _is_of_kin(sentence):
+            continue
+        yield replace(claim, about=about)
         if about[:1].isupper():
             yield replace(claim, thing=(*claim.thing, fold(about)), about=about)
+
+
+def _is_of_kin(sentence: Sentence) -> bool:
+    """Whether a sentence tells of somebody's brother or wife: two may bear one surname."""
+    return bool(sentence.language.pattern("somebodys").search(sentence.text))
 
 
 def _holder(sentence: Sentence, claim: Claim) -> str:
@@ -341,7 +349,7 @@ def _narrowed(sentence: Sentence, claim: Claim, first: int, last: int) -> tuple[
 
 def _named(sentence: Sentence) -> Iterator[Claim]:
     """Its persons by surname, and the one who came by an office, a prize or to harm."""
-    people = list(_people(sentence.text, sentence.language))
+    people = [] if _is_of_kin(sentence) else list(_people(sentence.text, sentence.language))
     for match in people:
         said = words(match[0])
         yield _person(sentence, match, (SURNAME, fold(said[-1])))

@@ -5,17 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from difflib import SequenceMatcher
 
-from digest.ranking.facts.claims import MATTER, Claim
+from digest.ranking.facts.claims import MATTER, Claim, Sentence
+from digest.ranking.facts.likeness import are_within
 from digest.ranking.facts.matters import (
     AGE,
-    ARRESTED,
     BALLOT,
     BOUGHT,
     COST,
     FORENAME,
     GROWING_DEEDS,
     HOMES,
-    JAILED,
     OF_PERSONS,
     PROTESTED,
     RAIN,
@@ -38,8 +37,6 @@ WITHIN = {STRENGTH: 1, AGE: 6}
 ALL = 100
 """Per cent."""
 DISPUTED = GROWING_DEEDS | {PROTESTED, STRUCK}
-ACCUSED = frozenset({ARRESTED, JAILED})
-"""What is told of a suspect, and not of whom he stabbed: two ages."""
 PARTICULAR = frozenset({BOUGHT, COST, WIND, RAIN, WON})
 """Matters of which a story may have several, so that words must tell which is meant."""
 RIVAL_TIMES, MOST_TIMES = Decimal(2), Decimal(5)
@@ -83,25 +80,27 @@ def _may_be_one_value(one: Claim, other: Claim, mine: Setting, theirs: Setting) 
     return kind != YEAR or mine.planned == theirs.planned
 
 
-def add_up(one: Claim, other: Claim, text: str, code: str) -> bool:
-    """Whether a value is one of those in a sentence that come to the other one: "14 in Thorn and nine in Dale", 23."""
+def add_up(one: Claim, other: Claim, sentence: Sentence) -> bool:
+    """Whether a value is one of several in its sentence that come to the other: "14 in Thorn and nine in Dale", 23."""
     if one.figure is None or other.figure is None or one.figure.amount >= other.figure.amount:
         return False
-    others = {amount for start, _, amount in amounts_in(text, code) if not one.start <= start < one.end}
+    others = {
+        amount
+        for start, _, amount in amounts_in(sentence.text, sentence.language.code)
+        if not one.start <= start < one.end
+    }
     return other.figure.amount - one.figure.amount in others
 
 
 def _are_of_one_topic(one: Claim, other: Claim, mine: Setting, theirs: Setting) -> bool:
     deed = one.thing[2] if len(one.thing) > 2 else None
     if UNSAID in (deed, other.thing[2] if len(other.thing) > 2 else None):
-        return len(mine.topic & theirs.topic) >= LEAST_IF_UNSAID and _are_within(one, other, NEAR_IF_UNSAID)
+        return len(mine.topic & theirs.topic) >= LEAST_IF_UNSAID and are_within(one, other, NEAR_IF_UNSAID)
     alike = mine.sentence & theirs.sentence if deed == VOTED else mine.topic & theirs.topic
     alike = alike or mine.recalled & theirs.topic or theirs.recalled & mine.topic
     deeds = mine.deeds & theirs.deeds - {deed}
     if one.thing[1] == AGE:
-        accused = ACCUSED.isdisjoint(mine.deeds) != ACCUSED.isdisjoint(theirs.deeds)
-        known = is_of_somebody(one)
-        return known or (not accused and _are_of_one_age(one, other, bool(deeds & OF_PERSONS), bool(alike)))
+        return is_of_somebody(one) or _are_of_one_age(one, other, bool(deeds & OF_PERSONS), bool(alike))
     if str(one.thing[1]).startswith(VOTES) and not one.thing[3]:
         return len(mine.topic & theirs.topic) >= LEAST_OF_A_VOTE
     if isinstance(one.thing[1], tuple) and mine.names & theirs.names:
@@ -138,15 +137,7 @@ def _are_like_figures(one: Claim, other: Claim, mine: Setting, theirs: Setting) 
         return False
     if one.thing[1] == SHARE and one.thing[2] == VOTED and one.figure.amount + other.figure.amount <= ALL:
         return False
-    return _are_within(one, other, MOST_TIMES if one.thing[2] in DISPUTED else RIVAL_TIMES)
-
-
-def _are_within(one: Claim, other: Claim, times: Decimal) -> bool:
-    """Whether neither of two figures is more than so many times the other one."""
-    if one.figure is None or other.figure is None:
-        return False
-    least, most = sorted((one.figure.amount, other.figure.amount))
-    return most <= least * times
+    return are_within(one, other, MOST_TIMES if one.thing[2] in DISPUTED else RIVAL_TIMES)
 
 
 def _has_come(mine: Setting, theirs: Setting) -> bool:

@@ -47,7 +47,6 @@ class Setting:
     recalled: frozenset[str]
     deeds: frozenset[int]
     names: frozenset[str]
-    weekdays: frozenset[str]
     days: tuple[Bounds, ...]
     other_time: bool
     planned: bool
@@ -85,7 +84,6 @@ def setting_of(claim: Claim, sentence: Sentence) -> Setting:
         recalled=_topic(sentence, _recalled(sentence)) if claim.thing[0] == MATTER else frozenset(),
         deeds=deeds_in(whole, language.code) if claim.thing[0] == MATTER else frozenset(),
         names=_names_beside(sentence, opening if opening > first else 0, (start, end), last),
-        weekdays=_weekdays_beside(sentence, (opening, start), (end, last)),
         days=tuple(edtf_bounds(date.edtf) for date in others),
         other_time=bool(language.pattern("other_time").search(text)),
         planned=bool(language.pattern("coming").search(text, first, last)),
@@ -165,13 +163,6 @@ def _stuff(text: str, end: int, language: Language) -> str:
     return fold(found[1]) if found and not deeds_in(found[1], language.code) else ""
 
 
-def _weekdays_beside(sentence: Sentence, *places: tuple[int, int]) -> frozenset[str]:
-    """The weekdays of a deed between some places of a sentence."""
-    days = _weekdays(sentence.language.code)
-    found = [match for first, last in places for match in days.finditer(sentence.text, first, last)]
-    return frozenset(match[0].lower() for match in found if is_of_deed(sentence, match.start(), match.end()))
-
-
 def _before_source(sentence: Sentence, end: int, last: int) -> int:
     """Where the words before a clause's source end: before "police said", at the cost of its subject."""
     found = sentence.language.pattern("estimated").search(sentence.text, end, last)
@@ -229,8 +220,3 @@ def _measures(code: str) -> re.Pattern[str]:
     entries += [entry.rpartition(" ")[0] for name in ("scales", "number_words") for entry in language.words(name)]
     entries += [*language.months, *language.weekdays]
     return re.compile(rf"(?<!\w)(?:{'|'.join(entries) or '(?!)'})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _weekdays(code: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(load(code).weekdays) or '(?!)'})\b", re.IGNORECASE)

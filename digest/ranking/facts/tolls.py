@@ -19,7 +19,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.ranking.facts.claims import Claim
+from digest.ranking.facts.likeness import are_elsewhere, share_a_day
 from digest.ranking.facts.setting import Setting
+from digest.ranking.facts.told import is_later
 from digest.text.figures import CHILDREN, PEOPLE, Figure
 
 OPENING = 3
@@ -94,7 +96,7 @@ def _of_people(counts: Sequence[Count]) -> Sequence[Count]:
 
 def _newest(count: Count, mains: Sequence[Count], names: frozenset[str]) -> Count | None:
     """The main count that took a count's place: its publisher's own last one, or that of most who wrote later."""
-    later = [main for main in mains if _is_later(main, count) and _is_of_one_event(count, main, names)]
+    later = [main for main in mains if is_later(main.time, count.time, LATER) and _is_of_one_event(count, main, names)]
     own = [main for main in later if main.publisher == count.publisher]
     if own:
         last = max(own, key=_order)
@@ -111,28 +113,14 @@ def _takes_place(new: Figure, old: Figure) -> bool:
     return new.amount > old.amount or old.state == MISSING
 
 
-def _is_later(main: Count, than: Count) -> bool:
-    return main.time is not None and than.time is not None and main.time - than.time >= LATER
-
-
 def _is_of_one_event(one: Count, other: Count, names: frozenset[str]) -> bool:
     """Whether nothing speaks against two counts being of one event; far apart, words must speak for it."""
     mine, theirs = one.setting, other.setting
-    if mine.which != theirs.which or not _may_be_one_day(mine, theirs) or _elsewhere(mine.names, theirs.names, names):
+    days = bool(mine.days and theirs.days) and not share_a_day(mine, theirs)
+    if days or mine.which != theirs.which or are_elsewhere(mine.names, theirs.names, names):
         return False
     near = one.time is not None and other.time is not None and abs(other.time - one.time) <= LONGEST_RUN
     return near or len(mine.sentence & theirs.sentence) >= SHARED_LATE
-
-
-def _may_be_one_day(mine: Setting, theirs: Setting) -> bool:
-    if not mine.days or not theirs.days:
-        return True
-    return any(a[0] <= b[1] and b[0] <= a[1] for a in mine.days for b in theirs.days)
-
-
-def _elsewhere(mine: frozenset[str], theirs: frozenset[str], core: frozenset[str]) -> bool:
-    """Whether both name others, none of which is the event's."""
-    return bool(mine - core) and bool(theirs - core) and not mine & core and not theirs & core and not mine & theirs
 
 
 def _order(count: Count) -> tuple[dt.datetime, int]:

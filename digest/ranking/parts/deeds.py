@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from digest.ranking.facts.told import is_later
 from digest.ranking.parts.material import Material
 from digest.ranking.sentences.event import LEAD_PASSAGES, anchor, families
 from digest.text.figures import clause_of
@@ -73,7 +74,7 @@ def _words(material: Material, told: dict[int, Stance]) -> Iterator[_Word]:
 
 
 def _has_changed(word: _Word, words: list[_Word]) -> bool:
-    later = [other for other in words if other.time > word.time]
+    later = [other for other in words if is_later(other.time, word.time)]
     own = [other for other in later if other.publisher == word.publisher]
     if own:
         return max(own, key=lambda other: other.time).stance in _NEXT[word.stance]

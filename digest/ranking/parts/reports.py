@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from digest.model import Article
 from digest.ranking.facts.claims import Sentence
 from digest.ranking.facts.setting import names_known
+from digest.ranking.facts.told import Reports
 from digest.ranking.parts.material import Material
 from digest.ranking.sentences.event import anchor
 from digest.ranking.sentences.passages import title_passage
@@ -17,24 +13,6 @@ from digest.text.languages import load
 
 BRIEF = range(2, FEWEST_WORDS)
 """Words of a sentence too short to be printed by itself that may state a figure all the same: "Turnout was 71%"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reports:
-    """What is compared: sentences, and whose they are.
-
-    `articles[d]`, its voice number `voices[d]` and its trusted time of publication `times[d]` (None where there is
-    none) belong to document d; `old` are the documents of earlier issues. `names` are the event's own, as word
-    families, and `day` its day.
-    """
-
-    sentences: Sequence[Sentence]
-    articles: Sequence[Article]
-    voices: Sequence[int]
-    times: Sequence[dt.datetime | None]
-    names: frozenset[str]
-    day: dt.date | None
-    old: frozenset[int] = frozenset()
 
 
 def reports(material: Material) -> Reports:
