@@ -18,8 +18,9 @@ Brief notes. Of a note of forty words the sample keeps four shingles: a byline o
 a paper that prints an agency's first sentence alone was a voice of its own. So notes of up to `BRIEF` terms are held
 against each other, and against the first words of longer texts, by all their shingles of three. Copies with a few words
 changed share .64 and more, notes written apart at most .43; of 228 pairs of reports on one event in the tests none is
-taken for a copy, and on 982 short articles of the look-alike set five pairs more are, each a copy. Where each has a number or a weekday that the other lacks they are two reports of two states. They
-stay two texts in grouping, so that stories are what they were.
+taken for a copy, and on 982 short articles of the look-alike set five pairs more are, each a copy. Where each has a
+number or a weekday that the other lacks they are two reports of two states. They stay two texts in grouping, so that
+stories are what they were.
 """
 
 from __future__ import annotations
