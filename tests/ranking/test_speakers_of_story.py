@@ -98,3 +98,9 @@ def test_a_denial_goes_before_what_others_say_of_the_charge() -> None:
     one = article("A", "", CHARGE, others, "Hansen denied it. “I have never taken a cent,” he said.")
     two = replace(article("B", "", CHARGE, others), id="two")
     assert next(reaction.speaker for reaction in said(one, two)) == "Bo Hansen"
+
+
+def test_what_somebody_says_of_it_makes_no_place_of_her_but_what_it_says_does() -> None:
+    bare = article("B", "", "“It was always going to be a long shot,” said Haugen.")
+    (reaction,) = said(article("A", "", "“There is no oil in the water,” said Ingrid Haugen."), bare)
+    assert reaction.speaker == "Ingrid Haugen"

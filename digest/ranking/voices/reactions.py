@@ -48,7 +48,7 @@ def reactions(
 
 
 def _standing(saying: Saying, language: str | None) -> tuple[bool, ...]:
-    return saying.language != (language or saying.language), saying.unnamed, saying.before, not saying.answers
+    return saying.before, saying.language != (language or saying.language), saying.unnamed, not saying.answers
 
 
 def _place(saying: Saying) -> tuple[bool, tuple[int, int]]:
@@ -120,9 +120,10 @@ def _is_only_bearer(bare: Saying, other: Saying) -> bool:
     first, _, rest = other.speaker.partition(" ")
     if not rest or bare.bearers != {fold(first)}:
         return False
-    told = {*words(bare.span.text)[:1], *words(bare.speaker_span.text)}
     things = load(bare.language).words("pronouns_thing")
-    return told.isdisjoint(things) and not is_of_other_sex(bare.speaker_span.text, first, bare.language)
+    if not bare.direct and not set(words(bare.span.text)[:1]).isdisjoint(things):
+        return False
+    return not is_of_other_sex(bare.speaker_span.text, first, bare.language)
 
 
 def _same_person(name: frozenset[str], longer: frozenset[str]) -> bool:

@@ -53,7 +53,7 @@ def wordings(group: Sequence[Saying], language: str | None) -> list[Saying]:
 
 def _main(ranked: Sequence[Saying], language: str | None) -> Saying:
     """The wording that a reaction is told in; where several articles have it to the letter, the earliest of them."""
-    ranked = [one for one in ranked if not one.before] or ranked
+    ranked = [one for one in ranked if not one.before or _is_of_newest_day(one, ranked, language)] or ranked
     best = max(
         ranked[:8],
         key=lambda one: (
@@ -72,6 +72,13 @@ def _main(ranked: Sequence[Saying], language: str | None) -> Saying:
     said = fold(best.span.text)
     equal = [one for one in ranked if one.direct == best.direct and fold(one.span.text) == said]
     return min((one for one in equal if one.passed_on == best.passed_on), key=_time)
+
+
+def _is_of_newest_day(saying: Saying, ranked: Sequence[Saying], language: str | None) -> bool:
+    """Whether words in the wanted language are of the day of the newest, where those are in another one."""
+    newest = max((one.published for one in ranked if one.published), default=None)
+    last = next((one for one in ranked if one.published == newest and newest), saying)
+    return saying.language == language != last.language and saying.day == last.day
 
 
 def _replaces(later: Saying, one: Saying) -> bool:
