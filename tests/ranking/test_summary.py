@@ -159,3 +159,18 @@ def test_a_report_that_stands_alone_is_led_by_the_sentence_that_says_its_title()
     cleared = "The suspicion against the mayor of Kelm, Ana Ruiz, has been dispelled."
     paper = article("Post", "Suspicion against mayor dispelled", f"{cleared} Ruiz was set free on Wednesday.", day=3)
     assert texts(told(paper).summary)[0] == cleared
+
+
+def test_what_sums_up_gives_background_and_no_news_where_others_report() -> None:
+    list_ = article(
+        "Post",
+        "Five things to know about the strait of Lund",
+        "The strait of Lund has 180 days of gales a year.",
+        "In 1978 a tanker burned in the strait of Lund for nine days.",
+        day=3,
+    )
+    news = "A first attempt to free the freighter Vega from a bank in the strait of Lund failed on Thursday."
+    telling = told(article("Wire", "Tugs fail to free Vega in strait of Lund", news, day=3), list_)
+    assert texts(telling.summary) == [news]
+    assert [span.article for span in telling.background] == [list_.id]
+    assert told(list_).headline.text == list_.title

@@ -71,6 +71,16 @@ def test_where_reports_say_their_day_alone_the_later_day_is_the_state() -> None:
     assert same.passed == ()
 
 
+def test_what_a_morning_s_report_tells_goes_on_holding_in_the_evening_of_a_story_that_has_not_turned() -> None:
+    freed = "The freighter Vega was refloated in the strait of Lund on Tuesday."
+    how = "Five tugs pulled the Vega off the bank at 6:40 a.m. and towed her to Lund."
+    law = "Pilots will be compulsory in the strait of Lund, the minister said on Tuesday after the Vega was refloated."
+    story = telling(
+        ("Freighter Vega refloated in Lund", f"{freed} {how}"), ("Strait of Lund: pilots compulsory", law), hours=8
+    )
+    assert [span.text for span in story.summary] == [law, how]
+
+
 def test_an_analysis_of_the_next_day_opens_nothing() -> None:
     before = TURNS["all-clear"][0]
     assert telling(before, ANALYSIS, hours=20).headline.text == before[0]

@@ -6,7 +6,7 @@ import datetime as dt
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from digest.model import Article, Score, Span, Story
@@ -18,7 +18,7 @@ from digest.ranking.sentences.passages import Masks, Passage, Places, article_pa
 from digest.ranking.sentences.roles import Marks
 from digest.ranking.sentences.topic import Topic, find_topic
 from digest.ranking.voices.sayings import Saying, sayings
-from digest.text.dates import edtf_bounds
+from digest.text.dates import Dated, edtf_bounds
 from digest.text.houses import agency_of
 from digest.text.kinds import label_of
 from digest.text.languages import load
@@ -174,6 +174,11 @@ class Material:
         """The articles (numbers) whose title asks or judges: what they say of the future is their writer's view."""
         return frozenset(n for n, article in enumerate(self.articles) if roles.is_commentary(article))
 
+    @cached_property
+    def recaps(self) -> frozenset[int]:
+        """The articles (numbers) of the news that sum up ("Five things to know"), where others report."""
+        return _recaps([article for article in self.articles if article.id in self.news])
+
     def article_of(self, number: int) -> Article:
         """The article that a passage stands in."""
         return self.articles[self.passages[number].document]
@@ -219,7 +224,7 @@ def gather(
     dates = dates_of(passages, told)
     fresh = [n for n, passage in enumerate(passages) if told[passage.document].id in news]
     reports = [article for article in told if article.id in news]
-    event = find_event([passages[n] for n in fresh], [dates[n] for n in fresh], reports, voices[: len(reports)])
+    event = _event(passages, dates, reports, voices)
     recent = set(fresh)
     heard = [saying for saying in sayings(told, voices) if not _overlaps(saying.span, hidden[saying.document])]
     return Material(
@@ -242,6 +247,26 @@ def gather(
         today=today,
         since=earlier.continues.date if earlier.continues else None,
     )
+
+
+def _event(
+    passages: Sequence[Passage], dates: Sequence[Sequence[Dated]], reports: Sequence[Article], voices: Sequence[int]
+) -> Event:
+    """What some articles, which stand first among those that passages are of, tell of; what sums up says it last."""
+    recaps = _recaps(reports)
+    own = [n for n, passage in enumerate(passages) if passage.document < len(reports)]
+    own = [n for n in own if passages[n].document not in recaps] or own
+    titled = [replace(article, title="") if d in recaps else article for d, article in enumerate(reports)]
+    plain = next((d for d in range(len(reports)) if d not in recaps), 0)
+    speaking = [voices[plain if d in recaps else d] for d in range(len(reports))]
+    return find_event([passages[n] for n in own], [dates[n] for n in own], titled, speaking)
+
+
+def _recaps(reports: Sequence[Article]) -> frozenset[int]:
+    """The articles (numbers) that sum up, where others report."""
+    labels = [label_of(article.title, "", article.language) for article in reports]
+    found = frozenset(n for n, label in enumerate(labels) if label is not None and label.kind == "recap")
+    return found if len(found) < len(reports) else frozenset()
 
 
 def _with_releases(articles: Sequence[Article], hidden: Sequence[Places]) -> list[Places]:

@@ -289,7 +289,7 @@ def _may_stand(material: Material, number: int) -> bool:
     said = marks.quoted and material.scores[number].terms.get("quotation", 0.0) > 0
     if said or number in material.attributed or not roles.may_summarise(marks, passage, material.event):
         return False
-    if _is_about_itself(material, number):
+    if passage.document in material.recaps or _is_about_itself(material, number):
         return False
     if (marks.past or _is_before(material, number)) and not material.tells_event(number):
         return False

@@ -51,9 +51,15 @@ def later_openings(material: Material, scores: Sequence[Score], opening: int, al
 
 
 def has_passed(material: Material, number: int, opening: int) -> bool:
-    """Whether a passage may tell of a state that is over: hours older than `opening`, of no day, or of the event."""
+    """Whether a passage may tell of a state that is over: hours older than `opening`, of no day, or of the event.
+
+    Of one day it does only where the story turned to the contrary: a morning's report goes on holding in the evening.
+    """
     time = between(material.article_of(opening).published)
     if time is None or not is_older(material.article_of(number), time[0]):
+        return False
+    before = {n for n, one in enumerate(material.articles) if is_older(one, time[0])}
+    if material.age(number) == material.age(opening) and not tells_reversal(material.articles, before):
         return False
     return material.marks[number].when is None or material.tells_event(number)
 
