@@ -123,6 +123,28 @@ def test_a_value_taken_from_somebody_who_gave_it_up_since_is_out_of_date_too() -
     assert "2.4" not in " ".join(span.text for span in story.summary) + story.headline.text
 
 
+FIRST = "The ferry disaster off Lanna killed 12 people, the coastguard said."
+NEW = "The ferry disaster off Lanna killed 19 people, the coastguard said."
+REPRINT = "Bells rang on the island. The ferry disaster off Lanna killed 12 people, officials said."
+
+
+def test_an_old_value_that_another_house_prints_late_is_out_of_date() -> None:
+    story = telling(report("Wire", FIRST, 8), report("Wire", NEW, 16), report("Echo", REPRINT, 17))
+    assert "12 people" not in " ".join(span.text for span in story.summary)
+    assert [clash.kind for clash in story.disagreements] == ["updated"]
+
+
+def test_a_value_that_two_houses_give_after_it_was_given_up_is_upheld() -> None:
+    later = [report("Echo", REPRINT, 20), report("Post", f"The town mourns. {FIRST}", 21)]
+    story = telling(report("Wire", FIRST, 8), report("Wire", NEW, 16), *later)
+    assert "19 people" not in " ".join(span.text for span in story.summary)
+
+
+def test_a_day_without_its_hour_is_neither_earlier_nor_later_than_an_hour_of_it() -> None:
+    (clash,) = telling(report("Post", FIRST, 0), report("Wire", NEW, 18)).disagreements
+    assert clash.kind == "conflicting"
+
+
 def test_few_are_shown_however_many_there_are() -> None:
     things = ["boats", "trucks", "houses", "cows", "bridges", "trees"]
     told_of = [" ".join(f"The flood in Kelling swept {n} {thing} out of town." for thing in things) for n in (11, 22)]

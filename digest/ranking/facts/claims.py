@@ -31,7 +31,7 @@ FARTHEST_VERB = 24
 DAY = len("2025-07-03")
 """Characters of a date to the day."""
 BESIDE = 24
-"""Code points between a day and the verb of saying whose day it is ("said in a statement on Wednesday")."""
+"""Code points between a day or a figure and the verb that it hangs on ("said in a statement on Wednesday")."""
 LONGEST_BEFORE = 16
 """Code points before a date or a name in which the word that introduces it stands."""
 
@@ -167,6 +167,7 @@ def is_demanded(sentence: Sentence, figure: Figure) -> bool:
     first, last = clause_of(sentence.text, figure.start, figure.end)
     if figure.told and figure.unit == JOBS:  # who wants jobs to go, plans it
         return False
+    last = min(last, figure.end + BESIDE)
     return bool(sentence.language.pattern("demanded").search(sentence.text, first, last))
 
 

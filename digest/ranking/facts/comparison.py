@@ -64,7 +64,7 @@ class Comparison:
             return None
         if one.thing[0] == MATTER:
             return 1.0 if self._is_one_matter(one, other, claims) else None
-        if one.figure is not None and one.figure.told and not self._is_doubtful(one, other, claims):
+        if self._are_told(one, other) and not self._is_doubtful(one, other, claims):
             return 1.0 if self._is_told_alike(one, other) else None
         if one.figure is not None and (mine.scopes != theirs.scopes or not are_within(one, other, FARTHEST)):
             return None
@@ -108,6 +108,12 @@ class Comparison:
         named = bool(mine.names & theirs.names) and not mine.which | theirs.which
         told = named and len(alike) >= LEAST_SHARED and bool(alike - self._reports.names)
         return told or speak_for_themselves(one, other, language)
+
+    def _are_told(self, one: Claim, other: Claim) -> bool:
+        """Whether a state says most of what two figures count: of people, or of "40 cows" in two leads."""
+        if one.figure is None or one.figure.told:
+            return one.figure is not None
+        return one.figure.grows and not one.figure.measured and self._open(one, other, FIRST)
 
     def _is_told_alike(self, one: Claim, other: Claim) -> bool:
         """Whether two figures of a state may be of one thing: like clauses, and long sentences share a word."""

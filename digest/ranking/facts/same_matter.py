@@ -41,7 +41,7 @@ PARTICULAR = frozenset({BOUGHT, COST, WIND, RAIN, WON})
 """Matters of which a story may have several, so that words must tell which is meant."""
 RIVAL_TIMES, MOST_TIMES = Decimal(2), Decimal(5)
 """Figures of one thing differ by no more than so many times; what grows, and how many marched, by the second one."""
-SPELLED_ALIKE = 0.6
+SPELLED_ALIKE = 0.55
 """Share of letters (Ratcliff and Metzener 1988) that two spellings of one name have in common: Rast, Rust."""
 LEAST_OF_A_VOTE = 2
 """Words of a topic that two reports of a vote must share: one council votes on many things, all of them laws."""
