@@ -82,3 +82,49 @@ def test_an_age_a_number_or_other_words_for_somebody_lean_on_who_it_is(
 ) -> None:
     assert leans_back(leaning, language)
     assert not leans_back(standing, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "One, Ana Ruiz of Lund, was charged."),
+        ("en", "As such, engineers dispute the figures."),
+        ("en", "Other councillors quickly criticised Ruiz."),
+        ("en", "The other driver was hurt."),
+        ("en", "Many used the same words."),
+        ("en", "A few moments later, a clerk appeared."),
+        ("en", "Of these patients, 15 were young."),
+        ("en", "The article said Ruiz had left."),
+        ("de", "Eine, Ana Ruiz aus Lund, wurde angeklagt."),
+        ("de", "Wenige Minuten später brach der Damm."),
+        ("de", "Am selben Tag fiel die Brücke."),
+        ("fr", "L’une, Ana Ruiz, a été inculpée."),
+        ("fr", "Quelques minutes plus tard, le barrage a cédé."),
+        ("fr", "Parmi eux, Ana Ruiz."),
+        ("es", "Una, Ana Ruiz, fue acusada."),
+        ("es", "Tres horas más tarde la presa cedió."),
+        ("es", "Entre ellos estaba Ana Ruiz."),
+    ],
+)
+def test_one_of_several_a_step_in_time_and_a_paper_told_of_before_lean(language: str, sentence: str) -> None:
+    assert leans_back(sentence, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "leaning", "standing"),
+    [
+        ("en", "Ruiz disputes that argument.", "Ruiz made an argument, and Moll disputes that argument."),
+        ("en", "The bridge dwarfs those buildings in height.", "Lund thanked those who had come."),
+        ("en", "Ruiz called for that money.", "Ruiz said on Monday that money was short."),
+        ("en", "Holm was on leave, he said.", "Holm was on leave, Ruiz said."),
+        ("de", "Ruiz klagt gegen diesen Beschluss.", "Ruiz verlor in diesem Jahr."),
+        ("de", "Der Damm sei sicher, sagte er.", "Der Damm sei sicher, sagte Ruiz."),
+        ("fr", "Ruiz a voté contre cette décision.", "Ruiz a perdu pendant cette saison."),
+        ("fr", "Le barrage est sûr, a-t-il dit.", "Le barrage est sûr, a dit Ruiz."),
+        ("es", "Ruiz votó contra esa medida.", "Ruiz perdió en este año."),
+        ("es", "La presa es segura, dijo.", "La presa es segura, dijo Ruiz."),
+    ],
+)
+def test_what_points_farther_in_at_what_no_word_has_named_leans(language: str, leaning: str, standing: str) -> None:
+    assert leans_late(leaning, language)
+    assert not leans_late(standing, language)
