@@ -172,13 +172,17 @@ def _behind(line: Line, first: int, cue: int, end: int) -> Clause | None:
 
 
 def _turned_name(line: Line, cue: int, end: int) -> Pair | None:
-    """The name behind a verb that a comma parts from its clause: "The “old bridge” is shut, said Ana Ruiz"."""
+    """The name behind a verb that a comma parts from its clause: "The “old bridge” is shut, said Ana Ruiz".
+
+    Where a verb follows, the words before the comma are the speaker: "One member, Ana Ruiz, said friends of Low have".
+    """
     if line.tokens[cue - 1].low != "," or line.tokens[cue].low not in line.words.speech_bare:
         return None
     speaker = mention_after(line, cue + 1, end)
     if speaker is None or speaker[0] != cue + 1 or not any(token.capital for token in _tokens(line, speaker)):
         return None
-    return speaker
+    goes_on = any(token.low in line.words.speech_asking for token in line.tokens[speaker[1] + 1 : end])
+    return None if goes_on else speaker
 
 
 def _tokens(line: Line, pair: Pair) -> Sequence[Token]:

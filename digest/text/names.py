@@ -160,7 +160,7 @@ class Names:
         fillers = next((i for i, word in enumerate(name) if plain(word) not in self.titles.fillers), len(name))
         first = next((i for i, word in enumerate(name[:-1]) if word.lower() in first_names()), 0)
         if not self.titles.capital_nouns:
-            return fillers
+            return max(fillers, 1 if first == 1 and name[0].lower().endswith(self.titles.verb_endings) else 0)
         opens = first == 0 and name[0].lower() not in first_names()
         while opens and first + 2 < len(name) and plain(name[first]).endswith(self.titles.noun_endings):
             first += 1

@@ -81,7 +81,8 @@ class Line:
         before = self.tokens[at - 1]
         if before.quotation or before.end != self.tokens[at].start:
             return False
-        return before.low in self.words.abbreviations or (len(before.low) == 1 and before.capital)
+        last = before.low.rpartition("-")[2]
+        return last in self.words.abbreviations or (len(last) == 1 and before.capital)
 
 
 def line_of(block: Block, text: str, quotations: Sequence[Pair], words: Grammar) -> Line:

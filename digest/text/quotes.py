@@ -32,6 +32,7 @@ from digest.text.identify import told_language
 from digest.text.people import People
 from digest.text.phrases import line_of
 from digest.text.quotemarks import quoted, unclosed
+from digest.text.somebody import without_deed
 from digest.text.speakers import titles_of
 from digest.text.statements import Carried, Reader, Statement
 
@@ -108,6 +109,8 @@ def _statements(text: str, block: Block, words: Grammar, carried: Carried, peopl
         people.read_paragraph(block.start, block.end, pairs)
     reader = Reader(line, carried)
     found = [statement for statement in reader.read() if statement is not carried.open]
+    for statement in found:
+        statement.speaker = without_deed(text, statement.speaker, people.language)
     people.reported = sorted(statement.longest for statement in found if not statement.direct)
     for statement in found:
         statement.name = statement.follows.name if statement.follows else _name(statement, people)

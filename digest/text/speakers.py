@@ -294,12 +294,15 @@ def _independent(words: Sequence[re.Match[str]], start: int, titles: Titles) -> 
     """Where the speaker's own name begins; the end where the name is somebody else's ("an aide to Mayor Ana Ruiz")."""
     if start > 0 and words[start - 1][0].lower() in titles.dependent_links:
         return len(words)
-    link = next((i for i in range(start - 1, -1, -1) if _low(words[i]) in titles.joins), None)
-    if link is None or start == len(words):
+    titled = start
+    while 0 < titled < len(words) and plain(words[titled - 1][0]) in titles.honorifics:
+        titled -= 1
+    link = next((i for i in range(titled - 1, -1, -1) if _low(words[i]) in titles.joins), None)
+    if link is None or start == len(words) or titled == 0:
         return start
     if plain(words[start - 1][0]) in titles.institutions and any(_low(word) in titles.links for word in words[:start]):
         return len(words)
-    if link == start - 1:
+    if link == start - 1 or (link == titled - 1 and _low(words[link]) not in titles.determiners):
         later = range(start + 1, len(words) - 1)
         return next((i for i in later if plain(words[i][0]) in first_names()), len(words))
     if link == 0 or words[link][0].lower() not in titles.links:

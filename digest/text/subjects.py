@@ -44,12 +44,21 @@ def _before_relative(line: Line, first: int, relative: int) -> Pair | None:
     if not comma and line.tokens[relative].low not in line.words.pronouns:
         return None
     head = ending(line, first, relative - (2 if comma else 1))
+    if head is not None and comma and _is_label(line, first, head[0]):
+        head = ending(line, first, head[0] - 2)
     if head is None and comma:
         head = subject_before(line, first, relative)
     if head is None:
         return None
     start = _full_name(line, *head) if _is_clause(line, *head) else head[0]
     return (start, relative) if start is not None else None
+
+
+def _is_label(line: Line, first: int, at: int) -> bool:
+    """Whether what stands behind a comma tells where somebody is from: "Ana Ruiz, D-Low, who"."""
+    party, dash, place = line.tokens[at].low.partition("-")
+    label = bool(dash and place) and len(party) == 1 and line.tokens[at].capital
+    return label and at - 2 >= first and line.tokens[at - 1].low == ","
 
 
 def _full_name(line: Line, start: int, last: int) -> int | None:
@@ -78,10 +87,11 @@ def _around_apposition(line: Line, first: int, comma: int) -> Pair | None:
         if opening is None:
             return None
         head = ending(line, first, opening - 1)
-        if head is not None and _is_place(line, first, head[0]):
+        if head is not None and (_is_place(line, first, head[0]) or _is_label(line, first, head[0])):
             end = head[0] - 1
             continue
-        if _is_name(line, opening + 1, end - 1) and (head is None or _depends(line, first, head[0])):
+        label = _is_label(line, first, opening + 1)
+        if not label and _is_name(line, opening + 1, end - 1) and (head is None or _depends(line, first, head[0])):
             return opening + 1, end - 1
         if head is not None and (_is_insertion(line, opening + 1) or _is_name(line, opening + 1, end - 1)):
             with_office = is_noun_phrase(line, opening + 1, end - 1)

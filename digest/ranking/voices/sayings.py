@@ -25,6 +25,7 @@ from digest.text.identify import SOME, SURE, stop_word_share
 from digest.text.languages import known, load
 from digest.text.offices import offices_of
 from digest.text.quotes import Quote, find_quotes
+from digest.text.somebody import can_speak
 from digest.text.speakers import speaker_parts
 from digest.text.tenure import tenable, truest
 from digest.text.tokens import count_words, fold, terms, words
@@ -171,7 +172,8 @@ def _saying(place: tuple[int, int], article: Article, quote: Quote, common: Comm
     name, calling = without_calling(name, article.text, article.language)
     office = _office(office, calling, name, article)
     unnamed = _is_crowd(article, quote)
-    if not (unnamed or _is_named(name, article)) or (not quote.direct and _is_report(name, article)):
+    somebody = can_speak(name, article.language) and _is_named(name, article)
+    if not (unnamed or somebody) or (not quote.direct and _is_report(name, article)):
         return None
     language = _tongue(text, article.language) if quote.direct else article.language
     return Saying(
