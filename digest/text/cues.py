@@ -98,7 +98,8 @@ def source_phrase(line: Line, start: int, end: int, *, opening: bool = False) ->
         return None
     for phrase in line.words.speech_sources:
         last = start + len(phrase)
-        if tuple(token.low for token in line.tokens[start:last]) == phrase:
+        relative = any(token.low in line.words.source_relatives for token in line.tokens[last : last + 2])
+        if tuple(token.low for token in line.tokens[start:last]) == phrase and not relative:
             speaker = mention_after(line, last, before_verb(line, last, end), closed=opening)
             if speaker is not None:
                 return Attribution(speaker, (start, last - 1))
@@ -298,7 +299,8 @@ def inverted_subject(line: Line, first: int, cue: int, at: int) -> Pair | None:
     if speaker[0] != cue + 1 and not passed:
         return None
     following = line.tokens[speaker[1] + 1] if speaker[1] + 1 < at else None
-    return speaker if following is None or _goes_on(line.words, following.low) else None
+    goes_on = following is None or _goes_on(line.words, following.low) or is_oblique(line, speaker[1] + 1)
+    return speaker if goes_on else None
 
 
 def _is_parenthesis(line: Line, first: int, cue: int) -> bool:

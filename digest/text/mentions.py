@@ -210,7 +210,9 @@ def subject_behind(line: Line, at: int, end: int) -> Pair | None:
         at += 1
     if at + 1 < end and line.tokens[at].low in words.plain_links and line.tokens[at + 1].low in words.platforms:
         at += 2
-    if at < end and (line.tokens[at].low in words.speech_addressed or _opens_adjunct(line, at)):
+    if at < end and _opens_adjunct(line, at):
+        at = _behind_adjunct(line, at + 1, end)
+    elif at < end and line.tokens[at].low in words.speech_addressed:
         at = _behind_addressee(line, at + 1, end)
     mention = mention_after(line, at, end)
     return None if mention is None or is_oblique(line, mention[0]) or _is_his_thing(line, *mention) else mention
@@ -224,8 +226,20 @@ def _is_his_thing(line: Line, first: int, last: int) -> bool:
 def _opens_adjunct(line: Line, at: int) -> bool:
     """Whether a place or an occasion stands before the subject: "dijo en un comunicado la alcaldesa"."""
     words, low = line.words, line.tokens[at].low
-    links = words.plain_links | words.dependent_links
+    links = (words.plain_links | words.dependent_links) - words.speech_addressed
     return bool(words.speech_addressed) and low in links and low not in words.name_particles
+
+
+def _behind_adjunct(line: Line, at: int, end: int) -> int:
+    """The token behind a place or an occasion, where an article or a name begins the subject: "en pleurs | Ruiz"."""
+    noun, words = at + (at < end and line.tokens[at].low in line.words.determiners), line.words
+    for stop in range(noun + 1, end):
+        token, before = line.tokens[stop], line.tokens[stop - 1]
+        if (token.low in words.determiners or token.capital) and before.low not in words.mention_links:
+            return end if before.capital else stop
+        if not line.is_word(stop) or token.low in words.clause_words:
+            return end
+    return end
 
 
 def _behind_addressee(line: Line, at: int, end: int) -> int:

@@ -108,6 +108,8 @@ class People:
         """Keeps who spoke: a person, or somebody unnamed who is one."""
         if name is None:
             self.last = self.last if low.endswith("s") else (end, None)
+        elif set(name.split()) & self.titles.joins - self.titles.particles:
+            self.last = (end, None)
         elif _surname(name) in self.names.full:
             self.last = (end, name)
             self.heard.add(_surname(name))
@@ -125,6 +127,9 @@ class People:
         if " " in name:
             if self._is_of_another(name):
                 return None
+            fuller = self.names.fullest(last, before) if name[1] == "." else None
+            if fuller is not None and fuller.endswith(f" {name}"):
+                return fuller
             return name if name[0].isupper() or name.partition(" ")[0] in self.titles.particles else None
         return self._by_surname(name, words, before)
 

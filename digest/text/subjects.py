@@ -21,7 +21,7 @@ def subject_before(line: Line, first: int, at: int) -> Pair | None:
     if last < first:
         return None
     if line.tokens[last].low in (",", "—", "–", "-"):
-        return _around_apposition(line, first, last)
+        return _around_apposition(line, first, last) or _before_quoting(line, first, last)
     if line.tokens[last].low in line.words.relative_pronouns:
         return _before_relative(line, first, last)
     found = ending(line, first, last)
@@ -100,6 +100,21 @@ def _around_apposition(line: Line, first: int, comma: int) -> Pair | None:
     return None
 
 
+def _before_quoting(line: Line, first: int, comma: int) -> Pair | None:
+    """The mention before a relative clause that ends with quoted words: "Ott, whom Kern called “a thief”, | said"."""
+    if not line.tokens[comma - 1].quotation:
+        return None
+    words = line.words
+    relatives = words.relative_pronouns | words.relative_objects
+    for at in range(comma - 2, max(first, comma - LONGEST_APPOSITION), -1):
+        near = line.tokens[at + 1 : at + 3]
+        if line.tokens[at].low == "," and any(token.low in relatives and not token.capital for token in near):
+            return ending(line, first, at - 1)
+        if line.tokens[at].quotation or line.is_stop(at):
+            return None
+    return None
+
+
 def _with_name_before(line: Line, first: int, head: Pair) -> Pair:
     """An office with the name before it, of which it is the apposition: "Ana Ruiz, head of the port, which …"."""
     if head[0] - 2 < first or line.tokens[head[0] - 1].low != "," or line.tokens[head[0]].capital:
@@ -166,6 +181,7 @@ def is_opening(line: Line, start: int, at: int) -> bool:
     if (
         low in words.clause_words
         or low in words.plain_links
+        or low in words.speech_asked
         or is_between(line, start)
         or low.endswith(words.participle_endings)
     ):

@@ -287,6 +287,8 @@ def is_another_clause(line: Line, first: int, at: int, later: Attribution) -> bo
     """
     if at == first:
         return False
+    if _is_about_question(line, first, at):
+        return True
     asked = line.tokens[first + 1].low in line.words.speech_agent and line.tokens[first].capital
     if asked and _leads_into(line, max(later.cue[1], later.speaker[1]) + 1):
         return True
@@ -298,6 +300,13 @@ def is_another_clause(line: Line, first: int, at: int, later: Attribution) -> bo
         known = line.tokens[later.cue[0]].low in line.words.cues
         return not known or (following is not None and (following.quotation or line.is_word(after)))
     return line.tokens[at + 1].low != "," and _leads_into(line, after)
+
+
+def _is_about_question(line: Line, first: int, at: int) -> bool:
+    """Whether a quotation stands in the phrase that opens a sentence with what somebody is asked about."""
+    words = line.words
+    opening = range(first, at if words.comma_clauses else first + 1)
+    return any(line.tokens[place].low in words.speech_asked for place in opening)
 
 
 def _leads_into(line: Line, start: int) -> bool:
