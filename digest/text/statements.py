@@ -5,6 +5,10 @@ she said"), else to the nearest before it in its sentence, else to the clause th
 sentence of its own belongs to the statement before it: of this paragraph, or of the paragraph before where that
 ended with open marks, with a colon, or with a verb of speaking; words in marks that nobody said end that statement.
 What none of these reaches is nobody's.
+
+A quotation that the writer interrupts between two dashes (“We help, but” – she paused – “…”) is one statement, and one
+that goes on in the next paragraph stays one; half a statement that ends on "but" is none. Where a language leaves the
+subject out («…», dijo), it is whoever spoke in the sentence before, or the one person whom that sentence is about.
 """
 
 from __future__ import annotations

@@ -7,7 +7,12 @@ nobody's. So a verb is looked at with the words before it in its own clause: a d
 the words, one of possibility.
 
 Nor is what is not so ("It is not true that Low said “sorry”", "allegedly said"), what an imagined case or somebody else
-makes him say ("Had Low said “sorry”", "prompting Low to shout “sorry”"), or a role's words ("In the film, Low says").
+makes him say ("Had Low said “sorry”", "prompting Low to shout “sorry”", « fait dire à Low »), what is left open ("would
+not say whether he had called her “a liar”"), what he is asked about ("Asked about the “mess”, Low laughed"), or a
+role's words ("In the film, Low says").
+
+A clause that was said but is not so ("falsely said that", "lied when she said"), or that others only say he said ("It
+was claimed that Low said"), is not told: without its marks it would pass for true. In marks the words were said.
 
 Special cases: "did not only say" is said. What somebody regrets to have said was said, yet is taken back: nobody's
 too. A single word behind an article within somebody's clause ("said the “experts” were wrong") is held at arm's
