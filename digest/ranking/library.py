@@ -6,8 +6,10 @@ its own. A background is the `digest.ranking.recap` of a running story.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
+from functools import partial
+from itertools import pairwise
 
 from digest.errors import InputError, check_language, check_text
 from digest.model import Score, Span
@@ -21,6 +23,9 @@ from digest.ranking.sentences.selection import Concordance, Limits, choose_from,
 FIRST = 0.5
 """What being its article's first sentence speaks for a lede; so chosen, ledes of two outlets have 44 % of the words of
 a third outlet's headline, without it 34 %, and with quotations counted 25 % (150 trials on 50 events)."""
+
+MOST_CHOICES = 4
+"""Times that sentences are chosen anew; of 50 events four need a second, none a third."""
 
 
 def summarize(documents: Sequence[str], *, words: int, language: str | None = None) -> list[Span]:
@@ -37,10 +42,31 @@ def summarize(documents: Sequence[str], *, words: int, language: str | None = No
     raw = RawTexts([documents[place] for place in read], language)
     scores = score(raw.passages, voices=range(len(read)))
     limits = Limits(words, allowed=raw.printable, leaning=raw.leans)
-    said = Concordance(raw.passages)
-    chosen = choose_from(said, scores, limits) or choose_from(said, scores, replace(limits, allowed=raw.sound))
-    ledes_first = sorted(chosen, key=lambda number: -_as_lede(raw.passages[number], scores[number]))
-    return [_span(raw.passages[number], read) for number in reading_order(raw.passages, ledes_first)]
+    told = _told(raw, scores, limits) or _told(raw, scores, replace(limits, allowed=raw.sound))
+    return [_span(raw.passages[number], read) for number in told]
+
+
+def _told(raw: RawTexts, scores: Sequence[Score], limits: Limits) -> list[int]:
+    """The chosen sentences in an order that reads, none of which puts words into the mouth of whom another text named.
+
+    Those that would are left out and the choice is made anew: R-2 rises by .1 with it. To let all quotations of "her"
+    lean on the sentence before costs .4.
+    """
+    said, left_out = Concordance(raw.passages), frozenset[int]()
+    for _ in range(MOST_CHOICES):
+        free = replace(limits, allowed=partial(_is_allowed, limits.allowed, left_out))
+        chosen = choose_from(said, scores, free)
+        ledes_first = sorted(chosen, key=lambda number: -_as_lede(raw.passages[number], scores[number]))
+        told = reading_order(raw.passages, ledes_first)
+        wrong = frozenset(n for before, n in pairwise(told) if raw.misleads(n, before))
+        if not wrong:
+            break
+        left_out |= wrong
+    return [number for number in told if number not in left_out]
+
+
+def _is_allowed(allowed: Callable[[int], bool] | None, left_out: Set[int], number: int) -> bool:
+    return number not in left_out and (allowed is None or allowed(number))
 
 
 def background(updates: Sequence[str], today: str, *, words: int, language: str | None = None) -> list[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import statistics
 import unicodedata
@@ -328,3 +329,27 @@ def _rouge_2(spans: Sequence[Span], references: Sequence[str]) -> float:
     scorer = rouge_scorer.RougeScorer(["rouge2"], use_stemmer=True)
     text = "\n".join(span.text for span in spans)
     return max(float(scorer.score(reference, text)["rouge2"].fmeasure) for reference in references)
+
+
+@pytest.mark.parametrize(
+    ("mayor", "swimmer"),
+    [
+        (
+            "The council of Lund closed the pool on Thursday. Mayor Ana Ruiz spoke of a heavy day for the town and its"
+            ' children. "We had no choice about the pool," she said.',
+            "The pool of Lund was closed on Thursday. The swimmer Jo Back wept at the gate of the pool."
+            ' "I learned to swim in this pool in 1954," he said.',
+        ),
+        (
+            "El consejo de Lund cerró el jueves la piscina tras 40 años. La alcaldesa Ana Ruiz habló de un día difícil."
+            ' "No teníamos elección con la piscina de Lund", dijo.',
+            "La piscina de Lund cerró el jueves. El nadador Jo Back, de 80 años, lloraba ante la verja."
+            ' "Aprendí a nadar en la piscina de Lund", contó.',
+        ),
+    ],
+)
+def test_no_summary_puts_the_words_of_her_into_another_text_s_mouth(mayor: str, swimmer: str) -> None:
+    for words in range(20, 60, 5):
+        told = summarize([mayor, swimmer], words=words)
+        for before, span in itertools.pairwise(told):
+            assert '"' not in span.text or before.article == span.article

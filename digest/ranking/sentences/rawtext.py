@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from digest.ranking.sentences.passages import LONGEST_PASSAGE, Passage, passages
 from digest.text import languages
@@ -35,6 +36,10 @@ _RUN_TOGETHER = re.compile(r"(?<=[^\W\d_A-Z]{3})([A-ZÄÖÜ][a-zß-öø-ÿ]*)(?!
 """Where a word goes over into another with a capital: "the oldest mill in LundThe mill …"."""
 _OPENING_MARKS = '"“„«»「『'
 _WORD_CHARACTER = re.compile(r"\w")
+_WORDS = re.compile(r"[^\W\d_]+")
+FEWEST_BESIDE = 3
+"""Words beside a quotation that may name its speaker without a capital: "said the mayor"; fewer are a verb and a
+pronoun."""
 _UNSEEN = re.compile(rf"(?:\s|{INVISIBLE.pattern})+")
 """What may stand around a sentence and is no part of it: a byte order mark, a NUL, signs of direction."""
 
@@ -82,6 +87,25 @@ class RawTexts:
         if unmarked != passage.text and languages.load(code).pattern("first_person").match(unmarked):
             return False
         return leans_back(passage.text, code)
+
+    def misleads(self, number: int, before: int) -> bool:
+        """Whether a sentence that quotes "her", or nobody by name, stands behind one of another text.
+
+        It is read as the words of whoever that one named.
+        """
+        document, beside = self.passages[number].document, self._unquoted[number]
+        if document == self.passages[before].document or beside == self.passages[number].text:
+            return False
+        return _names_nobody(beside, self.languages[document])
+
+
+def _names_nobody(beside: str, code: str) -> bool:
+    """Whether what stands beside a quotation says of its speaker "she" or, as Spanish may, nothing at all."""
+    told = _WORDS.findall(beside)
+    if len(told) < FEWEST_BESIDE and not any(word[0].isupper() for word in told):
+        return True
+    pronouns = languages.load(code).words("pronouns_one")
+    return any(word in pronouns for word in takewhile(str.islower, told[:FEWEST_BESIDE]))
 
 
 def without_clutter_blocks(text: str) -> str:
