@@ -30,7 +30,7 @@ import numpy as np
 from benchmarks.bcubed import BCubed, bcubed
 from benchmarks.rouge import corpus, half, note
 from digest.model import Article
-from digest.ranking.grouping import candidates, contradictions, duplicates, stories, vectors
+from digest.ranking.grouping import candidates, contradictions, duplicates, focus, stories, vectors
 from digest.text.tokens import words
 
 SETS = ("ecb", "basil-50")
@@ -198,6 +198,7 @@ def _ablate(sets: Mapping[str, Labelled]) -> None:
         "no likeness by one term": (vectors, {"NEVER_ALONE": 1}),
         "contradictions of brief notes": (contradictions, {"WEAKENED": 0.0}),
         "leads that name others": (contradictions, {"OTHERS": 0.0}),
+        "titles of others": (focus, {"UNHEARD": 1.0, "HEARD": 1.0, "UNMET": 1.0, "SWAPPED": 1.0}),
         "firmer bonds of brief notes": (stories, {"LOOSE_BRIEF": stories.LOOSE}),
         "reprints count once": (duplicates, {"REPRINTED": 2.0}),
         "candidates (all pairs instead)": (candidates, {"ALL_PAIRS": 10_000}),

@@ -2,7 +2,8 @@
 
 `lookalikes.toml` has notes of a sentence or two, `twins.toml` notes of a title and some sentences, stock ones too,
 `towns.toml` such notes on two events in one town, with a quotation in each, `neighbours.toml` on two of one town and
-one day, `developments.toml` notes on events that go on for days.
+one day, `beats.toml` on two of one beat (a town, a company, a court) in proper news style, `developments.toml` notes
+on events that go on for days.
 """
 
 from __future__ import annotations

@@ -12,12 +12,16 @@ from tests.ranking.lookalikes import cases, entries, pairs
 
 LEAST_JOINED = 0.97
 """Share of the pairs of one event that two articles alone must suffice for."""
-MOST_JOINED = 0.09
+LEAST_TWINS_JOINED = 0.89
+"""The same of twins, not to grow worse: some of these pairs share a town and a day alone, as two events of it do."""
+MOST_JOINED = 0.02
 """Share of the pairs of look-alikes that may be joined where nothing else is there; it was .34 before leads counted."""
-MOST_JOINED_IN_TOWN = 0.2
+MOST_JOINED_IN_TOWN = 0.04
 """The same of notes on two events in one town, with a quotation in each; it was .61 before quotations counted less."""
-MOST_JOINED_OF_ONE_DAY = 0.85
-"""The same of one town and one day, not to grow worse: nothing but what they are about tells them apart."""
+MOST_JOINED_OF_ONE_DAY = 0.24
+"""The same of one town and one day; it was .78 before what they are about counted."""
+MOST_JOINED_OF_ONE_BEAT = 0.16
+"""The same of one town, company or court in proper news style; it was .33."""
 CALL = "Police asked witnesses to call 101."
 
 
@@ -35,27 +39,35 @@ def crash(place: str, load: str, car: str, *, more: str = CALL) -> Article:
     return note(place, title, f"{text}\n\nThe driver of the lorry was unhurt. {more}")
 
 
-@pytest.mark.parametrize("chosen_on", [True, False])
-def test_twins_are_two_stories_and_two_reports_of_one_event_one(chosen_on: bool) -> None:
-    chosen = [case for case in cases("twins") if case.chosen_on == chosen_on]
-    joined = [(same, one_story(left, right)) for case in chosen for left, right, same in pairs(case)]
-    true, false = ([found for kind, found in joined if kind == same] for same in (True, False))
-    assert sum(true) >= LEAST_JOINED * len(true)
-    assert sum(false) <= MOST_JOINED * len(false)
+def joined(name: str) -> tuple[float, float]:
+    """The shares of the pairs of one event, and of two events, that are one story."""
+    found = [(same, one_story(left, right)) for case in cases(name) for left, right, same in pairs(case)]
+    true, false = ([one for kind, one in found if kind == same] for same in (True, False))
+    return sum(true) / len(true), sum(false) / len(false)
+
+
+def test_twins_are_two_stories_and_two_reports_of_one_event_one() -> None:
+    true, false = joined("twins")
+    assert true >= LEAST_TWINS_JOINED
+    assert false <= MOST_JOINED
 
 
 def test_two_events_in_one_town_are_two_stories_though_the_same_mayor_speaks() -> None:
-    joined = [(same, one_story(left, right)) for case in cases("towns") for left, right, same in pairs(case)]
-    true, false = ([found for kind, found in joined if kind == same] for same in (True, False))
-    assert sum(true) >= LEAST_JOINED * len(true)
-    assert sum(false) <= MOST_JOINED_IN_TOWN * len(false)
+    true, false = joined("towns")
+    assert true >= LEAST_JOINED
+    assert false <= MOST_JOINED_IN_TOWN
 
 
 def test_reports_of_one_event_are_one_story_though_their_town_has_other_news_that_day() -> None:
-    joined = [(same, one_story(left, right)) for case in cases("neighbours") for left, right, same in pairs(case)]
-    true, false = ([found for kind, found in joined if kind == same] for same in (True, False))
-    assert sum(true) >= LEAST_JOINED * len(true)
-    assert sum(false) <= MOST_JOINED_OF_ONE_DAY * len(false)
+    true, false = joined("neighbours")
+    assert true >= LEAST_JOINED
+    assert false <= MOST_JOINED_OF_ONE_DAY
+
+
+def test_two_events_of_one_reporters_beat_are_two_stories() -> None:
+    true, false = joined("beats")
+    assert true >= LEAST_JOINED
+    assert false <= MOST_JOINED_OF_ONE_BEAT
 
 
 def test_who_sent_a_report_is_none_of_whom_it_is_about() -> None:
@@ -66,10 +78,11 @@ def test_who_sent_a_report_is_none_of_whom_it_is_about() -> None:
     assert "kpa" not in names[1]
 
 
-def test_all_twins_side_by_side_fall_into_their_events() -> None:
+@pytest.mark.parametrize("name", ["twins", "beats"])
+def test_all_notes_side_by_side_fall_into_their_events(name: str) -> None:
     from benchmarks.bcubed import bcubed
 
-    notes = [note for number, case in enumerate(cases("twins")) for note in entries(case, f"{number:02}-")]
+    notes = [note for number, case in enumerate(cases(name)) for note in entries(case, f"{number:02}-")]
     story_of = {id: story.id for story in group(notes) for id in story.articles}
     assert bcubed([note.id[:-1] for note in notes], [story_of[note.id] for note in notes]).f1 >= 0.95
 

@@ -12,11 +12,12 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from digest.model import Article
+from digest.ranking.grouping.focus import MOST_READ, UNKNOWN, find_focus
 from digest.ranking.grouping.growing import growing_terms, whole_figures
 from digest.ranking.grouping.leads import lead_names
 from digest.ranking.grouping.quoted import NOTE, quoted_terms
@@ -60,12 +61,26 @@ class Runs:
         return Runs(self.starts, known[self.ids])
 
 
+class Kinds(NamedTuple):
+    """A run an article of each kind of terms that is read of it (`Collection`)."""
+
+    texts: Runs
+    names: Runs
+    leads: Runs
+    quoted: Runs
+    growing: Runs
+    titled: Runs
+    matter: Runs
+    marks: Runs
+
+
 @dataclass(frozen=True, slots=True)
 class Collection:
     """All articles as term ids; `vocabulary[id]` is the term, ids follow first use.
 
     `names` are the terms written like names, `leads` those that a title or first sentence names, `quoted` those that a
-    note has from its quotations alone, `growing` the figures of a brief note that another day's may have grown from;
+    note has from its quotations alone, `growing` the figures of a brief note that another day's may have grown from,
+    `titled`, `matter` and `marks` what a note is about (`focus.Focus`);
     `figures[id]` tells whether a term begins with a digit, `everyday[id]` whether
     it is a word of everyday news in every language that says it, `exact[id]` whether it is a figure or a weekday.
     `headlines` are the articles that are a headline and no more;
@@ -77,6 +92,9 @@ class Collection:
     leads: Runs
     quoted: Runs
     growing: Runs
+    titled: Runs
+    matter: Runs
+    marks: Runs
     vocabulary: tuple[str, ...]
     figures: NDArray[np.bool_]
     everyday: NDArray[np.bool_]
@@ -93,18 +111,14 @@ class Collection:
 def collect(articles: Iterable[Article], executor: Executor | None = None) -> Collection:
     """Read every article, in the order given, with the help of an executor's workers where one is handed in."""
     vocabulary: dict[str, int] = {}
-    texts, names, leads, quoted, growing = [], [], [], [], []
+    gathered: list[Kinds] = []
     telling: set[str] = set()
     weekdays: set[str] = set()
     headlines: list[bool] = []
     languages: list[str] = []
     for share in _read_shares(articles, executor):
         known = np.array([vocabulary.setdefault(term, len(vocabulary)) for term in share.vocabulary], dtype=np.int32)
-        texts.append(share.texts.known_as(known))
-        names.append(share.names.known_as(known))
-        leads.append(share.leads.known_as(known))
-        quoted.append(share.quoted.known_as(known))
-        growing.append(share.growing.known_as(known))
+        gathered.append(Kinds(*(runs.known_as(known) for runs in share.kinds)))
         telling |= share.telling
         weekdays |= share.weekdays
         headlines += share.headlines
@@ -113,9 +127,9 @@ def collect(articles: Iterable[Article], executor: Executor | None = None) -> Co
     everyday = np.array([term not in telling for term in vocabulary], dtype=bool)
     exact = np.array([term in weekdays for term in vocabulary], dtype=bool) & everyday | figures
     alone = np.array(headlines, dtype=bool)
-    runs = (_chained(texts), _chained(names), _chained(leads), _chained(quoted), _chained(growing))
+    kinds = Kinds(*(_chained([runs[kind] for runs in gathered]) for kind in range(len(Kinds._fields))))
     spoken = np.unique(np.array(languages, dtype=str), return_inverse=True)[1]
-    return Collection(*runs, tuple(vocabulary), figures, everyday, exact, alone, spoken)
+    return Collection(*kinds, tuple(vocabulary), figures, everyday, exact, alone, spoken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +141,7 @@ class Share:
     """
 
     vocabulary: tuple[str, ...]
-    texts: Runs
-    names: Runs
-    leads: Runs
-    quoted: Runs
-    growing: Runs
+    kinds: Kinds
     telling: frozenset[str]
     weekdays: frozenset[str]
     headlines: tuple[bool, ...]
@@ -141,24 +151,27 @@ class Share:
 def read_share(share: Sequence[tuple[str, str, str]]) -> Share:
     """Reads several (title, text, language): one errand for a worker."""
     vocabulary: dict[str, int] = {}
-    texts, names, leads, quoted, growing = (_Gathered(vocabulary) for _ in range(5))
+    gathered = [_Gathered(vocabulary) for _ in Kinds._fields]
     said: dict[str, set[str]] = {}
     for title, text, language in share:
         whole = whole_figures(f"{title}\n{text}" if title else text)
         run = terms(whole, language)
-        texts.add(run)
         said.setdefault(language, set()).update(run)
         like_names = dict.fromkeys(word for word in _NAME.findall(whole) if word[0].isupper())
-        names.add(terms(" ".join(like_names), language))
-        leads.add(lead_names(title, text, language, like_names))
-        quoted.add(quoted_terms(title, text, language) if len(run) <= NOTE else [])
-        growing.add(growing_terms(title, text, language) if len(run) <= NOTE else [])
+        named = terms(" ".join(like_names), language)
+        note = (quoted_terms, growing_terms) if len(run) <= NOTE else ()
+        quoted, growing = [find(title, text, language) for find in note] or [[], []]
+        leads = lead_names(title, text, language, like_names)
+        focus = find_focus(title, text, language, like_names, leads) if len(run) <= MOST_READ else UNKNOWN
+        read = (run, named, leads, quoted, growing, *focus)
+        for kind, found in zip(gathered, read, strict=True):
+            kind.add(found)
     telling = frozenset().union(*(words - everyday_terms(language) for language, words in said.items()))
     weekdays = frozenset().union(*map(weekday_terms, said))
     headlines = tuple(text in {"", title} for title, text, _ in share)
     languages = tuple(load(language).code for _, _, language in share)
-    runs = (texts.runs(), names.runs(), leads.runs(), quoted.runs(), growing.runs())
-    return Share(tuple(vocabulary), *runs, telling, weekdays, headlines, languages)
+    kinds = Kinds(*(kind.runs() for kind in gathered))
+    return Share(tuple(vocabulary), kinds, telling, weekdays, headlines, languages)
 
 
 def _read_shares(articles: Iterable[Article], executor: Executor | None) -> Iterator[Share]:

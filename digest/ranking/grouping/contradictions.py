@@ -33,11 +33,13 @@ where one group has several reports (`docs/quality.md`: 6 of 16 fours of one tow
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from digest.ranking.grouping import focus
+from digest.ranking.grouping.focus import Foci
 from digest.ranking.grouping.rows import Rows
 
 if TYPE_CHECKING:
@@ -64,6 +66,8 @@ weakened in full, from the second on not. With .55 a fire that another report re
 HEARD = 0.3
 """What a term counts that a note has from its quotations alone. At .5 10 of 28 pairs of notes on two events in one town
 are one story, at .3 and .2 5; at .1 true pairs part."""
+BESIDE_TITLES = 0.5
+"""Power that leads lose where titles are compared too."""
 NOTE, REPORT = 60, 100
 """Different terms of an article, stop words apart: up to the first its lead counts in full, from the second on not."""
 
@@ -79,7 +83,7 @@ class Claims:
     """For each group of articles its figures and weekdays, and how brief its articles are (their mean).
 
     `lasting` is what is left of `figures` without what is of its day; `leads` is whom and what the articles name first,
-    `quoted` the sums of what they only quote, `quotes` whether that is anything.
+    `quoted` the sums of what they only quote, `quotes` whether that is anything; `foci` is what they are about.
     """
 
     figures: Figures
@@ -88,6 +92,7 @@ class Claims:
     leads: Leads
     quoted: Rows
     quotes: NDArray[np.bool_]
+    foci: Foci
 
     @classmethod
     def of(cls, weighed: Weighed) -> Claims:
@@ -103,6 +108,7 @@ class Claims:
             Leads.of(weighed),
             weighed.quoted,
             weighed.quoted.squares() > 0,
+            replace(weighed.foci, note=briefness(weighed, focus.NOTE, focus.REPORT)),
         )
 
     def merged(self, joined: Numbers, count: int) -> Claims:
@@ -110,7 +116,8 @@ class Claims:
         figures, lasting = self.figures.merged(joined, count), self.lasting.merged(joined, count)
         brief = _means(self.brief, joined, count)
         quoted, quotes = self.quoted.sums(joined, count), np.bincount(joined[self.quotes], minlength=count) > 0
-        return Claims(figures, lasting, brief, self.leads.merged(joined, count), quoted, quotes)
+        leads, foci = self.leads.merged(joined, count), self.foci.merged(joined, count)
+        return Claims(figures, lasting, brief, leads, quoted, quotes, foci)
 
     def alike(self, sums: Rows, left: Numbers, right: Numbers) -> Reals:
         """The product of rows `sums` of each pair of groups, less for what notes of one language only quote."""
@@ -132,7 +139,9 @@ class Claims:
         for figures, told in ((self.figures, ~going_on), (self.lasting, going_on)):
             heard = np.flatnonzero(told & (brief > 0))
             left_over[heard] -= WEAKENED * brief[heard] * figures.unmet(left[heard], right[heard])
-        return left_over * self.leads.kept(left, right)
+        titles = self.foci.compared(left, right, self.leads.of_one_language(left, right))
+        led = self.leads.kept(left, right) ** (1 - BESIDE_TITLES * titles)
+        return left_over * led * self.foci.kept(left, right, titles)
 
 
 @dataclass(frozen=True, slots=True)

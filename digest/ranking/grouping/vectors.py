@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from digest.ranking.grouping.collection import Collection, Runs
+from digest.ranking.grouping.focus import Foci, Told
 from digest.ranking.grouping.rows import Rows, distinct, greatest
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ class Weighed:
     lead, their weights 1 together, but no column for what nobody else says; `said` has a 1 where a row says such a
     name; `leading` tells which rows name anything in a lead (headlines count for none), `languages` as in `Collection`;
     `quoted` has the entries of `rows` that a note has from its quotations alone, `passing` those that are of their day:
-    what may grow, and weekdays beside it; `alone_lasting` is the part of `alone` that is not.
+    what may grow, and weekdays beside it; `alone_lasting` is the part of `alone` that is not; `foci` has what each is
+    about, and no note.
     """
 
     rows: Rows
@@ -79,6 +81,7 @@ class Weighed:
     quoted: Rows
     passing: Rows
     alone_lasting: Reals
+    foci: Foci
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,35 @@ def weigh(collection: Collection, chosen: Numbers, crowding: Crowding | None = N
     leading &= ~headlines
     exact, alone, lasting = collection.exact[met], kept.alone, kept.alone_lasting
     lead = (headlines, leads, said, leading)
-    return Weighed(rows, exact, alone, kept.lengths, *lead, languages, quoted, passing, lasting)
+    foci = _focused(collection, chosen, measure)
+    return Weighed(rows, exact, alone, kept.lengths, *lead, languages, quoted, passing, lasting, foci)
+
+
+def _focused(collection: Collection, chosen: Numbers, measure: _Measure) -> Foci:
+    """What each article is about, and which of all that titles tell it says; how much of a note it is is not known."""
+    width = max(len(collection.vocabulary), 1)
+    titled, matter, marks = (
+        distinct(_keys(runs, chosen, width)) for runs in (collection.titled, collection.matter, collection.marks)
+    )
+    figures = collection.figures[marks % width]
+    named = np.zeros(width, dtype=bool)
+    for keys in (titled, marks):
+        named[keys % width] = measure.met[keys % width]
+    kinds = (titled, matter, marks[~figures], marks[figures])
+    titles, about, names, counts = (_told(keys, len(chosen), named, measure) for keys in kinds)
+    count = np.zeros(len(chosen))
+    count[np.concatenate([titled, marks]) // width] = 1
+    said = _said(collection.texts, chosen, named, np.cumsum(named, dtype=np.int32) - 1)
+    return Foci(titles, about, names, counts, count, said, np.zeros(len(chosen)))
+
+
+def _told(keys: Numbers, count: int, named: NDArray[np.bool_], measure: _Measure) -> Told:
+    """The terms of one kind, by article and column; what nobody else says has no column. Rare ones count 1."""
+    row, ids = np.divmod(keys, len(named))
+    weights = np.minimum(measure.rarity[ids] / np.log(ELSEWHERE), 1)
+    column, kept = np.cumsum(named, dtype=np.int32) - 1, named[ids]
+    rows = _rows_of(row[kept], column[ids[kept]], weights[kept], (count, int(column[-1]) + 1))
+    return Told(rows, np.bincount(row, weights=weights, minlength=count).astype(np.float64))
 
 
 def _led(collection: Collection, chosen: Numbers, measure: _Measure) -> tuple[Rows, Rows, NDArray[np.bool_]]:
