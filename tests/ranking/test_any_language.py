@@ -11,6 +11,7 @@ import pytest
 from digest.model import Article
 from digest.ranking.grouping.stories import group
 from digest.ranking.library import background, summarize
+from digest.ranking.telling import TellingOptions, tell
 from digest.text.identify import guess_language
 from digest.text.tokens import count_words
 
@@ -55,3 +56,10 @@ def test_what_came_before_is_told(code: str) -> None:
 @EVERY
 def test_a_brief_article_tells_its_language(code: str) -> None:
     assert {guess_language(text) for _, text in EVENTS[code]} == {code}
+
+
+@EVERY
+def test_every_story_is_told_in_whatever_language(code: str) -> None:
+    told = articles(code, dt.datetime(2025, 7, 4, 9, tzinfo=dt.UTC))
+    by_id = {article.id: article for article in told}
+    assert all(tell(story, by_id, TellingOptions()) for story in group(told))
