@@ -3,6 +3,7 @@
 A folder is nearly always in the newsletter's own language, and function words prove that at once: running English
 has 35 to 50 % of them, English words looked for in German, French or Spanish under 8 %. Only below
 `LEAST_STOP_WORDS` is the model of `digest.text.identify` asked; short texts are not asked about, for there it guesses.
+Of a brief note another language's small words must be many: a French one among German ones was told as German.
 A script that serves one language tells it at any length; one that serves several tells at least the side from which it
 is read.
 """
@@ -10,7 +11,8 @@ is read.
 from __future__ import annotations
 
 from digest.text import identify
-from digest.text.identify import SHORTEST, by_model, by_script, by_shared_script, shows
+from digest.text.identify import SHORTEST, SHORTEST_NOTE, by_model, by_script, by_shared_script, shows, told_language
+from digest.text.tokens import words
 
 SAME_SCRIPT = {"zh": ("ja", "yue"), "he": ("yi",), "am": ("ti",), "bn": ("as",), "bo": ("dz",)}
 """Languages that a short text may be in as well as in the one that its script tells."""
@@ -27,9 +29,17 @@ def tongue(text: str, expected: str) -> str:
         return expected if script == short or alike else script
     if len(text) < SHORTEST:
         shared = by_shared_script(text, short) or short
-        return expected if shared == short else shared
+        return _of_note(text, expected) if shared == short else shared
     sample = text[:SAMPLE]
     if shows(text[: identify.SAMPLE], expected) or shows(sample, expected):
         return expected
     found = by_model(sample, short)
     return expected if found == short else found
+
+
+def _of_note(text: str, expected: str) -> str:
+    """The language that the small words of a brief note prove; those of a headline prove nothing."""
+    if shows(text, expected) or len(words(text)) < SHORTEST_NOTE:
+        return expected
+    found = told_language(text)
+    return found if shows(text, found) else expected

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from digest.model import Article
 from digest.registry.tongue import tongue
-from digest.text.identify import LEAST_STOP_WORDS, guess_language, shows, stop_word_share, told_language
+from digest.text.identify import LEAST_STOP_WORDS, SHORTEST, guess_language, shows, stop_word_share, told_language
 from digest.text.quotes import find_quotes
 
 
@@ -55,6 +55,14 @@ def test_a_short_text_in_a_shared_script_is_in_no_language_of_another_one(
     text: str, expected: str, language: str
 ) -> None:
     assert tongue(text, expected) == language
+
+
+def test_the_small_words_of_a_brief_note_prove_another_language_and_those_of_a_headline_nothing() -> None:
+    note = "Le vieux pont de Lund a été fermé jeudi après la découverte de fissures dans une de ses piles."
+    assert len(note) < SHORTEST
+    assert [tongue(note, expected) for expected in ("fr", "de", "en")] == ["fr"] * 3
+    assert tongue("Pont de Lund fermé", "de") == "de"
+    assert tongue("Man dies in fire", "en") == "en"
 
 
 PIECES = (
