@@ -18,9 +18,9 @@ from digest.model import Article, Disagreement
 from digest.ranking.telling import TellingOptions
 from tests.builders import told
 
-LEAST_PRECISION = 0.98
-LEAST_RECALL = 0.93
-FEWEST_CLASHES, FEWEST_TRAPS = 265, 275
+LEAST_PRECISION = 0.99
+LEAST_RECALL = 0.92
+FEWEST_CLASHES, FEWEST_TRAPS = 275, 285
 FILES = ("disagreements.toml", "matters.toml", "whole_stories.toml")
 
 

@@ -154,6 +154,8 @@ class Comparison:
         mine, theirs = self.setting(one), self.setting(other)
         if mine.other_time != theirs.other_time and not (self._is_ahead(one) and self._is_ahead(other)):
             return False
+        if one.figure is not None and (_has_come(mine, theirs) or _has_come(theirs, mine)):
+            return False
         if is_of_nobody(one):
             return one.figure is None or self._may_be_one_day(mine, theirs)
         if mine.which != theirs.which:
@@ -175,3 +177,8 @@ class Comparison:
     def is_past(self, last: dt.date) -> bool:
         """Whether what ended on a day is no part of the event."""
         return self._reports.day is None or last < self._reports.day - PAST
+
+
+def _has_come(mine: Setting, theirs: Setting) -> bool:
+    """Whether one sentence tells what was foreseen, the other what has come."""
+    return mine.foreseen and not theirs.foreseen and not theirs.planned

@@ -41,6 +41,8 @@ PARTICULAR = frozenset({BOUGHT, COST, WIND, RAIN, WON})
 """Matters of which a story may have several, so that words must tell which is meant."""
 RIVAL_TIMES, MOST_TIMES = Decimal(2), Decimal(5)
 """Figures of one thing differ by no more than so many times; what grows, and how many marched, by the second one."""
+RIVAL_VOTES = Decimal("1.15")
+"""The same of the votes for one thing: a parliament passes several laws on a day."""
 SPELLED_ALIKE = 0.55
 """Share of letters (Ratcliff and Metzener 1988) that two spellings of one name have in common: Rast, Rust."""
 LEAST_OF_A_VOTE = 2
@@ -129,20 +131,16 @@ def _are_like_figures(one: Claim, other: Claim, mine: Setting, theirs: Setting) 
     """Whether two figures are of one size and scope; two shares of a vote that add up to no more than all are two's."""
     if one.figure is None or other.figure is None or mine.scopes != theirs.scopes:
         return False
-    if any(apart(*pair) for apart in (_has_come, _is_elsewhere) for pair in ((mine, theirs), (theirs, mine))):
+    if _is_elsewhere(mine, theirs) or _is_elsewhere(theirs, mine):
         return False
-    if mine.months and theirs.months and not mine.months & theirs.months:
-        return False
-    if mine.stuff and theirs.stuff and mine.stuff != theirs.stuff:
+    other_stuff = bool(mine.stuff and theirs.stuff) and mine.stuff != theirs.stuff
+    if other_stuff or (mine.months and theirs.months and not mine.months & theirs.months):
         return False
     if one.thing[1] == SHARE and one.thing[2] == VOTED and one.figure.amount + other.figure.amount <= ALL:
         return False
+    if str(one.thing[1]).startswith(VOTES):
+        return are_within(one, other, RIVAL_VOTES)
     return are_within(one, other, MOST_TIMES if one.thing[2] in DISPUTED else RIVAL_TIMES)
-
-
-def _has_come(mine: Setting, theirs: Setting) -> bool:
-    """Whether one tells what was foreseen, the other what has come."""
-    return mine.foreseen and not theirs.foreseen and not theirs.planned
 
 
 def _is_elsewhere(mine: Setting, theirs: Setting) -> bool:
