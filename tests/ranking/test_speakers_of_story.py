@@ -104,3 +104,11 @@ def test_what_somebody_says_of_it_makes_no_place_of_her_but_what_it_says_does() 
     bare = article("B", "", "“It was always going to be a long shot,” said Haugen.")
     (reaction,) = said(article("A", "", "“There is no oil in the water,” said Ingrid Haugen."), bare)
     assert reaction.speaker == "Ingrid Haugen"
+
+
+def test_a_surname_with_one_bearer_in_its_article_is_printed_in_full() -> None:
+    whole = "The director of the museum, Paul Renn, saw it first. “We shall try to buy it back,” said Mr Renn."
+    (reaction,) = said(article("A", "", whole))
+    assert reaction.speaker == "Paul Renn"
+    other = article("A", "", "Paul Renn saw it first. “We shall try to buy it back,” said Ms Renn.")
+    assert [one.speaker for one in said(other)] == ["Renn"]

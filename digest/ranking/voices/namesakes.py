@@ -62,6 +62,15 @@ def _before(surname: str, text: str, language: str) -> frozenset[str]:
     return frozenset(fold(name) for name in names if not plain(name).endswith(data.words("calling_endings") or "\n"))
 
 
+def full_name(name: str, mention: str, article: Article) -> str:
+    """The full name of a bare surname that one person of an article bears, or the name as it is."""
+    firsts = bearers(name, [article]) if name[:1].isupper() and " " not in name else frozenset()
+    if len(firsts) != 1 or is_of_other_sex(mention, next(iter(firsts)), article.language):
+        return name
+    found = re.finditer(rf"\b([A-ZÀ-Þ][\w-]+) {re.escape(name)}\b", article.text)
+    return next((one[0] for one in found if fold(one[1]) in firsts and one[1].lower() in first_names()), name)
+
+
 def is_of_other_sex(mention: str, first_name: str, language: str) -> bool:
     """Whether an honorific of a mention ("Ms Holm") cannot be that of somebody with this first name."""
     titles = titles_of(language)

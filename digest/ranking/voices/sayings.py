@@ -20,7 +20,7 @@ from digest.ranking.voices.answers import answerer, is_answer
 from digest.ranking.voices.bygone import is_bygone, is_said_before
 from digest.ranking.voices.callings import calling_of, without_calling
 from digest.ranking.voices.gist import Common, Gist, common_of, gist_of
-from digest.ranking.voices.namesakes import bearers, is_namesake
+from digest.ranking.voices.namesakes import bearers, full_name, is_namesake
 from digest.text.identify import SOME, SURE, stop_word_share
 from digest.text.languages import known, load
 from digest.text.offices import offices_of
@@ -170,6 +170,7 @@ def _saying(place: tuple[int, int], article: Article, quote: Quote, common: Comm
     name, office = speaker_parts(mention, article.language)
     name = _without_document(_trimmed(quote.name or name, article.language), article.language)
     name, calling = without_calling(name, article.text, article.language)
+    name = full_name(name, mention, article) if quote.direct else name
     office = _office(office, calling, name, article)
     unnamed = _is_crowd(article, quote)
     somebody = can_speak(name, article.language) and _is_named(name, article)
