@@ -185,7 +185,7 @@ def _figures(sentence: Sentence) -> Iterator[Figure]:
 def _counted_before(sentence: Sentence) -> Iterator[tuple[str, int]]:
     """The nouns of numbers behind which none stands, and where these begin: "the number of marchers was"."""
     text, language = sentence.text, sentence.language
-    people = language.words("counted_alike")[0].partition("|")[0].replace("?", "")
+    people = next(iter(language.words("counted_alike")), "").partition("|")[0].replace("?", "")
     for match in language.pattern("they_were").finditer(text) if sentence.leaning else ():
         yield people, match.end() + 1
     opening, verb = any_entry(language, "number_of"), any_entry(language, "number_at")
