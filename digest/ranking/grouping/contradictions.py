@@ -19,9 +19,9 @@ they are about others: where one says too few of the names that the other's `lea
 group counts what any of its articles says; of two languages nothing is compared (Orvania is Orvanie). Both ways count
 alike: a report on a fire that recalls another one elsewhere does not join the two. Of 80 pairs of notes on look-alike
 events told in stock sentences (`tests/ranking/twins.toml`) 31 were one story before and 6 by this alone; of 36 on which
-nothing was chosen 9 were and none is; 57 of 58 true pairs were joined. On parts of ecb it costs .003 (within the noise).
+nothing was chosen 9 were and none is; 57 of 58 true pairs were joined. On parts of ecb it costs .003 (in the noise).
 Where titles are compared too (`focus`), leads count for half (`BESIDE_TITLES`): in full they cost basil-50 at 40 words
-.024 and part two true pairs more.
+.024, and a true pair of twins.
 
 Tried and dropped: names that do not meet, weighed like figures, wherever they stand (beside the words of everyday news
 it changed 1 pair in 100); rows in which names, figures and words have fixed shares of the length (B-cubed on the
