@@ -23,6 +23,7 @@ from digest.composer.view import (
 )
 from digest.composer.words import direction, primary_subtag
 from digest.model import ArticleRecord, Disagreement, EditorText, Reaction, Span, ToldStory, Version
+from digest.text.houses import house
 
 BRIEF = "brief"
 Sentences = Callable[[Iterable[Span]], tuple[Sentence, ...]]
@@ -168,7 +169,7 @@ def _reaction(reaction: Reaction, sentence: Sentences, desk: Desk) -> ReactionVi
 def _reported(reaction: Reaction, desk: Desk) -> str:
     """Who reported a statement first; of one publisher alone its reference tells that already."""
     articles, words = desk.references.issue.articles, desk.references.words
-    if reaction.first is None or len({_name(articles[id]) for id in reaction.carried}) < 2:
+    if reaction.first is None or len({house(_name(articles[id])) for id in reaction.carried}) < 2:
         return ""
     record = articles[reaction.first.article]
     if record.published is None:
@@ -254,10 +255,12 @@ def _name(record: ArticleRecord) -> str:
 def _also_told(story: ToldStory, desk: Desk) -> str:
     articles, words = desk.references.issue.articles, desk.references.words
     printed = {span.article for span in printed_spans(story, desk.sections)}
-    listed = {credit_of(articles[article]) for article in printed}
-    others = (article for article in story.articles if article not in printed and article not in story.passed)
-    witnesses = dict.fromkeys(credit_of(articles[article]) for article in others)
-    names = [name for name in witnesses if name and name not in listed]
+    listed = {house(credit_of(articles[article])) for article in printed}
+    others = (credit_of(articles[id]) for id in story.articles if id not in printed and id not in story.passed)
+    witnesses: dict[str, str] = {}
+    for name in others:
+        witnesses.setdefault(house(name), name)
+    names = [name for key, name in witnesses.items() if name and key not in listed]
     if not names:
         return ""
     more = [words.count("more", len(names) - _NAMED_WITNESSES)] if len(names) > _NAMED_WITNESSES else []

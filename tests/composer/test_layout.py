@@ -93,6 +93,15 @@ def test_articles_that_are_not_quoted_are_named_as_witnesses() -> None:
     assert view.told[0].also_told == "Also told by Field Notes and Market Square"
 
 
+def test_a_house_under_another_name_is_no_further_witness() -> None:
+    issue = with_presentation(sections=())
+    notes = next(id for id in issue.stories[0].articles if issue.articles[id].publisher == "Field Notes")
+    again = replace(issue.articles[notes], publisher="THE FIELD NOTES")
+    story = replace(issue.stories[0], articles=(*issue.stories[0].articles, "again"))
+    view = lay_out(replace(issue, articles={**issue.articles, "again": again}, stories=(story, *issue.stories[1:])))
+    assert view.told[0].also_told == "Also told by Field Notes and Market Square"
+
+
 def test_who_told_of_a_state_that_has_passed_is_no_witness_of_the_one_that_is_told() -> None:
     issue = with_presentation(sections=())
     notes = {id for id in issue.stories[0].articles if issue.articles[id].publisher == "Field Notes"}
