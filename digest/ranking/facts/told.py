@@ -12,6 +12,7 @@ from digest.ranking.facts.claims import Claim, Sentence
 
 NEVER = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
 """The time of what has no trusted one."""
+Span = tuple[dt.datetime, dt.datetime]
 A_MINUTE = dt.timedelta(minutes=1)
 
 
@@ -31,6 +32,10 @@ class Reports:
     names: frozenset[str]
     day: dt.date | None
     old: frozenset[int] = frozenset()
+
+    @cached_property
+    def _spans(self) -> list[Span | None]:
+        return [between(time) for time in self.times]
 
     @cached_property
     def _sentence_of(self) -> dict[int, Sentence]:
@@ -70,7 +75,7 @@ class Reports:
 
     def is_later(self, claim: Claim, than: Claim, by: dt.timedelta = A_MINUTE) -> bool:
         """Whether a claim was surely published later than another one."""
-        return is_later(self.times[self.document(claim)], self.times[self.document(than)], by)
+        return _is_behind(self._spans[self.document(claim)], self._spans[self.document(than)], by)
 
 
 def is_later(time: dt.datetime | None, than: dt.datetime | None, by: dt.timedelta = A_MINUTE) -> bool:
@@ -79,7 +84,10 @@ def is_later(time: dt.datetime | None, than: dt.datetime | None, by: dt.timedelt
     A day without its hour is later than the day before, and neither earlier nor later than an hour of its own; of what
     has no trusted date nobody knows.
     """
-    mine, theirs = between(time), between(than)
+    return _is_behind(between(time), between(than), by)
+
+
+def _is_behind(mine: Span | None, theirs: Span | None, by: dt.timedelta) -> bool:
     if mine is None or theirs is None:
         return False
     days_alone = mine[1] - mine[0] > A_MINUTE or theirs[1] - theirs[0] > A_MINUTE
