@@ -81,7 +81,7 @@ class Names:
     def read(self, start: int, end: int) -> None:
         """Takes note of the names in `text[start:end]`; calls go forward."""
         for match in _RUN.finditer(self.text, start, end):
-            if any(char.isupper() for char in match[0]):
+            if match[0] != match[0].lower():
                 self._note(match)
 
     def _note(self, match: re.Match[str]) -> None:

@@ -72,16 +72,14 @@ class Titles:
 
     def is_office(self, word: str) -> bool:
         """Whether a word (see `plain`) tells an office or its field; compounds are known by their endings."""
-        return word in self.office or self._is_compound(word)
+        return word in self.office or (word.endswith(self.office_endings) and self._is_compound(word))
 
     def bears(self, word: str) -> bool:
         """Whether a word tells an office that a person holds ("mayor"), not its field ("works")."""
-        return word in self.bearers or self._is_compound(word)
+        return word in self.bearers or (word.endswith(self.office_endings) and self._is_compound(word))
 
     def _is_compound(self, word: str) -> bool:
         """Whether a word ends with an office: "Betriebsrat"; "Murat" is a name."""
-        if not word.endswith(self.office_endings):
-            return False
         rests = (len(word) - len(ending) for ending in self.office_endings if word.endswith(ending))
         return any(rest == 0 or rest >= _SHORTEST_COMPOUND for rest in rests)
 

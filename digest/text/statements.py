@@ -127,7 +127,7 @@ class Reader:
     def _sentence(self, first: int, end: int, inside: Sequence[int]) -> None:
         reported = self._clauses(first, end, inside)
         known = {self._behind[at].cue[0]: self._behind[at] for at in inside if at in self._behind}
-        broken = interrupted(self.line, inside)
+        broken = interrupted(self.line, inside) if len(inside) > 1 else {}
         told: list[Statement] = []
         for at in inside:
             found = self._attribution(first, at, known) or _around(self.line, reported, at)
