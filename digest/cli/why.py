@@ -45,7 +45,7 @@ def why(story: str | None, config_path: Path, issue_id: str | None, dropped: boo
     issue = Outbox(config.newsletter.outbox, edition=config.newsletter.slug).record(issue_id)
     if story is None:
         aside = set_aside(config, issue.window)
-        _show([*_dropped(issue), *_aside(aside)], _dropped_as_data(issue, aside), as_json)
+        _show([*left_out(issue), *_aside(aside)], _dropped_as_data(issue, aside), as_json)
     elif left := _named(issue, story):
         data = {"issue": issue.id, "dropped": [{"article": each.article, "reason": each.reason} for each in left]}
         _show([f"{_credit(issue, each.article)}: {each.reason}" for each in left], data, as_json)
@@ -193,7 +193,8 @@ def _number(value: float) -> str:
     return f"{value:.3f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"
 
 
-def _dropped(issue: Issue) -> Iterator[str]:
+def left_out(issue: Issue) -> Iterator[str]:
+    """The lines that tell which articles are not printed, or not quoted, and by which rule."""
     number = len(issue.dropped)
     yield f"{counted(number, 'article')} {'is' if number == 1 else 'are'} not printed in {issue.id}"
     for dropped in issue.dropped:
@@ -203,7 +204,8 @@ def _dropped(issue: Issue) -> Iterator[str]:
     if unquoted:
         yield f"Nothing is quoted of {counted(len(unquoted), 'article')} whose story is told"
     for article, story in unquoted:
-        yield f"  {article}  {_credit(issue, article)}: in story {story.rank}, not quoted"
+        passed = ", for it tells of a state that has passed" if article in story.passed else ""
+        yield f"  {article}  {_credit(issue, article)}: in story {story.rank}, not quoted{passed}"
 
 
 def _aside(problems: Sequence[Problem]) -> Iterator[str]:
@@ -225,7 +227,8 @@ def _dropped_as_data(issue: Issue, aside: Sequence[Problem]) -> dict[str, Any]:
         "issue": issue.id,
         "dropped": [{"article": each.article, "reason": each.reason} for each in issue.dropped],
         "unquoted": [
-            {"article": article, "story": story.id, "rank": story.rank} for article, story in _unquoted(issue)
+            {"article": article, "story": story.id, "rank": story.rank, "passed": article in story.passed}
+            for article, story in _unquoted(issue)
         ],
         "set_aside": [{"thing": problem.thing, "what": problem.what} for problem in aside],
     }

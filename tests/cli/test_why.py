@@ -11,7 +11,7 @@ import pytest
 
 from digest.cli.quoting import quoted_articles, quoted_lines
 from digest.cli.reporting import reporter_lines
-from digest.cli.why import explain, find_story
+from digest.cli.why import explain, find_story, left_out
 from digest.composer.issue import from_json
 from digest.errors import UsageError
 from digest.model import Issue, Reaction
@@ -115,6 +115,14 @@ def test_the_terms_of_a_story_beyond_the_last_one_are_told_by_words_of_its_title
     digest("build", "--config", desk, "--now", FRIDAY)
     told = digest("why", "Saltby", "--config", desk).stdout
     assert "beyond the 1 stories" in told and "freshness" in told
+
+
+def test_an_article_of_a_state_that_has_passed_is_said_to_be_one(issue: Issue) -> None:
+    story = issue.stories[0]
+    told = replace(story, articles=(*story.articles, "older"), passed=("older",))
+    older = replace(issue.articles[story.articles[0]], title="Before")
+    lines = left_out(replace(issue, stories=(told,), articles={**issue.articles, "older": older}))
+    assert any(line.endswith("not quoted, for it tells of a state that has passed") for line in lines)
 
 
 def test_an_issue_may_be_named_by_its_date(desk: Path) -> None:
