@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from digest.text.families import Families, around_name, without_suffix
 from digest.text.languages import first_names
 from digest.text.speakers import Titles, plain, without_possessive
 
@@ -76,6 +77,7 @@ class Names:
     bare: set[str] = field(default_factory=set)
     alone: dict[str, tuple[str, ...]] = field(default_factory=dict)
     shared: set[str] = field(default_factory=set)
+    families: Families = field(default_factory=Families)
     small: frozenset[str] | None = None
 
     def read(self, start: int, end: int) -> None:
@@ -133,7 +135,7 @@ class Names:
         before = plain(word_before)
         opening = self._opening(name)
         before = plain(name[opening - 1]) if 0 < opening <= len(name) else before
-        name = name[opening:]
+        name, suffix = without_suffix(name[opening:])
         while name and plain(name[-1]) in self.titles.particles:
             name = name[:-1]
         sex = self.titles.sex(before)
@@ -143,8 +145,11 @@ class Names:
         if 2 <= len(name) <= LONGEST_NAME:
             sex = sex or first_names().get(name[0].lower(), "")
             self._add((*name[:-1], surname), at)
+            around = around_name(self.text, self.text.rfind(name[0], 0, at + 1), at)
+            self.families.note_full((*name[:-1], surname), suffix, around, held=self.titles.bears(before))
         else:
             self.bare.add(surname)
+            self.families.note_bare(surname, before if self.titles.bears(before) else "")
             self._settle(surname)
             surname = surname if surname in self.full else self.given.get(surname, surname)
         if sex:
@@ -200,7 +205,10 @@ class Names:
 
     def fullest(self, surname: str, before: int, sex: str = "") -> str | None:
         """The fullest name up to a place that ends with a surname, where all of them can be one person."""
-        names = [name for name, at in self.full.get(surname, {}).items() if at <= before]
+        named = [name for name, at in self.full.get(surname, {}).items() if at <= before]
+        names = self.families.without_strangers(named)
+        if named and not names:
+            return None if surname in self.shared and not sex else surname
         if sex:
             names = [name for name in names if first_names().get(name[0].lower(), sex) == sex]
             names = [name for name in names if name[0].lower() in first_names()] or names
@@ -209,7 +217,7 @@ class Names:
             return None
         longest = max(names, key=lambda name: (name[0].lower() in first_names(), len(name)))
         same = all(name == longest[-len(name) :] or _are_one(name[0], longest[0]) for name in names)
-        return " ".join(longest) if same else None
+        return self.families.written(longest) if same else None
 
     def settled(self, surname: str, since: int, before: int) -> str | None:
         """Of namesakes the one whose surname stood alone before another was named, if none was from `since` on."""
