@@ -21,8 +21,7 @@ Tried and dropped: any word of a deed anywhere in the sentence (the jury's "two 
 people without regard to their ending ("233,000 web" pages as the infected); pronouns' sentences as good as others
 ("they also hurt two people"); places, weather and prices without a common word (the harbour's wind beside that of the
 lighthouse); days of a deed beyond "after" and "who" ("died after a fall on Monday"). Not read: who is told of under
-another noun ("nine of the girders" in German), sums that only one of two clauses names, and counts without a noun
-("Only 9,400 turned up").
+another noun ("nine of the girders" in German), and sums that only one of two clauses names.
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ from digest.ranking.facts.claims import MATTER, Claim, Sentence, dates_of_deeds,
 from digest.ranking.sentences.event import families
 from digest.text.figure_words import any_entry, closes, deeds_in, groups, number, opens
 from digest.text.figures import ALL_PEOPLE, GOING, HARM, JOBS, LOST, VOTES, Figure, clause_of, find_figures
-from digest.text.languages import Language, first_names
+from digest.text.languages import Language, first_names, load
 from digest.text.tokens import fold, terms, words
 
 BURNED, ILL, ARRESTED, MOVED, DARK, JAILED, FINED, CLOSED, FOUNDED, BEGUN = range(10)
@@ -182,15 +181,20 @@ def _figures(sentence: Sentence) -> Iterator[Figure]:
             yield from (replace(figure, end=counted.end()) for figure in said[-1:])
 
 
+@cache
+def _number_of(code: str) -> re.Pattern[str]:
+    """A pattern of what stands before the number of some noun, which is its group."""
+    opening, verb = any_entry(load(code), "number_of"), any_entry(load(code), "number_at")
+    return re.compile(rf"(?<!\w)(?:{opening}) ([^\W\d_]+) (?:[^,;:.]{{0,{WIDEST}}} )??(?:{verb}) ", re.IGNORECASE)
+
+
 def _counted_before(sentence: Sentence) -> Iterator[tuple[str, int]]:
     """The nouns of numbers behind which none stands, and where these begin: "the number of marchers was"."""
     text, language = sentence.text, sentence.language
     people = next(iter(language.words("counted_alike")), "").partition("|")[0].replace("?", "")
     for match in language.pattern("they_were").finditer(text) if sentence.leaning else ():
         yield people, match.end() + 1
-    opening, verb = any_entry(language, "number_of"), any_entry(language, "number_at")
-    number_of = rf"(?<!\w)(?:{opening}) ([^\W\d_]+) (?:[^,;:.]{{0,{WIDEST}}} )??(?:{verb}) "
-    for match in re.finditer(number_of, text, re.IGNORECASE):
+    for match in _number_of(language.code).finditer(text):
         yield match[1], match.end()
     known = {figure.start for figure in find_figures(text, language.code)}
     for match in number(language.code).finditer(text):
@@ -394,6 +398,4 @@ def _roles(sentence: Sentence, match: re.Match[str]) -> Iterator[tuple[object, .
 
 @cache
 def _offices(code: str) -> frozenset[str]:
-    from digest.text.languages import load
-
     return frozenset(load(code).words("office"))
