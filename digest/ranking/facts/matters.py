@@ -69,10 +69,8 @@ OF_THINGS = frozenset({CLOSED, FELL, ORDERED, SPOILED, CANCELLED, WRECKED, SEIZE
 DATED = frozenset({ARRESTED, JAILED, CLOSED, FOUNDED, BEGUN, DIED})
 """The deeds whose days are matters."""
 YEARS, MONTHS, YEAR_MONTHS = "years", "months", 12
-MEASURES = {1: YEARS, 2: MONTHS}
-"""The entries of `measures` that are one measure, by number."""
-HOMES = "7"
-"""The entry of `counted_alike` that homes are."""
+MEASURES, HOMES = {1: YEARS, 2: MONTHS}, "7"
+"""The entries of `measures` that are one measure, by number, and the entry of `counted_alike` that homes are."""
 LONGEST_MONTH = 31
 """Days; a date of more is a year."""
 WIDEST = 60

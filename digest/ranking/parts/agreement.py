@@ -11,7 +11,8 @@ one that the other replaces by another, and neither a part of the whole. Values 
 another one later, when a later report says that it was given up (`corrections`), when it is a story's main count and a
 later report's takes its place (`tolls`), or when those who wrote at least `LATER` after it mostly give another: of what
 grows while the news goes on (the dead, the hurt, the missing) one later and larger count is enough, and so is a value
-that says itself to be new ("after a recount"); of anything else two agreeing voices are needed. What earlier issues
+that says itself to be new ("after a recount"); of anything else two agreeing voices are needed. Whoever prints
+a value after its first publisher has given it up is merely late, unless two others stand by it. What earlier issues
 said is held against the news as well, but only to see whether it still holds. A day is compared only where it may be
 that of the deed: neither that of a statement ("police said on Wednesday") nor that of a change ("the toll rose to nine
 on Wednesday"). Articles without a trusted date are neither earlier nor later than others: their values conflict.
@@ -21,7 +22,7 @@ Words need not tell where each report gives one value of a thing that everybody 
 Tried and dropped, after reading what was found on 186 clusters of real reports: a state anywhere in the clause as
 enough for any unit (yards, hours and metres stood beside "injured" and "dead"); bare numbers as tolls (days of the
 month, ages, "911"); all names instead of persons' (firms' spellings); dates and names in clauses that share only three
-quarters of their words ("moved in 2016", "still stood there in 2012"), but for neighbouring days in long clauses; sums
+quarters of their words ("moved in 2016", "still stood there in 2012"); sums
 of money that each report gives but once, whatever their size (profit stood beside price).
 """
 
