@@ -58,6 +58,24 @@ def test_what_speculates_leans_asks_or_is_no_statement_may_not(sentence: str) ->
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Mayor Ana Ruiz told the Kelling Herald in an interview on Thursday.",
+        "Mayor Ana Ruiz said in a statement on Thursday.",
+        "Mayor Ana Ruiz of Kelling declined to comment on Thursday.",
+        "In this photo the dam of Kelling breaks on Thursday.",
+        "Ana Holm is a senior reporter for the Kelling Herald.",
+    ],
+)
+def test_the_shell_of_a_saying_a_silence_a_caption_and_an_author_tell_nothing(sentence: str) -> None:
+    assert not marked(sentence)[0].printable
+
+
+def test_a_saying_with_something_said_in_it_does() -> None:
+    assert marked("Mayor Ana Ruiz told the Herald on Thursday the dam was safe.")[0].printable
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "The town wall of Kelling was built in 1931.",
         "In May 2021 the council of Kelling refused to pay for repairs.",
         "From 1979 to 1989 the valley had no reservoir at all.",

@@ -6,6 +6,8 @@ Observed on stories told by several outlets:
 - outlook has a modal or a word of plan or expectation; nothing speculative may stand as news or as background;
 - sentences under "Conclusion" or "Thoughts", with "I" or "we", questions, and those full of words of judgement are
   their writer's opinion; no role is given to them while plainer ones are there;
+- a saying with nothing said in it ("Ruiz told Moll in an interview.", the words stand in the next sentence), one that
+  nobody was to be reached, and a caption tell nothing;
 - a denial or a charge ("Sand denied that the cracks had been known since spring") is the news of its day, whatever past
   it speaks of, and no background a week later: readers would not know when it was made. Dated, or "had denied", it is;
 - a date beside the news ("since the takeover in 2021") does not make a sentence background: where the event's day, a
@@ -131,7 +133,7 @@ def mark(passage: Passage, dates: Sequence[Dated], article: Article, event: Even
         reporting=_has(language, "reporting", text),
         quoted=bool(_MARKS.search(text)),
         leaning=leans_back(text, article.language) or leans_late(text, article.language),
-        whole=_is_whole(passage),
+        whole=_is_whole(passage) and not _says_nothing(text, language),
         opinion=_is_opinion(passage, language),
         label=bool(_LABEL.match(text)) or passage.kind == "item",
         specific=bool(dates) or says_day or _is_specific(text, language),
@@ -345,6 +347,13 @@ def _is_whole(passage: Passage) -> bool:
     if _OPEN_END.search(passage.text) or _NOTE.match(passage.text) or _SMALL.match(passage.text):
         return False
     return bool(_ENDS.search(passage.text)) or passage.words > 12
+
+
+def _says_nothing(text: str, language: Language) -> bool:
+    """Whether a text is the shell of a saying ("Ruiz told Moll in an interview."), tells that nobody said anything, or
+    belongs to a picture or to the page."""
+    shell = language.pattern("bare_attribution").fullmatch(text)
+    return bool(shell) or _has(language, "nothing_said", text) or bool(language.pattern("beside_news").match(text))
 
 
 def _unquoted(text: str) -> str:
