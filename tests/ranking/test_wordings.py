@@ -93,3 +93,11 @@ def test_of_equal_words_the_earliest_is_quoted() -> None:
         at("Wire", ruiz("We mend it before the winter comes")),
     )
     assert [span.article for span in said(late, early).wordings] == [early.id]
+
+
+def test_a_few_words_out_of_a_sentence_go_behind_a_whole_one_however_many_have_them() -> None:
+    piece = "Mayor Ana Ruiz spoke of “a wall of wet sand.”"
+    whole = ruiz("We shall have to pay for it for forty years")
+    told = said(at("Wire", piece), at("Post", piece), at("Echo", whole))
+    assert told.wordings[0].text.startswith("“We shall")
+    assert said(at("Wire", piece), at("Post", piece)).wordings[0].text == "“a wall of wet sand.”"

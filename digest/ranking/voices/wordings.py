@@ -6,7 +6,9 @@ its own words, in another one figures or names, at about one length and within a
 language is left out.
 
 A wording that only repeats a part of a longer one to the letter is not a differing wording and is left out; of equal
-wordings the earliest is told. What somebody said himself goes before what another one quotes him as saying.
+wordings the earliest is told. A few words out of a sentence ("a spot at the bar") go behind every whole sentence of
+their speaker, however many papers have them: nobody can tell from them what was said. What somebody said himself goes
+before what another one quotes him as saying.
 """
 
 from __future__ import annotations
@@ -30,11 +32,14 @@ SURELY_SAME = 0.6
 """Dice overlap of all their terms from which they are so, whatever the story's words: reprints that change a word."""
 LONGEST_PHRASE = 4
 """Words of a wording that is no statement by itself ("brave step"), and so a piece of one with a word of it."""
+LONGEST_PIECE = 7
+"""Words of a piece of a sentence that is told only of a speaker who has no whole one in the story."""
 LONGEST_FRAGMENT = 3
 """Own terms of a wording that is only a few words long: most of them must stand in the other one."""
 TRANSLATED_LENGTH = 0.6
 """Share of the longer of two wordings, in words, that the other must have to be its translation."""
 ONE_MOMENT = dt.timedelta(days=1)
+_CLOSES = re.compile(r"[.!?…,。！？][\"'”’»«“)\]\s]*$")
 _ENDS = re.compile(r"[.!?…。！？][\"'”’»«“)\]\s]*$")
 
 
@@ -60,6 +65,7 @@ def _main(ranked: Sequence[Saying], language: str | None) -> Saying:
             one.direct,
             one.language == language,
             not one.passed_on,
+            not _is_fragment(one.span.text),
             one.answers,
             _echoes(one, ranked),
             one.day or dt.date.min,
@@ -144,6 +150,12 @@ def _shares_enough(one: Saying, other: Saying) -> bool:
     if len(own[0]) <= LONGEST_FRAGMENT:
         return 2 * shared > len(own[0])
     return shared > 1 and 2 * shared >= SAME_STATEMENT * (len(own[0]) + len(own[1]))
+
+
+def _is_fragment(text: str) -> bool:
+    """Whether a wording is a few words out of somebody's sentence: a whole one of his says more."""
+    letter = next((sign for sign in text if sign.isalpha()), "")
+    return count_words(text) <= LONGEST_PIECE and (letter.islower() or not _CLOSES.search(text))
 
 
 def _is_phrase(text: str) -> bool:
