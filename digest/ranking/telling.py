@@ -66,6 +66,10 @@ class TellingOptions:
         return FairShare(self.max_share, self.max_quoted_words)
 
 
+_Opened = tuple[Span, tuple[Span, ...], int]
+"""A headline, a summary, and the number of its first sentence."""
+
+
 def tell(
     story: Story,
     articles: Mapping[str, Article],
@@ -85,21 +89,33 @@ def tell(
         return None
     sheet = Sheet(material, ledger if ledger is not None else Ledger(), options.fair)
     agreement = Agreement(reports(material))
-    wanted = options.sections
-    past = Recollection(material, options.background_words) if "background" in wanted else None
     doubts = _doubts(material, sheet, agreement)
-    opened = _opening(material, sheet, options, doubts, past.choose(sheet)[:PLANNED] if past else ())
+    past = Recollection(material, options.background_words if "background" in options.sections else 0)
+    opened = _opening(material, sheet, options, doubts, past.choose(sheet)[:PLANNED])
     if opened is None:
         return None
-    title, summary, lede = opened
-    differing = print_differences(material, sheet, agreement.clashes) if "disagreements" in wanted else ()
+    differing = print_differences(material, sheet, agreement.clashes) if "disagreements" in options.sections else ()
     sheet.withhold(doubts.outdated)
+    whole = _all_articles(material, story, articles)
+    telling = _told(material, sheet, options, opened, past, whole)
+    return replace(telling, disagreements=differing, choices=tuple(sheet.choices), continues=earlier.continues)
+
+
+def _told(
+    material: Material,
+    sheet: Sheet,
+    options: TellingOptions,
+    opened: _Opened,
+    past: Recollection,
+    whole: Sequence[Article],
+) -> Telling:
+    """What follows headline and summary: reactions, background and outlook; `whole` are all articles of the story."""
+    wanted, (title, summary, lede) = options.sections, opened
     passed = _before_turn(material, lede)
     heard = replace(material, sayings=tuple(_since_turn(material, passed)))
-    whole, most = _all_articles(material, story, articles), options.most_reactions
-    said = print_reactions(heard, sheet, most, whole) if "reactions" in wanted else ()
+    said = print_reactions(heard, sheet, options.most_reactions, whole) if "reactions" in wanted else ()
     sheet.release()
-    before = past.print(sheet) if past else ()
+    before = past.print(sheet)
     ahead = Ahead(options.outlook_words, lede, options.evening)
     after = write_outlook(material, sheet, said, (title, *summary), ahead) if "outlook" in wanted else ()
     return Telling(
@@ -109,9 +125,6 @@ def tell(
         reactions=said,
         outlook=after,
         timeline=timeline((span, sheet.when.get(span)) for span in (*before, *summary, *after)),
-        disagreements=differing,
-        choices=tuple(sheet.choices),
-        continues=earlier.continues,
         passed=tuple(material.articles[n].id for n in sorted(passed) if material.articles[n].id in material.news),
     )
 
@@ -131,7 +144,7 @@ def _all_articles(material: Material, story: Story, articles: Mapping[str, Artic
 
 def _opening(
     material: Material, sheet: Sheet, options: TellingOptions, doubts: Doubts, planned: Sequence[int]
-) -> tuple[Span, tuple[Span, ...], int] | None:
+) -> _Opened | None:
     """Headline, summary, of which nothing is outdated, and its first sentence; None where none is fit to print.
 
     Corrections stand printed by then; they open the summary.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -222,10 +222,8 @@ def gather(
     hidden = [masks(article) if masks else () for article in told]
     passages = article_passages(told, _with_releases(told, hidden))
     dates = dates_of(passages, told)
-    fresh = [n for n, passage in enumerate(passages) if told[passage.document].id in news]
     reports = [article for article in told if article.id in news]
     event = _event(passages, dates, reports, voices)
-    recent = set(fresh)
     heard = [saying for saying in sayings(told, voices) if not _overlaps(saying.span, hidden[saying.document])]
     return Material(
         articles=tuple(told),
@@ -233,10 +231,7 @@ def gather(
         voices=tuple(voices),
         passages=tuple(passages),
         event=event,
-        marks=tuple(
-            roles.mark(passage, dates[n], told[passage.document], event, old=n not in recent)
-            for n, passage in enumerate(passages)
-        ),
+        marks=tuple(_marks(passages, dates, told, event, news)),
         scores=tuple(_scores(passages, told, voices)),
         spans=tuple(span_of(passage, told) for passage in passages),
         sayings=tuple(saying for saying in heard if saying.span.article in news),
@@ -247,6 +242,19 @@ def gather(
         today=today,
         since=earlier.continues.date if earlier.continues else None,
     )
+
+
+def _marks(
+    passages: Sequence[Passage],
+    dates: Sequence[Sequence[Dated]],
+    told: Sequence[Article],
+    event: Event,
+    news: Set[str],
+) -> Iterator[roles.Marks]:
+    """What can be seen of each passage; those of earlier issues' articles are old."""
+    for passage, said in zip(passages, dates, strict=True):
+        article = told[passage.document]
+        yield roles.mark(passage, said, article, event, old=article.id not in news)
 
 
 def _event(
