@@ -31,6 +31,7 @@ from digest.text.mentions import (
 )
 from digest.text.phrases import Line, Pair
 from digest.text.subjects import subject_before
+from digest.text.subordinate import main_clause
 
 LONGEST_SUBJECT = 35
 """Tokens between a quotation and the verb behind it, appositions included."""
@@ -261,7 +262,7 @@ def before(line: Line, first: int, at: int, known: dict[int, Attribution]) -> At
     `known` holds what has been found in this line by the number of the cue; it grows.
     """
     nearest: Attribution | None = None
-    for cue in range(at - 1, max(first, at - LONGEST_REACH) - 1, -1):
+    for cue in range(at - 1, max(main_clause(line, first, at), at - LONGEST_REACH) - 1, -1):
         found = known.get(cue) or cue_at(line, first, cue, at)
         if found is None or (nearest is not None and not _embeds(line, found, nearest)):
             continue

@@ -11,6 +11,9 @@ from digest.text.languages import first_names
 from digest.text.mentions import before_adverbs, ending, is_between, is_noun_phrase, is_possessive, mention_after
 from digest.text.phrases import Line, Pair
 
+_SHORTEST_ADVERB = 4
+_REGION = (3, 4)
+"""Tokens from the last word of a place to the comma behind what it lies in: ", Ohio" and ", N.C"."""
 LONGEST_APPOSITION = 30
 """Tokens between two commas that still belong to a mention."""
 
@@ -54,6 +57,17 @@ def _before_relative(line: Line, first: int, relative: int) -> Pair | None:
     return (start, relative) if start is not None else None
 
 
+def _is_far_place(line: Line, first: int, head: Pair, end: int) -> bool:
+    """Whether a place and what it lies in stand before a comma: "Ana Ruiz, at a fair in Low, Ohio, said"."""
+    place = head[1]
+    while place > first and line.tokens[place].capital:
+        place -= 1
+    links = line.words.plain_links - line.words.speech_agent
+    region = line.tokens[head[1] + 2]
+    named = region.capital and region.low not in first_names() and end - head[1] in _REGION
+    return named and place < head[1] and line.tokens[place].low in links
+
+
 def _is_label(line: Line, first: int, at: int) -> bool:
     """Whether what stands behind a comma tells where somebody is from: "Ana Ruiz, D-Low, who"."""
     party, dash, place = line.tokens[at].low.partition("-")
@@ -89,6 +103,9 @@ def _around_apposition(line: Line, first: int, comma: int) -> Pair | None:
         head = ending(line, first, opening - 1)
         if head is not None and (_is_place(line, first, head[0]) or _is_label(line, first, head[0])):
             end = head[0] - 1
+            continue
+        if head is not None and _is_far_place(line, first, head, end):
+            end = opening
             continue
         label = _is_label(line, first, opening + 1)
         if not label and _is_name(line, opening + 1, end - 1) and (head is None or _depends(line, first, head[0])):
@@ -184,11 +201,21 @@ def is_opening(line: Line, start: int, at: int) -> bool:
         or low in words.speech_asked
         or is_between(line, start)
         or low.endswith(words.participle_endings)
+        or _is_where(line, start, at)
     ):
         return True
     return any(
         line.tokens[i].low in words.time_words for i in range(start, min(at, start + 4)) if line.tokens[i].low != ","
     )
+
+
+def _is_where(line: Line, start: int, at: int) -> bool:
+    """Whether a place or a circumstance begins: "Outside the hall, …", "Shortly after the vote, …"."""
+    words, low = line.words, line.tokens[start].low
+    follows = start + 1 < at and line.tokens[start + 1].low in words.speech_subordinate | words.plain_links
+    adverb = len(low) > _SHORTEST_ADVERB and low.endswith(words.adverb_endings)
+    where = low in words.language.words("places_after") and low not in words.determiners | words.articles
+    return where or (adverb and follows)
 
 
 def _after_dateline(line: Line, first: int, at: int) -> int:
