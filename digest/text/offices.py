@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from itertools import islice
 
 from digest.text.languages import load
@@ -46,16 +46,18 @@ def office_of(text: str, name: str, language: str | None = None) -> str | None:
 def offices_of(text: str, name: str, language: str | None = None) -> Iterator[str]:
     """The offices that a text tells of a named person, each less its article, in order."""
     titles = titles_of(language)
-    for match in islice(_named(name).finditer(text), MOST_PLACES):
+    for match in islice(naming(name).finditer(text), MOST_PLACES):
         found = _behind(text, match.end(), titles, language) or _before(text, match.start(), titles, language)
         held = tenable(found, name, language)
         if held is not None:
             yield held
 
 
-@cache
-def _named(name: str) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, name.split())) + r"(?!\w|['’]s)")
+@lru_cache(maxsize=1024)
+def naming(name: str) -> re.Pattern[str]:
+    """Where a name stands and nothing hangs on it; the pattern begins with a letter, so that a text is leapt through."""
+    first, *others = map(re.escape, name.split())
+    return re.compile(rf"{first}(?<!\w{first})" + "".join(rf"\s+{word}" for word in others) + r"(?!\w|['’]s)")
 
 
 def _behind(text: str, at: int, titles: Titles, language: str | None) -> str | None:
@@ -100,14 +102,15 @@ def _adjacent(text: str, start: int, at: int, language: str | None) -> str | Non
     if not words or text[words[-1].end() : at].strip() or not titles.bears(without_prefix(words[-1][0], language)):
         return None
     first = len(words) - 1
-    while first > 0 and _belongs(words[first - 1][0], words[first - 1].start() == 0, titles):
+    while first > 0 and _belongs(words[first - 1][0], words[first - 1].start() == 0, language):
         first -= 1
     own = first > 0 and is_kin(text[words[first - 1].start() : words[-1].end()], titles)
     return None if own else text[with_change(text, words[first].start(), start, language) : words[-1].end()]
 
 
-def _belongs(word: str, opens: bool, titles: Titles) -> bool:
-    known = titles.is_office(plain(word)) or _STATES.fullmatch(word)
+def _belongs(word: str, opens: bool, language: str | None) -> bool:
+    titles = titles_of(language)
+    known = _STATES.fullmatch(word) or (word[-1] == "." and plain(word) in load(language).titles_with_point)
     if not word[0].isalpha() or (word[-1] in '.,:;!?”"' and not known):
         return False
     key = plain(without_possessive(word))

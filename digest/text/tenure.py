@@ -14,7 +14,7 @@ list of such words (`office_persons`) the last rule is not asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 
 from digest.text.languages import first_names, load
 from digest.text.speakers import Titles, plain, titles_of, without_possessive
@@ -35,18 +35,21 @@ _WORD = re.compile(r"\S+")
 def with_change(text: str, start: int, first: int, language: str | None) -> int:
     """Where an office that starts at a place begins with its words of change, looked for back to place `first`.
 
-    Plain words may stand between: "former federal prosecutor".
+    Plain words may stand between: "former federal prosecutor", "former clerk and Low mayor".
     """
     data, titles = load(language), titles_of(language)
     changes = frozenset(data.words("office_changes"))
-    small = titles.openers.union(titles.determiners, titles.links, titles.common, data.words("clause_words")) - changes
-    begins = start
+    small = titles.openers.union(titles.determiners, titles.links, titles.common, data.words("clause_words"))
+    small = small.difference(changes, data.words("mention_joins"))
+    begins, behind = start, ""
     for word in reversed(list(_WORD.finditer(text, first, start))[-FARTHEST:]):
         elided, mark, own = word[0].replace("’", "'").rpartition("'")
-        if "\n" in text[word.start() : start] or plain(own) in small or not word[0][-1].isalpha():
+        apart = behind in data.words("mention_joins") and not word[0].islower()
+        if apart or "\n" in text[word.start() : start] or plain(own) in small or not word[0][-1].isalpha():
             break
-        if plain(own) in changes:
+        if plain(own) in changes or without_prefix(own, language) != plain(own):
             begins = word.start() + len(elided) + len(mark)
+        behind = plain(own)
     return begins
 
 
@@ -147,6 +150,14 @@ def truest(offices: Sequence[str], language: str | None) -> str | None:
     if is_changed(first, language):
         return first
     return next((one for one in offices if is_changed(one, language) and _same_office(one, first, language)), first)
+
+
+def spelled_out(office: str, others: Iterable[str], language: str | None) -> str:
+    """An abbreviated office as one of some others writes it out: "Senator" for "Sen."; any other as it stands."""
+    if not _is_short(office, language):
+        return office
+    full = (one for one in others if not _is_short(one, language) and _same_office(one, office, language))
+    return next(full, office)
 
 
 def _is_short(office: str, language: str | None) -> bool:

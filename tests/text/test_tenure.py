@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digest.text.offices import office_of
-from digest.text.tenure import tenable, truest
+from digest.text.tenure import spelled_out, tenable, truest
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,10 @@ from digest.text.tenure import tenable, truest
         ("en", "It was former Low City Mayor Ana Ruiz who spoke.", "former Low City Mayor"),
         ("en", "A former federal prosecutor Ana Ruiz spoke.", "former federal prosecutor"),
         ("en", "The then-mayor Ana Ruiz spoke.", "then-mayor"),
+        ("en", "He fired then-NPA Director Ana Ruiz.", "then-NPA Director"),
+        ("en", "Former clerk and Low City Mayor Ana Ruiz spoke.", "Former clerk and Low City Mayor"),
+        ("en", "Former Mayor Hale and Minister Ana Ruiz spoke.", "Minister"),
+        ("en", "It ends the campaign. Former Low governor Ana Ruiz spoke.", "Former Low governor"),
         ("en", "The outgoing U.S. ambassador Ana Ruiz spoke.", "outgoing U.S. ambassador"),
         ("en", "In the former town of Low, Mayor Ana Ruiz spoke.", "Mayor"),
         ("en", "Mayor Ana Ruiz spoke. Years later former mayor Ana Ruiz came back.", "former mayor"),
@@ -71,3 +75,9 @@ def test_of_two_offices_the_one_that_says_it_is_over_holds() -> None:
     assert truest(["Gov.", "Low Gov.", "former governor of Low"], "en") == "former governor of Low"
     assert truest(["mayor", "former senator"], "en") == "mayor"
     assert truest([], "en") is None
+
+
+def test_an_abbreviation_is_written_out_where_another_report_does_so() -> None:
+    assert spelled_out("Sen.", ["Sen.", "chairwoman", "Senator"], "en") == "Senator"
+    assert spelled_out("Sen.", ["chairwoman"], "en") == "Sen."
+    assert spelled_out("mayor", ["Mayor of Low"], "en") == "mayor"

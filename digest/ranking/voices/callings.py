@@ -9,11 +9,12 @@ beginning of a sentence the trade has a capital and was taken for a name ("Goalk
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from digest.text.grammar import grammar
 from digest.text.languages import first_names, load
+from digest.text.offices import naming
 from digest.text.speakers import Titles, plain, titles_of
+from digest.text.tenure import with_change
 
 FULL_NAME = 2
 """Words of a name from which what stands before it may be a calling: "driver Weiss" may be a name."""
@@ -53,15 +54,16 @@ def calling_of(text: str, name: str, language: str) -> str | None:
     if len(name.split()) < FULL_NAME:
         return None
     known = name.partition(" ")[0].lower() in first_names()
-    for place in _named(name).finditer(text):
+    for place in naming(name).finditer(text):
         apposed = _apposed(text, place.span(), language) if known else None
         if apposed:
             return apposed
         before = _BEFORE.search(text, max(0, place.start() - FAR), place.start())
         if before is None or (before["apart"] and text[place.end() : place.end() + 1] != ","):
             continue
-        if start := _begins(text, before, language):
-            return text[slice(*start)]
+        if found := _begins(text, before, language):
+            first = max(text.rfind("\n", 0, found[0]) + 1, found[0] - FAR)
+            return text[with_change(text, found[0], first, language) : found[1]]
     return None
 
 
@@ -85,11 +87,6 @@ def _begins(text: str, found: re.Match[str], language: str) -> tuple[int, int] |
     if not _is_calling(noun, language) or (capital and not _opens(text, found.start("noun"))):
         return None
     return found.start("field" if field and _is_field(field, titles, language) else "noun"), found.end("noun")
-
-
-@cache
-def _named(name: str) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, name.split())) + r"(?!\w|['’]s)")
 
 
 def _is_calling(word: str, language: str) -> bool:

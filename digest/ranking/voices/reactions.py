@@ -10,8 +10,9 @@ first reported it in `scoops.py`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from digest.model import Article, Reaction
 from digest.ranking.voices.callings import FULL_NAME, calling_of
@@ -21,7 +22,7 @@ from digest.ranking.voices.scoops import scoop
 from digest.ranking.voices.wordings import SHORTEST_STATEMENT, in_order, same_statement, wordings
 from digest.text.languages import first_names, load
 from digest.text.offices import offices_of
-from digest.text.tenure import tenable, truest
+from digest.text.tenure import spelled_out, tenable, truest
 from digest.text.tokens import count_words, fold, terms, words
 
 MOST_ASKED = 20
@@ -30,21 +31,20 @@ MOST_ASKED = 20
 
 def reactions(
     found: Sequence[Saying], articles: Sequence[Article], language: str | None = None
-) -> list[tuple[Reaction, list[Saying]]]:
+) -> Iterator[tuple[Reaction, list[Saying]]]:
     """One reaction a speaker with the sayings that it prints: denials, the most widely reported, then direct speech.
 
     The sayings begin with the one that the reaction is told for; `printed` puts them as they are read. Of two languages
     a speaker's words and office are told in `language` where they are there, and such words go first.
     """
-    told = []
-    for group in _by_speaker([saying for saying in found if not saying.bygone]):
-        chosen = wordings(group, language)
-        if count_words(chosen[0].span.text) < SHORTEST_STATEMENT:
-            continue
-        told.append((_reaction(chosen, group, articles, language), chosen, len({saying.voice for saying in group})))
-    told.sort(key=lambda row: (*_standing(row[1][0], language), -row[2], *_place(row[1][0])))
-    native = [chosen[0] for _, chosen, _ in told if chosen[0].language == language]
-    return [(reaction, chosen) for reaction, chosen, _ in told if not _is_heard(chosen[0], native)]
+    groups = _by_speaker([saying for saying in found if not saying.bygone])
+    told = [(wordings(group, language), group) for group in groups]
+    told = [row for row in told if count_words(row[0][0].span.text) >= SHORTEST_STATEMENT]
+    told.sort(key=lambda row: (*_standing(row[0][0], language), -len({one.voice for one in row[1]}), *_place(row[0][0])))
+    native = [chosen[0] for chosen, _ in told if chosen[0].language == language]
+    for chosen, group in told:
+        if not _is_heard(chosen[0], native):
+            yield _reaction(chosen, group, articles, language), chosen
 
 
 def _standing(saying: Saying, language: str | None) -> tuple[bool, ...]:
@@ -143,8 +143,16 @@ def _office(
         own = [office for office, tongue in told if office and tongue == wanted]
         office = truest([*own, *_told_elsewhere(voiced, articles, wanted)], wanted)
         if office is not None:
-            return office, wanted
+            return spelled_out(office, _of_surname(voiced, articles, wanted), wanted), wanted
     return None, None
+
+
+def _of_surname(voiced: Sequence[Saying], articles: Sequence[Article], language: str) -> Iterator[str]:
+    """The offices that stand beside the surname of a speaker: "Senator Ruiz"."""
+    surname = max((saying.speaker for saying in voiced), key=len).rpartition(" ")[2]
+    texts = (article.text for article in articles if article.language == language and surname in article.text)
+    for text in islice(texts, MOST_ASKED):
+        yield from offices_of(text, surname, language)
 
 
 def _told_elsewhere(voiced: Sequence[Saying], articles: Sequence[Article], language: str) -> list[str]:
