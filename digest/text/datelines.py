@@ -5,12 +5,15 @@ dash of any length, white space on no, one or both sides ("LUND, July 3 (Wire) �
 "(Wire) - ", "3 July (Wire) - "); a firm its place as a name with the day ("Lund, 3 July 2026 – "). A paper that
 goes on writing its report heads what is new by the time ("May 30, 5:20 p.m.: "). Then a sentence begins, not the aside
 of "NATO – the alliance – said" nor that of "Maas (ABC) – Mayor of Lund – said". A day without a time is left where it
-is: "May 30: The dam broke" is an entry of a chronicle.
+is: "May 30: The dam broke" is an entry of a chronicle. A label that says how new a report is ("Updated: ") goes too.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from digest.text.languages import load
 
 _WEEKDAY = r"(?:[^\W\d_]{2,12}\.?,? )?"
 _YEAR = r"(?:,? [12]\d{3})?"
@@ -35,9 +38,23 @@ _DATELINE = re.compile(
     rf"|(?:[A-ZÀ-Þ]{{4,12}}:? )?(?:{_WEEKDAY}{_DAY},? )?{_TIME}(?::{_GAP}|{_DASH}))"  # UPDATE: May 30, 5:20 p.m.
     rf"{_BEGINS}"
 )
+MOST_DATELINES = 2
+"""Datelines and labels in a row: "UPDATE - May 30, 5:20 p.m.: "."""
 
 
-def behind_dateline(text: str, start: int, end: int) -> int:
-    """Where the prose of the paragraph `text[start:end]` begins: behind its dateline, or at `start`."""
-    dateline = _DATELINE.match(text, start, end)
-    return dateline.end() if dateline is not None and dateline.end() < end else start
+def behind_dateline(text: str, start: int, end: int, language: str | None = None) -> int:
+    """Where the prose of the paragraph `text[start:end]` begins: behind its datelines and labels, or at `start`."""
+    label = _label(load(language).code)
+    for _ in range(MOST_DATELINES):
+        dateline = label.match(text, start, end) or _DATELINE.match(text, start, end)
+        if dateline is None or dateline.end() >= end:
+            break
+        start = dateline.end()
+    return start
+
+
+@cache
+def _label(code: str) -> re.Pattern[str]:
+    """What says how new a report is ("Updated: "), before a sentence."""
+    words = "|".join(load(code).words("newness_labels")) or r"(?!)"
+    return re.compile(rf"(?i:(?:{words}))\s?[:|]\s{{1,2}}{_BEGINS}")

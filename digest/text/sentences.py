@@ -32,6 +32,8 @@ _ZONE = re.compile(r"\(|(?:[A-Z]{1,4}T|UTC)\b")
 _LETTERS = re.compile(r"[^\W\d_]+")
 """What goes on behind "2 p.m.": a bracket or a time zone, or letters, if they are a day or a month."""
 _CRIES = ("!", "?")
+_APART = re.compile(r"(?:(?<![\w.,:-])[£$€]?[0-9]{1,2}\. ?[0-9]{1,2}(?![0-9,.:])|[A-Za-z]\. ?(?:com|net|org)\b)")
+"""What counting programs have put apart at its point: "a magnitude of 4. 6", "herald. com"."""
 _LINK = re.compile(r"\s*(?:[–—―-]{1,2}\s*)?")
 _ADDRESS = re.compile(r"https?:|www\.|\w+\.\w+/")
 LONGEST_TITLE = 8
@@ -91,7 +93,7 @@ def _in_turn(text: str, language: str | None) -> Iterator[Sentence]:
 
 def split_block(text: str, block: Block, language: str | None) -> list[tuple[int, int]]:
     """The (start, end) of the sentences of one block, an agency's dateline left aside."""
-    block = Block(behind_dateline(text, block.start, block.end), block.end, block.kind)
+    block = Block(behind_dateline(text, block.start, block.end, language), block.end, block.kind)
     if not _has_words(text[block.start : block.end]):
         return []
     rough = list(_boundaries(text, block, language or "en"))
@@ -178,7 +180,7 @@ def _goes_on(text: str, start: int, end: int, following: int, language: Language
     if last[-1:] == ".":
         title = last[:-1].lower().rpartition("-")[2] in language.titles_with_point
         initial = bool(_INITIAL.search(last) and after[1:2] == "." and after[0].isupper())
-        return title or initial or _is_state_of_office(text, end, following, language)
+        return title or initial or _is_apart(text, end) or _is_state_of_office(text, end, following, language)
     if last[-1:] in _CLOSING and after[:1].islower():
         return True
     return last.rstrip(_CLOSING)[-1:] in _CRIES and _goes_on_small(text, start, following)
@@ -192,6 +194,12 @@ def _goes_on_small(text: str, start: int, following: int) -> bool:
     small = link is not None and text[link.end() : link.end() + 1].islower()
     named = link is not None and (text[link.end() + 1 : link.end() + 2].isupper() or _ADDRESS.match(text, link.end()))
     return small and not named and opening is not None and not opening[0][0].islower()
+
+
+def _is_apart(text: str, end: int) -> bool:
+    """Whether a piece ends at the point of a number or an address, behind which stands a blank."""
+    apart = (_APART.match(text, start) for start in range(max(0, end - 4), end - 1))
+    return any(found is not None and found.end() > end for found in apart)
 
 
 def _is_state_of_office(text: str, end: int, following: int, language: Language) -> bool:

@@ -41,6 +41,9 @@ def test_a_cry_and_its_speaker_are_one_sentence() -> None:
         "“We win!” — the crowd sang on.",
         "Talks with Wash. Gov. Jay Lund and Sens. Ana Ruiz and Tom Maas failed.",
         "Police Const. Eva Maas came.",
+        "A quake of magnitude 4. 6 shook Lund.",
+        "The shop lost £1. 6 million on Monday.",
+        "The Herald. com page was closed.",
     ],
 )
 def test_a_name_that_ends_with_a_cry_or_a_state_before_its_office_ends_no_sentence(sentence: str) -> None:
@@ -49,6 +52,11 @@ def test_a_name_that_ends_with_a_cry_or_a_state_before_its_office_ends_no_senten
 
 def test_a_cry_before_a_capital_a_small_text_or_a_town_in_its_state_ends_one() -> None:
     assert split("It was lost! See! https://x.example/now is all.")[:2] == ["It was lost!", "See!"]
+    assert split("It was 2011. 15 men came on May 4. 120 left.") == [
+        "It was 2011.",
+        "15 men came on May 4.",
+        "120 left.",
+    ]
     assert split("It broke! iPhone sales rose.") == ["It broke!", "iPhone sales rose."]
     assert split("it broke? yes. so what! we left.") == ["it broke?", "yes.", "so what!", "we left."]
     assert split("They met in Kelling, Wash. Gov. Lund spoke.") == ["They met in Kelling, Wash.", "Gov. Lund spoke."]
@@ -100,10 +108,18 @@ def test_so_is_a_firms_with_its_day(dateline: str) -> None:
         "May 30, 5:20 p.m.: ",
         "Wednesday, July 3, 2026, 2:28 PM - ",
         "UPDATE: 5 p.m. EST: ",
+        "UPDATE - May 30, 5:20 p.m.: ",
     ],
 )
 def test_so_is_one_with_the_agency_alone_with_any_dash_or_with_a_time(dateline: str) -> None:
     assert split(f"{dateline}The dam broke on Monday.") == ["The dam broke on Monday."]
+
+
+@pytest.mark.parametrize(
+    ("language", "label"), [("en", "Updated: "), ("de", "Eilmeldung: "), ("fr", "Mise à jour : "), ("es", "Urgente: ")]
+)
+def test_so_is_a_label_that_says_how_new_a_report_is(language: str, label: str) -> None:
+    assert split(f"{label}Ana Ruiz, 40, left Lund.", language) == ["Ana Ruiz, 40, left Lund."]
 
 
 def test_a_chronicles_day_and_a_party_in_brackets_are_no_dateline() -> None:
