@@ -19,6 +19,8 @@ from digest.text.languages import load
 from digest.text.speakers import Titles, is_kin, plain, titles_of, without_article, without_clause, without_possessive
 from digest.text.tenure import tenable, truest, with_change, without_prefix
 
+NOWHERE = "\0"
+"""What stands in no text, for a name without words."""
 MOST_PLACES = 20
 """Places of a name that are looked at."""
 LONGEST = 90
@@ -55,8 +57,8 @@ def offices_of(text: str, name: str, language: str | None = None) -> Iterator[st
 
 @lru_cache(maxsize=1024)
 def naming(name: str) -> re.Pattern[str]:
-    """Where a name stands and nothing hangs on it; the pattern begins with a letter, so that a text is leapt through."""
-    first, *others = map(re.escape, name.split())
+    """Where a name stands and nothing hangs on it; it begins with a letter, so that texts are leapt through."""
+    first, *others = map(re.escape, name.split() or [NOWHERE])
     return re.compile(rf"{first}(?<!\w{first})" + "".join(rf"\s+{word}" for word in others) + r"(?!\w|['’]s)")
 
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from digest.model import Article, Reaction
+from digest.ranking.telling import TellingOptions
 from digest.ranking.voices.reactions import reactions
-from digest.ranking.voices.sayings import sayings
-from tests.builders import article
+from digest.ranking.voices.sayings import MOST_QUOTES, sayings
+from tests.builders import article, told
 
 
 def said(*articles: Article) -> list[Reaction]:
@@ -27,8 +28,8 @@ def test_one_statement_in_two_wordings_is_one_reaction_with_both_side_by_side() 
 
 
 def test_two_speakers_are_two_reactions_the_more_widely_reported_first() -> None:
-    told = said(article("Bote", "", "“I lost my house,” said Tom Hale."), WIRE, POST)
-    assert [reaction.speaker for reaction in told] == ["Ana Ruiz", "Tom Hale"]
+    both = said(article("Bote", "", "“I lost my house,” said Tom Hale."), WIRE, POST)
+    assert [reaction.speaker for reaction in both] == ["Ana Ruiz", "Tom Hale"]
 
 
 def test_a_wording_that_repeats_a_part_of_another_is_not_shown_again() -> None:
@@ -254,3 +255,10 @@ def test_a_name_ends_before_the_article_of_the_next_noun() -> None:
     text = "La alcaldesa recibió al ingeniero Tomás Hale el lunes.\n\n«He visto cosas peores», dijo él."
     told = said(replace(article("A", "", *text.split("\n\n")), language="es"))
     assert all(not one.speaker.endswith(" el") for one in told)
+
+
+def test_of_a_book_of_quotations_the_first_are_read() -> None:
+    book = article("Post", "Hearing", *(f"“We saw crane {n} come down,” said witness Jo Back{n}." for n in range(500)))
+    heard = sayings([book], [0])
+    assert len(heard) == MOST_QUOTES and heard[-1].speaker == f"Jo Back{MOST_QUOTES - 1}"
+    assert len(told(book).reactions) == TellingOptions().most_reactions

@@ -21,7 +21,9 @@ def print_reactions(material: Material, sheet: Sheet, most: int, whole: Sequence
     free = [saying for saying in material.sayings if _is_reaction(material, sheet, saying)]
     told: list[Reaction] = []
     for reaction, said in reactions(free, reports, material.tongue):
-        fair = [saying for saying in said if len(told) < most and _print_saying(material, sheet, saying)]
+        if len(told) == most:
+            break
+        fair = [saying for saying in said if _print_saying(material, sheet, saying)]
         if fair:
             shown = printed(reaction, fair, reports, material.tongue)
             told.append(reported(shown, material.heard, whole))

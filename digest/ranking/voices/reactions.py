@@ -40,7 +40,7 @@ def reactions(
     groups = _by_speaker([saying for saying in found if not saying.bygone])
     told = [(wordings(group, language), group) for group in groups]
     told = [row for row in told if count_words(row[0][0].span.text) >= SHORTEST_STATEMENT]
-    told.sort(key=lambda row: (*_standing(row[0][0], language), -len({one.voice for one in row[1]}), *_place(row[0][0])))
+    told.sort(key=lambda row: (*_standing(row[0][0], language), _spread(row[1]), *_place(row[0][0])))
     native = [chosen[0] for chosen, _ in told if chosen[0].language == language]
     for chosen, group in told:
         if not _is_heard(chosen[0], native):
@@ -49,6 +49,10 @@ def reactions(
 
 def _standing(saying: Saying, language: str | None) -> tuple[bool, ...]:
     return saying.before, saying.language != (language or saying.language), saying.unnamed, not saying.answers
+
+
+def _spread(group: Sequence[Saying]) -> int:
+    return -len({saying.voice for saying in group})
 
 
 def _place(saying: Saying) -> tuple[bool, tuple[int, int]]:

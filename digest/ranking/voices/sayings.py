@@ -40,8 +40,11 @@ NEGATION = 24
 """Code points before quoted words in which a denial of them stands."""
 FAR = 160
 """Code points before a question in which its sentence begins."""
+MOST_QUOTES = 400
+"""Quotes of one article that are read, the first: a book has thousands, and each asks the whole text who speaks."""
 SHORTEST_PROOF = 5
 """Words of the shortest quotation whose function words are asked for its language."""
+NOBODY: frozenset[str] = frozenset()
 _STOP = re.compile(r"[.!?…]\s|\n")
 _QUESTION = re.compile(r"[?？]\W*$")
 
@@ -76,7 +79,7 @@ class Saying:
     bygone: bool = False
     before: bool = False
     answers: bool = False
-    bearers: frozenset[str] = frozenset()
+    bearers: frozenset[str] = NOBODY
 
     @property
     def day(self) -> dt.date | None:
@@ -89,18 +92,14 @@ def sayings(articles: Sequence[Article], voices: Sequence[int]) -> list[Saying]:
     found: list[Saying] = []
     common = common_of(articles)
     for document, article in enumerate(articles):
-        quotes = find_quotes(article.text, language=article.language)
+        quotes = find_quotes(article.text, language=article.language)[:MOST_QUOTES]
         kept = (quote for quote in _firsthand(article, quotes) if not _is_negated(article, quote))
         known = (replace(quote, name=quote.name or answerer(article, quote, articles)) for quote in kept)
         said = (_saying((document, voices[document]), article, quote, common) for quote in known)
         found += _apart([saying for saying in said if saying is not None])
-    return [_among(saying, articles) for saying in found]
-
-
-def _among(saying: Saying, articles: Sequence[Article]) -> Saying:
-    """A saying that knows who else bears the name of its speaker, if that is one word."""
-    bare = not saying.unnamed and " " not in saying.speaker
-    return replace(saying, bearers=bearers(saying.speaker, articles)) if bare else saying
+    bare = {saying.speaker for saying in found if not saying.unnamed and " " not in saying.speaker}
+    borne = {name: bearers(name, articles) for name in bare}
+    return [one if one.unnamed else replace(one, bearers=borne.get(one.speaker, NOBODY)) for one in found]
 
 
 def _firsthand(article: Article, quotes: Sequence[Quote]) -> list[Quote]:
