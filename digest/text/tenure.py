@@ -45,6 +45,7 @@ def with_change(text: str, start: int, first: int, language: str | None) -> int:
     for word in reversed(list(_WORD.finditer(text, first, start))[-FARTHEST:]):
         elided, mark, own = word[0].replace("’", "'").rpartition("'")
         apart = behind in data.words("mention_joins") and not word[0].islower()
+        apart = apart or (word[0][0].isupper() and plain(own) in titles.sentence_openers)
         if apart or "\n" in text[word.start() : start] or plain(own) in small or not word[0][-1].isalpha():
             break
         if plain(own) in changes or without_prefix(own, language) != plain(own):
