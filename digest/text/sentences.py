@@ -32,6 +32,8 @@ _ZONE = re.compile(r"\(|(?:[A-Z]{1,4}T|UTC)\b")
 _LETTERS = re.compile(r"[^\W\d_]+")
 """What goes on behind "2 p.m.": a bracket or a time zone, or letters, if they are a day or a month."""
 _CRIES = ("!", "?")
+_GOING_ON = (":", ",", ";")
+"""Marks with which no sentence begins: behind a title that ends with a cry ("Rise Up!: How Lund Won")."""
 _APART = re.compile(r"(?:(?<![\w.,:-])[£$€]?[0-9]{1,2}\. ?[0-9]{1,2}(?![0-9,.:])|[A-Za-z]\. ?(?:com|net|org)\b)")
 """What counting programs have put apart at its point: "a magnitude of 4. 6", "herald. com"."""
 _LINK = re.compile(r"\s*(?:[–—―-]{1,2}\s*)?")
@@ -181,7 +183,7 @@ def _goes_on(text: str, start: int, end: int, following: int, language: Language
         title = last[:-1].lower().rpartition("-")[2] in language.titles_with_point
         initial = bool(_INITIAL.search(last) and after[1:2] == "." and after[0].isupper())
         return title or initial or _is_apart(text, end) or _is_state_of_office(text, end, following, language)
-    if last[-1:] in _CLOSING and after[:1].islower():
+    if (last[-1:] in _CLOSING and after[:1].islower()) or after[:1] in _GOING_ON:
         return True
     return last.rstrip(_CLOSING)[-1:] in _CRIES and _goes_on_small(text, start, following)
 

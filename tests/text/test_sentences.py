@@ -41,6 +41,7 @@ def test_a_cry_and_its_speaker_are_one_sentence() -> None:
         "“We win!” — the crowd sang on.",
         "Talks with Wash. Gov. Jay Lund and Sens. Ana Ruiz and Tom Maas failed.",
         "Police Const. Eva Maas came.",
+        "The book, titled Rise Up!: How Lund Won, was sold out.",
         "A quake of magnitude 4. 6 shook Lund.",
         "The shop lost £1. 6 million on Monday.",
         "The Herald. com page was closed.",
