@@ -14,6 +14,7 @@ from digest.text.tenure import spelled_out, tenable, truest
         ("en", "It was former Low City Mayor Ana Ruiz who spoke.", "former Low City Mayor"),
         ("en", "A former federal prosecutor Ana Ruiz spoke.", "former federal prosecutor"),
         ("en", "The then-mayor Ana Ruiz spoke.", "then-mayor"),
+        ("en", "It was New Low Gov. Ana Ruiz who spoke.", "New Low Gov."),
         ("en", "Then Mayor Ana Ruiz spoke.", "Mayor"),
         ("en", "He fired then-NPA Director Ana Ruiz.", "then-NPA Director"),
         ("en", "Former clerk and Low City Mayor Ana Ruiz spoke.", "Former clerk and Low City Mayor"),

@@ -105,7 +105,7 @@ def in_order(chosen: Sequence[Saying], language: str | None) -> list[Saying]:
 
     def place(one: Saying) -> tuple[object, ...]:
         stale = one.published is not None and newest is not None and newest - one.published > ONE_MOMENT
-        short = count_words(one.span.text) < SHORTEST_STATEMENT
+        short = count_words(one.span.text) < SHORTEST_STATEMENT or _is_fragment(one.span.text)
         return one.language != (language or chosen[0].language), one.passed_on, stale, short, *_time(one)[:2]
 
     return sorted(chosen, key=place)
