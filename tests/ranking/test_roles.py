@@ -63,6 +63,7 @@ def test_what_speculates_leans_asks_or_is_no_statement_may_not(sentence: str) ->
         "Mayor Ana Ruiz of Kelling declined to comment on Thursday.",
         "In this photo the dam of Kelling breaks on Thursday.",
         "Ana Holm is a senior reporter for the Kelling Herald.",
+        '"The army of Kelling found 40 boats on Thursday, Mayor Ana Ruiz said.',
     ],
 )
 def test_the_shell_of_a_saying_a_silence_a_caption_and_an_author_tell_nothing(sentence: str) -> None:
@@ -71,6 +72,7 @@ def test_the_shell_of_a_saying_a_silence_a_caption_and_an_author_tell_nothing(se
 
 def test_a_saying_with_something_said_in_it_does() -> None:
     assert marked("Mayor Ana Ruiz told the Herald on Thursday the dam was safe.")[0].printable
+    assert marked("The dam of Kelling, »the old lady«, was called “safe” on Thursday.")[0].printable
 
 
 @pytest.mark.parametrize(

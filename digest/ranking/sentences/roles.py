@@ -33,6 +33,7 @@ from digest.ranking.sentences.topic import NO_TOPIC, Topic
 from digest.text.dates import Dated, edtf_bounds
 from digest.text.languages import Language, load
 from digest.text.openings import leans_back, leans_late
+from digest.text.quotemarks import quoted
 from digest.text.tokens import fold, terms, words
 
 BEFORE_EVENT = dt.timedelta(days=14)
@@ -346,7 +347,17 @@ def _is_whole(passage: Passage) -> bool:
         return False
     if _OPEN_END.search(passage.text) or _NOTE.match(passage.text) or _SMALL.match(passage.text):
         return False
+    if _is_half_quoted(passage.text):
+        return False
     return bool(_ENDS.search(passage.text)) or passage.words > 12
+
+
+def _is_half_quoted(text: str) -> bool:
+    """Whether a text opens or closes a quotation that it does not hold: the rest of it stands elsewhere."""
+    if not _MARKS.search(text):
+        return False
+    bounds = [0, *(place for pair in quoted(text) for place in pair), len(text)]
+    return any(_MARKS.search(text, start, end) for start, end in zip(bounds[::2], bounds[1::2], strict=True))
 
 
 def _says_nothing(text: str, language: Language) -> bool:
