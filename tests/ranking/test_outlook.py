@@ -171,3 +171,23 @@ def test_the_news_in_other_words_and_with_another_number_is_no_outlook() -> None
     plan = "The council of Kelling will vote on a bus line on 17 July."
     papers = article("A", "Fares rise in Kelling", one, day=3), article("B", "Kelling: trains", other, plan, day=3)
     assert texts(told(*papers).outlook) == [plan]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "is_plan"),
+    [
+        ("de", "Udo Klein, 51, soll 80.000 Euro aus der Kasse genommen haben.", False),
+        ("de", "Klein will davon nichts gewusst haben.", False),
+        ("de", "Der Mann, der das Geld genommen haben soll, soll danach geflohen sein.", False),
+        ("de", "Er soll von einem Nachbarn bedroht worden sein.", False),
+        ("de", "Die Brücke soll am Montag eröffnet werden.", True),
+        ("de", "Die Halle soll 300 Betten haben.", True),
+        ("de", "Das Bad soll ab Freitag wieder geöffnet sein.", True),
+        ("de", "Die Stadt will bis Mai 300 Wohnungen gebaut haben.", True),
+        ("fr", "La police a dit qu’il aurait déjà pris 80 000 euros dans la caisse.", False),
+        ("es", "La policía dijo que el tesorero habría robado 80.000 euros.", False),
+    ],
+)
+def test_what_is_said_to_have_been_done_is_nothing_to_come(language: str, text: str, is_plan: bool) -> None:
+    paper = article("A", "Klein", text, day=3, language=language)
+    assert gather(story(paper), {paper.id: paper}).marks[0].announced == is_plan
