@@ -262,3 +262,10 @@ def test_of_a_book_of_quotations_the_first_are_read() -> None:
     heard = sayings([book], [0])
     assert len(heard) == MOST_QUOTES and heard[-1].speaker == f"Jo Back{MOST_QUOTES - 1}"
     assert len(told(book).reactions) == TellingOptions().most_reactions
+
+
+def test_those_around_somebody_are_not_he() -> None:
+    allies = "Allies of Mr. Ruiz said that he would never sign such a weak plan in the spring."
+    own = "“I shall sign it before the winter is over,” said President Ruiz."
+    both = said(article("Wire", "", f"{own}\n\n{allies}"))
+    assert [(one.speaker, one.direct) for one in both] == [("Ruiz", True), ("Allies of Mr. Ruiz", False)]

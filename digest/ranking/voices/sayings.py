@@ -14,6 +14,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from digest.model import Article, Span
 from digest.ranking.voices.answers import answerer, is_answer
@@ -25,7 +26,7 @@ from digest.text.identify import SOME, SURE, stop_word_share
 from digest.text.languages import known, load
 from digest.text.offices import offices_of
 from digest.text.quotes import Quote, find_quotes
-from digest.text.somebody import can_speak
+from digest.text.somebody import can_speak, is_people
 from digest.text.speakers import speaker_parts
 from digest.text.tenure import tenable, truest
 from digest.text.tokens import count_words, fold, terms, words
@@ -282,5 +283,10 @@ def _name_words(name: str, language: str) -> frozenset[str]:
 
 
 def _folded_name(name: str, language: str) -> frozenset[str]:
-    folded = frozenset(fold(name).split())
+    """The words by which a speaker is known elsewhere; "allies of Ruiz" are known by all of theirs, and never Ruiz."""
+    folded, written = frozenset(fold(name).split()), name.split()
+    behind = load(language).words("mention_links")
+    heads = (one for one, link in pairwise(written) if one.islower() or link in behind)
+    if any(is_people(one, language) for one in heads):
+        return frozenset({fold(name)})
     return folded - load(language).stop_words or folded
