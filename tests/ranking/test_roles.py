@@ -63,6 +63,7 @@ def test_what_speculates_leans_asks_or_is_no_statement_may_not(sentence: str) ->
         "Mayor Ana Ruiz of Kelling declined to comment on Thursday.",
         "In this photo the dam of Kelling breaks on Thursday.",
         "Ana Holm is a senior reporter for the Kelling Herald.",
+        "The dam of Kelling broke on Thursday, said Police Const.",
         '"The army of Kelling found 40 boats on Thursday, Mayor Ana Ruiz said.',
     ],
 )

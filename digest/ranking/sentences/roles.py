@@ -134,7 +134,7 @@ def mark(passage: Passage, dates: Sequence[Dated], article: Article, event: Even
         reporting=_has(language, "reporting", text),
         quoted=bool(_MARKS.search(text)),
         leaning=leans_back(text, article.language) or leans_late(text, article.language),
-        whole=_is_whole(passage) and not _says_nothing(text, language),
+        whole=_is_whole(passage) and not _ends_in_title(text, language) and not _says_nothing(text, language),
         opinion=_is_opinion(passage, language),
         label=bool(_LABEL.match(text)) or passage.kind == "item",
         specific=bool(dates) or says_day or _is_specific(text, language),
@@ -350,6 +350,12 @@ def _is_whole(passage: Passage) -> bool:
     if _is_half_quoted(passage.text):
         return False
     return bool(_ENDS.search(passage.text)) or passage.words > 12
+
+
+def _ends_in_title(text: str, language: Language) -> bool:
+    """Whether a text ends with a title whose bearer stands in the next paragraph ("said Police Const.")."""
+    last = text.rsplit(maxsplit=1)[-1]
+    return last[:1].isupper() and last[-1] == "." and last[:-1].lower() in language.titles_with_point
 
 
 def _is_half_quoted(text: str) -> bool:
