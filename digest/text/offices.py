@@ -116,7 +116,7 @@ def _belongs(word: str, opens: bool, language: str | None) -> bool:
     if not word[0].isalpha() or (word[-1] in '.,:;!?”"' and not known):
         return False
     key = plain(without_possessive(word))
-    if word[0].isupper() and not opens and key in titles.never_first:
+    if word[0].isupper() and key in titles.never_first:
         return True
     if key in titles.openers or key in titles.common:
         return False
