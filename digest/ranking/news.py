@@ -12,6 +12,7 @@ from digest.text.kinds import Kind, label_of
 
 ASIDES: Mapping[Kind, str] = {
     "advertising": "advertising",
+    "satire": "satire",
     "opinion": "opinion",
     "letter": "a reader's letter",
     "programme": "a note on a programme",

@@ -22,7 +22,7 @@ from digest.registry.jsonfeed import read_json
 from digest.registry.teasers import without_teaser
 from digest.registry.tongue import tongue
 from digest.registry.wellformed import MOST_ENTRIES, well_formed
-from digest.text.cleaning import clean
+from digest.text.cleaning import clean_page
 
 
 def parse_feed(body: bytes, *, url: str | None = None) -> list[Article]:
@@ -94,7 +94,7 @@ def article(entry: Entry, feed: Feed, source: Source, *, language: str = "en", i
     `language` is the one that is likely where the feed names none. The publisher is the true one of an aggregated
     entry, else the registry's, else the feed's title.
     """
-    text = clean(entry.text)
+    text = clean_page(entry.text)
     return Article(
         id=id or article_id(source.name, entry),
         title=entry.title,

@@ -108,7 +108,13 @@ def _page(written: Head, body: str) -> Parts:
     publisher_is_own = bool(written.publisher)
     other_date = page.said.other_date or day_of_address(url)
     return Parts(
-        replace(said, **stated), page.text, page.reason, other_date, page.said.image, own_head=publisher_is_own
+        replace(said, **stated),
+        page.text,
+        page.reason,
+        other_date,
+        page.said.image,
+        own_head=publisher_is_own,
+        of_page=True,
     )
 
 

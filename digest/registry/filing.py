@@ -16,7 +16,7 @@ from digest.registry import stated
 from digest.registry.heads import Head
 from digest.registry.readings import Complaint, Reading, Readings
 from digest.registry.tongue import tongue
-from digest.text.cleaning import clean
+from digest.text.cleaning import clean, clean_page
 from digest.text.reading import split_title
 from digest.text.sentences import has_sentences
 
@@ -65,7 +65,8 @@ class Parts:
 
     `reason` is why there is no text, `other_date` a weaker word than its head's for the day of publication.
     `own_head` says whether an editor wrote the head: the publisher that a site or a sender names is a weaker word than
-    the registry's, one that an editor wrote is a stronger one.
+    the registry's, one that an editor wrote is a stronger one. The text of a page or letter (`of_page`) may have
+    places of advertisements in it, which an editor's own has not.
     """
 
     head: Head
@@ -74,6 +75,7 @@ class Parts:
     other_date: str = ""
     image: Image | None = None
     own_head: bool = True
+    of_page: bool = False
 
 
 def filed(parts: Parts, desk: Desk, identity: str = "") -> Reading:
@@ -82,7 +84,7 @@ def filed(parts: Parts, desk: Desk, identity: str = "") -> Reading:
     Its `identity` is what it is known by, if not by the name of its file; `Desk.read` gives it id and origin.
     """
     complaints: list[Complaint] = []
-    title, text = _titled(parts.head.title, clean(parts.body))
+    title, text = _titled(parts.head.title, clean_page(parts.body) if parts.of_page else clean(parts.body))
     facts = _Facts(parts, desk, complaints)
     language = facts.believed(stated.language, parts.head.language, "write a code such as en or pt-BR")
     language = language or tongue(text, desk.language)

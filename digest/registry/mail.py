@@ -127,7 +127,7 @@ def _letter(message: Message, language: str) -> Letter:
     )
     text = inner.text if inner else own or told.text
     identity = _header(message, "Message-ID").strip()
-    return Letter(Parts(head, text, "" if text else NOTHING, own_head=False), identity)
+    return Letter(Parts(head, text, "" if text else NOTHING, own_head=False, of_page=True), identity)
 
 
 def _attached(message: Message, language: str) -> Letter | None:

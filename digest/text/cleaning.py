@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from digest.errors import InputError
-from digest.text.clutter import is_one_paragraph, without_clutter
+from digest.text.clutter import is_one_paragraph, without_clutter, without_label
 from digest.text.hyphens import rejoined, without_soft_breaks
 
 LONGEST_TEXT = 20_000_000
@@ -49,6 +49,11 @@ def clean(text: str) -> str:
         if cleaned == text:
             return text
         text = cleaned
+
+
+def clean_page(text: str) -> str:
+    """`clean` for what was taken out of a page, a feed or a letter: there "Advertisement" above the text is not of it."""
+    return without_label(clean(text))
 
 
 def normalised(text: str) -> str:

@@ -5,7 +5,8 @@ lines, "Related posts" with a list below, an author's biography, adverts for unr
 They are whole lines, or whole paragraphs where these are hard-wrapped. Seven rules, from certain to careful:
 
 1. a line that is one of the `clutter_line` phrases of a language is clutter wherever it stands, and so is one of
-   the `clutter_label` phrases that does not read as prose ("Next", "Tags: …", "By Ana Ruiz"), and a paragraph that
+   the `clutter_label` phrases that does not read as prose ("Next", "Tags: …", "By Ana Ruiz"; not "Anzeige" where it
+   opens the text, for then the text is one), and a paragraph that
    opens like a `clutter_notice`, by which firms call their letters confidential;
 2. a line of `clutter_tail` ("Related posts", "Comments") makes clutter of itself and of all lines below, until the
    article goes on with a paragraph of prose that knows its words; what follows the headings of an author or a
@@ -39,6 +40,7 @@ from itertools import islice
 from digest.text import languages
 from digest.text.blocks import STOPS, Block, blocks, ends_with_stop
 from digest.text.identify import LEAST_STOP_WORDS, SAMPLE, UNKNOWN, shows, stop_word_share
+from digest.text.kinds import sells
 from digest.text.tokens import LETTERS, UNSPACED, reading_length, terms, words
 
 SHORT = 8
@@ -119,8 +121,27 @@ def is_one_paragraph(text: str) -> bool:
 
 def without_clutter(text: str) -> str:
     """The text less its lines of clutter; runs of blank lines become one."""
-    kept = "\n".join(_lines_outside(text, clutter_blocks(text)))
-    return (_GAPS.sub("\n\n", kept) if "\n\n\n" in kept else kept).strip()
+    dropped = clutter_blocks(text)
+    kept = "\n".join(_lines_outside(text, dropped))
+    kept = (_GAPS.sub("\n\n", kept) if "\n\n\n" in kept else kept).strip()
+    label = _label(text, dropped)
+    return f"{label}\n\n{kept}" if label and kept else kept
+
+
+def without_label(text: str) -> str:
+    """A clean text less the label of advertising that opens it, which over a page's text marks a place beside it."""
+    first, _, rest = text.partition("\n\n")
+    codes = _likely(text) if len(first) < LONGEST_TAIL else ()
+    return rest if any(sells(first, code) for code in codes) and rest else text
+
+
+def _label(text: str, dropped: list[Block]) -> str:
+    """The line that opens a text and says that the text is advertising: it stands there once, that of a place often."""
+    if not dropped or any(map(str.isalnum, text[: dropped[0].start])):
+        return ""
+    first, *others = (text[block.start : block.end].strip() for block in dropped)
+    labels = first not in others and any(sells(first, code) for code in _likely(text))
+    return first if labels else ""
 
 
 def clutter_blocks(text: str) -> list[Block]:

@@ -4,6 +4,8 @@ Observed: papers mark what is not news, for their own sake: "Opinion: …" or "�
 content" or "Kommentar von Ida Stern" as the first line, "/opinion/" in the address, "/PRNewswire/" behind the place. No
 such mark stands in a report: "Anzeige" behind a place, or a comment that somebody made, is followed by no colon. What
 sells says so at least twice ("Order now … use code SUND"). What sums up says so in its title ("What we know so far").
+"Anzeige" alone on a line marks what follows where it opens the text and stands there once; elsewhere it marks the place
+of an advertisement among a page's lines, as it does over the text of a page (`cleaning`).
 
 A mark is a whole part of a title, line or address, never a word in it. The marks are data, `label_…` in the languages'
 packs. Tried and dropped: "by" and a name above a text, which reports have too; and "we" in it, for papers that say "we
@@ -20,8 +22,8 @@ from urllib.parse import urlsplit
 
 from digest.text.languages import load
 
-Kind = Literal["advertising", "opinion", "letter", "programme", "release", "correction", "recap"]
-KINDS: tuple[Kind, ...] = ("correction", "advertising", "release", "programme", "letter", "opinion")
+Kind = Literal["advertising", "satire", "opinion", "letter", "programme", "release", "correction", "recap"]
+KINDS: tuple[Kind, ...] = ("correction", "advertising", "satire", "release", "programme", "letter", "opinion")
 """Those that a label tells; a recap's title says in a sentence what it is."""
 OPENING = 300
 """Code points of a text in which it says what it is, as far as it does."""
@@ -52,6 +54,12 @@ def label_of(title: str, text: str, language: str | None = None, url: str | None
     """What a text says of itself, if it does; a report says nothing. The title is asked before the text."""
     code = load(language).code
     return _of_title(title, code) or _of_opening(text, code) or _of_address(url, code) or _of_calls(text, code)
+
+
+def sells(line: str, code: str) -> bool:
+    """Whether a line is nothing but the label of advertising in a language."""
+    found = _whole(code).fullmatch(line.strip())
+    return found is not None and found.lastgroup == "advertising"
 
 
 def _of_title(title: str, code: str) -> Label | None:
@@ -116,4 +124,4 @@ def _last(code: str) -> re.Pattern[str]:
 
 @cache
 def _whole(code: str) -> re.Pattern[str]:
-    return re.compile(rf"\W?(?i:{_any(code)}){_NAMED}\W?")
+    return re.compile(rf"\W{{0,3}}(?i:{_any(code)}){_NAMED}\W{{0,3}}")

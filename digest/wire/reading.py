@@ -20,7 +20,7 @@ from digest.registry.judge import Decision, Judged, all_new, fingerprint
 from digest.registry.pages import Extracted, extract
 from digest.registry.tongue import tongue
 from digest.store import SeenEntry
-from digest.text.cleaning import clean
+from digest.text.cleaning import clean_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def article_of_page(page: Extracted, url: str, wanted: Wanted) -> Article:
     return Article(
         id=article_id(source.name, entry),
         title=page.title,
-        text=clean(page.text),
+        text=clean_page(page.text),
         url=page.url or url,
         published=page.published,
         published_from=page.published_from,
@@ -115,7 +115,7 @@ def with_page(article: Article, page: Extracted) -> Article:
     """An article of a feed with what its page has more: a date, or a longer text."""
     if article.published is None and page.published is not None:
         article = replace(article, published=page.published, published_from="page")
-    text = clean(page.text)
+    text = clean_page(page.text)
     if len(text) <= len(article.text):
         return article
     language = article.language if article.text else tongue(text, page.language or article.language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from digest.text.cleaning import clean, clean_page
 from digest.text.kinds import label_of
 
 REPORT = "The council of Lund voted on Monday to close the pool in Mill Lane."
@@ -93,3 +94,49 @@ def test_a_language_without_a_pack_says_nothing() -> None:
 )
 def test_what_sums_up_says_so_in_its_title(language: str, title: str) -> None:
     assert getattr(label_of(title, REPORT, language), "kind", None) == "recap"
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("en", "Satire: Lund bans all fish"),
+        ("de", "Glosse: Lund verbietet Fische"),
+        ("fr", "Satire : Lund interdit les poissons"),
+        ("es", "Lund prohíbe los peces | Sátira"),
+    ],
+)
+def test_satire_is_a_kind_of_its_own(language: str, title: str) -> None:
+    assert getattr(label_of(title, REPORT, language), "kind", None) == "satire"
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "text"),
+    [
+        (
+            "en",
+            "Advertisement",
+            "Aqua of Lund has opened a new hall for its customers, and every visitor gets a towel.",
+        ),
+        ("en", "Sponsored", "Aqua of Lund has opened a new hall for its customers, and every visitor gets a towel."),
+        ("en", "Sponsored content", "Aqua of Lund has opened a new hall, and every visitor will get a towel from it."),
+        (
+            "de",
+            "– Anzeige –",
+            "Das Küchenhaus in Lund hat auf zwei Etagen umgebaut und gibt zu jeder Küche einen Ofen.",
+        ),
+        ("fr", "Publicité", "L’agence de Lund a ouvert un bureau et propose des séjours à la neige pour les familles."),
+        ("es", "Publicidad", "La agencia de Lund ha abierto una oficina y ofrece viajes a la nieve para las familias."),
+    ],
+)
+def test_a_label_alone_above_a_text_outlives_its_cleaning(language: str, line: str, text: str) -> None:
+    cleaned = clean(f"{line}\n\n{text}")
+    assert getattr(label_of("Aqua", cleaned, language), "kind", None) == "advertising"
+    assert clean(cleaned) == cleaned
+    assert clean_page(cleaned) == text
+
+
+def test_a_label_that_marks_places_on_a_page_labels_no_text() -> None:
+    assert clean(f"Advertisement\n\n{REPORT}\n\nAdvertisement\n\nThe pool was built by the council in 1974.") == (
+        f"{REPORT}\n\nThe pool was built by the council in 1974."
+    )
+    assert clean("Advertisement") == ""
