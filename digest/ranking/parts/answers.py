@@ -44,4 +44,4 @@ def _is_reaction(material: Material, sheet: Sheet, saying: Saying) -> bool:
     number = material.holder(saying)
     if not sheet.is_free(number, saying.span) or material.was_told(saying.terms):
         return False
-    return saying.direct or number is None or not material.tells_event(number)
+    return saying.direct or saying.told or number is None or not material.tells_event(number)

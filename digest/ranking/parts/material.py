@@ -156,7 +156,7 @@ class Material:
     @cached_property
     def attributed(self) -> frozenset[int]:
         """The passages that hold somebody's words, but for indirect speech that tells the event."""
-        held = ((self.holder(saying), saying.direct) for saying in self.sayings)
+        held = ((self.holder(saying), saying.direct) for saying in self.sayings if not saying.told)
         heard = frozenset(n for n, direct in held if n is not None and (direct or not self.tells_event(n)))
         return heard | {n for n in self.fresh if self._retells(n)}
 

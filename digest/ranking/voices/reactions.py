@@ -39,7 +39,7 @@ def reactions(
     """
     groups = _by_speaker([saying for saying in found if not saying.bygone])
     told = [(wordings(group, language), group) for group in groups]
-    told = [row for row in told if count_words(row[0][0].span.text) >= SHORTEST_STATEMENT]
+    told = [row for row in told if count_words(row[0][0].span.text) >= SHORTEST_STATEMENT or row[0][0].told]
     told.sort(key=lambda row: (*_standing(row[0][0], language), _spread(row[1]), *_place(row[0][0])))
     native = [chosen[0] for chosen, _ in told if chosen[0].language == language]
     for chosen, group in told:
@@ -86,7 +86,16 @@ def _by_speaker(found: Sequence[Saying]) -> list[list[Saying]]:
             crowds.append([one])
         else:
             crowd.append(one)
-    return [*_by_name([one for one in found if not one.unnamed]), *crowds]
+    heard = _by_name([one for one in found if not one.unnamed and not one.told])
+    return [*heard, *_unheard(_by_name([one for one in found if one.told]), heard), *crowds]
+
+
+def _unheard(told: Sequence[list[Saying]], heard: Sequence[Sequence[Saying]]) -> Iterator[list[Saying]]:
+    """The denials that are told of those who answer in no words of theirs."""
+    answering = [one.speaker for group in heard for one in group if one.answers]
+    for group in told:
+        if not any(_may_be(group[0].speaker, speaker) for speaker in answering):
+            yield group
 
 
 def _by_name(found: Sequence[Saying]) -> list[list[Saying]]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -20,6 +20,7 @@ from digest.model import Article, Span
 from digest.ranking.voices.answers import answerer, is_answer
 from digest.ranking.voices.bygone import is_bygone, is_said_before
 from digest.ranking.voices.callings import calling_of, without_calling
+from digest.ranking.voices.denials import denials, opens_with_denial
 from digest.ranking.voices.gist import Common, Gist, common_of, gist_of
 from digest.ranking.voices.namesakes import bearers, full_name, is_namesake
 from digest.text.identify import SOME, SURE, stop_word_share
@@ -57,7 +58,8 @@ class Saying:
     `name` has the folded words of that name, which are the same in every language; `published` is when the article
     appeared. `passed_on` says that somebody else quotes him ("cited Low as saying"), `unnamed` that the speaker is
     somebody or some people without a name ("one resident"), `bygone` that the words are of long before the event,
-    `before` that they were said before what is told ("had said"), `answers` that they stand behind a denial.
+    `before` that they were said before what is told ("had said"), `answers` that they stand behind a denial or are one,
+    `told` that they are the writer's own sentence that a person denies a charge.
     `bearers` are the first names that stand before a bare surname in any of the articles.
     """
 
@@ -80,6 +82,7 @@ class Saying:
     bygone: bool = False
     before: bool = False
     answers: bool = False
+    told: bool = False
     bearers: frozenset[str] = NOBODY
 
     @property
@@ -96,11 +99,43 @@ def sayings(articles: Sequence[Article], voices: Sequence[int]) -> list[Saying]:
         quotes = find_quotes(article.text, language=article.language)[:MOST_QUOTES]
         kept = (quote for quote in _firsthand(article, quotes) if not _is_negated(article, quote))
         known = (replace(quote, name=quote.name or answerer(article, quote, articles)) for quote in kept)
-        said = (_saying((document, voices[document]), article, quote, common) for quote in known)
-        found += _apart([saying for saying in said if saying is not None])
+        place = document, voices[document]
+        said = (_saying(place, article, quote, common) for quote in known)
+        heard = _apart([saying for saying in said if saying is not None])
+        found += sorted([*heard, *_denials(place, articles, common, heard)], key=lambda one: one.order)
     bare = {saying.speaker for saying in found if not saying.unnamed and " " not in saying.speaker}
     borne = {name: bearers(name, articles) for name in bare}
     return [one if one.unnamed else replace(one, bearers=borne.get(one.speaker, NOBODY)) for one in found]
+
+
+def _denials(
+    place: tuple[int, int], articles: Sequence[Article], common: Common, heard: Sequence[Saying]
+) -> Iterator[Saying]:
+    """The sentences of an article in which a person denies a charge, but for those whose denial is heard in it."""
+    article = articles[place[0]]
+    for (start, end), speaker, name in denials(article, articles):
+        if any(one.answers and start < one.span.end and one.span.start < end for one in heard):
+            continue
+        text, language = article.text[start:end], article.language
+        yield Saying(
+            document=place[0],
+            voice=place[1],
+            span=Span(article.id, start, end, text),
+            speaker=name,
+            office=_office(None, None, name, article),
+            speaker_span=Span(article.id, *speaker, article.text[slice(*speaker)]),
+            direct=False,
+            words=_name_words(name, language),
+            passed_on=False,
+            name=_folded_name(name, language),
+            terms=frozenset(terms(text, language)),
+            order=(place[0], start),
+            language=language,
+            published=article.published,
+            gist=gist_of(text, language, common),
+            answers=True,
+            told=True,
+        )
 
 
 def _firsthand(article: Article, quotes: Sequence[Quote]) -> list[Quote]:
@@ -196,7 +231,7 @@ def _saying(place: tuple[int, int], article: Article, quote: Quote, common: Comm
         unnamed=unnamed,
         bygone=is_bygone(article, quote),
         before=is_said_before(article, quote),
-        answers=is_answer(article, quote),
+        answers=is_answer(article, quote) or (not quote.direct and opens_with_denial(text, article.language)),
     )
 
 
