@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from digest.model import Continued
 from digest.ranking.continuity import Earlier, repeats, retold
 from digest.ranking.telling import TellingOptions, tell
 from tests.builders import article, story, texts
@@ -74,3 +77,22 @@ def test_an_office_that_only_an_earlier_issues_article_tells_is_not_printed() ->
     whole = tell(story(older, report), by_id, TellingOptions())
     assert update is not None and [one.office for one in update.reactions] == [None]
     assert whole is not None and [one.office for one in whole.reactions] == ["engineer"]
+
+
+def test_that_a_plan_is_dead_opens_the_update_though_it_has_the_words_of_the_plan() -> None:
+    plan = "Kelling council will vote next Tuesday on closing four of its eleven libraries."
+    dead = "Kelling council has put off next Tuesday's vote on closing four libraries."
+    never = "Kelling council will not vote next Tuesday on closing four libraries."
+    for turn in (dead, never):
+        report = article("Post", "Library vote put off", turn, "Thursday's meeting was cancelled as well.", day=4)
+        earlier = Earlier(said=(plan,), continues=Continued("1", dt.date(2025, 7, 3)))
+        update = tell(story(report), {report.id: report}, TellingOptions(), earlier=earlier)
+        assert update is not None and texts(update.summary)[0] == turn
+
+
+def test_a_report_of_the_day_of_the_last_issue_repeats_it_unless_it_says_that_a_state_is_over() -> None:
+    earlier = Earlier(said=(NEWS,), continues=Continued("1", dt.date(2025, 7, 4)))
+    again = "The dam above Kelling broke on Thursday and swamped the old town of Kelling."
+    report = article("Wire", "Kelling flooded", again, NEXT, day=4)
+    update = tell(story(report), {report.id: report}, TellingOptions(), earlier=earlier)
+    assert update is not None and texts(update.summary) == [NEXT]

@@ -174,3 +174,14 @@ def test_what_sums_up_gives_background_and_no_news_where_others_report() -> None
     assert texts(telling.summary) == [news]
     assert [span.article for span in telling.background] == [list_.id]
     assert told(list_).headline.text == list_.title
+
+
+def test_a_strike_to_come_is_told_where_no_sentence_tells_it_as_done() -> None:
+    strike = (
+        "Ferry crews on the Tarn Sound will walk out for 48 hours from Wednesday, their union said on Sunday night."
+    )
+    halt = "All ferries across the Sound will be cancelled on Wednesday and Thursday, Tarn Ferries announced on Monday."
+    one = article("Post", "Ferry crews to strike from Wednesday", strike, "Tarn Ferries said it was sad.", day=6)
+    two = article("Herald", "Crossings to halt as strike looms", halt, "The health centre moved its hours.", day=7)
+    telling = told(one, two)
+    assert texts(telling.summary)[0] == strike

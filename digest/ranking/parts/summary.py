@@ -110,6 +110,7 @@ def write_summary(
     fresh = material.fresh - doubts.outdated or material.fresh
     news = {n for n in fresh if material.folded[n] not in titles} or set(fresh)
     plain = {n for n in news if _may_stand(material, n)}
+    plain |= set() if any(map(material.tells_event, plain)) else {n for n in news if _announces(material, n)}
     printable = {n for n in news if material.marks[n].printable}
     allowed = plain or {n for n in printable if not material.marks[n].leaning} or printable or news
     allowed = material.in_tongue(allowed)
@@ -144,8 +145,9 @@ def _shortest(material: Material, sheet: Sheet, allowed: Iterable[int]) -> list[
 def _choose(
     material: Material, sheet: Sheet, scores: Sequence[Score], allowed: set[int], budget: Budget, doubts: Doubts
 ) -> list[int]:
-    alone = len(material.news) == 1
-    told = {n for n in allowed if material.tells_event(n) or (alone and _says_title(material, n))}
+    told = {n for n in allowed if material.tells_event(n)}
+    if len(material.news) == 1 or not told:
+        told |= {n for n in allowed if _says_title(material, n)}
     news = told if len(material.event.actions) >= FEWEST_DEEDS else set(allowed)
     news = {n for n in news if not material.is_before_last_issue(n)} or news or allowed
     lede = sheet.choose(scores, budget.words, _openings(material, scores, news, allowed, budget.words))
@@ -294,6 +296,17 @@ def _may_stand(material: Material, number: int) -> bool:
     if (marks.past or _is_before(material, number)) and not material.tells_event(number):
         return False
     return not roles.may_be_background(marks, passage, material.event)
+
+
+def _announces(material: Material, number: int) -> bool:
+    """Whether a passage opens a plain report, says what its title says, and that is still to come.
+
+    "Crews will walk out from Wednesday, their union said" is the news of a strike, which no past tense tells yet.
+    """
+    marks, passage = material.marks[number], material.passages[number]
+    if not (marks.announced and marks.specific and marks.printable) or marks.quoted or marks.leaning:
+        return False
+    return _says_title(material, number) and passage.document not in material.commentaries | material.recaps
 
 
 def _is_about_itself(material: Material, number: int) -> bool:
