@@ -52,7 +52,7 @@ def clean(text: str) -> str:
 
 
 def clean_page(text: str) -> str:
-    """`clean` for what was taken out of a page, a feed or a letter: there "Advertisement" above the text is not of it."""
+    """`clean` for the text of a page, a feed or a letter: there "Advertisement" above the text is not of it."""
     return without_label(clean(text))
 
 

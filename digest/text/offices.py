@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
+from digest.text.declined import declined, without_weak
 from digest.text.languages import load
 from digest.text.speakers import Titles, is_kin, plain, titles_of, without_article, without_clause, without_possessive
 from digest.text.tenure import tenable, truest, with_change, without_prefix
@@ -69,7 +70,11 @@ def _behind(text: str, at: int, titles: Titles, language: str | None) -> str | N
     if load(language).pattern("office_clause").fullmatch(match[1]):
         return match[1]
     office = without_clause(without_article(match[1].strip(), language), titles)
-    if is_kin(match[1].strip(), titles) or _is_clause(office, titles) or _has_verb(match[1], language):
+    if (
+        is_kin(match[1].strip(), titles)
+        or _is_clause(without_weak(office, language), titles)
+        or _has_verb(match[1], language)
+    ):
         return None
     return office if _opens_with_office(office, titles) else None
 
@@ -107,7 +112,12 @@ def _adjacent(text: str, start: int, at: int, language: str | None) -> str | Non
     while first > 0 and _belongs(words[first - 1][0], words[first - 1].start() == 0, language):
         first -= 1
     own = first > 0 and is_kin(text[words[first - 1].start() : words[-1].end()], titles)
-    return None if own else text[with_change(text, words[first].start(), start, language) : words[-1].end()]
+    if own:
+        return None
+    begins = with_change(text, words[first].start(), start, language)
+    article = text[start:begins].split(" ")[-2:-1]  # a blank parts both
+    office = text[begins : words[-1].end()]
+    return declined(article[0], office, load(language), titles.bears) or None if article else office
 
 
 def _belongs(word: str, opens: bool, language: str | None) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from digest.text.declined import declined
 from digest.text.languages import Language, first_names, load
 
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -184,6 +185,7 @@ def without_article(office: str, language: str | None = None) -> str:
 
     "her deputy" is "deputy", "l'adjoint" "adjoint", "the company's head of sales" is "head of sales"; before another
     owner the article stays, for it is the owner's ("the union's secretary"), unless one of both has a capital.
+    It stays, too, where the office needs it (`declined`); one that cannot stand alone is empty.
     """
     openers = titles_of(language).openers
     first, _, rest = office.partition(" ")
@@ -195,7 +197,10 @@ def without_article(office: str, language: str | None = None) -> str:
     if plainly and _POSSESSIVE.search(owner):
         return without_article(office_alone, language) if owner.lower().replace("’", "'") in openers else office
     opens = bool(rest) and first.lower().replace("’", "'") in openers
-    return without_article(rest.lstrip(), language) if opens else office
+    if not opens:
+        return office
+    alone = without_article(rest.lstrip(), language)
+    return declined(first, alone, load(language), titles_of(language).bears)
 
 
 def without_clause(office: str, titles: Titles) -> str:

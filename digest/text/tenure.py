@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence, Set
 
+from digest.text.declined import without_weak
 from digest.text.languages import first_names, load
 from digest.text.speakers import Titles, plain, titles_of, without_possessive
 
@@ -154,7 +155,12 @@ def truest(offices: Sequence[str], language: str | None) -> str | None:
 
 
 def spelled_out(office: str, others: Iterable[str], language: str | None) -> str:
-    """An abbreviated office as one of some others writes it out: "Senator" for "Sen."; any other as it stands."""
+    """An abbreviated office as one of some others writes it out: "Senator" for "Sen."; any other as it stands, but for
+    the capital of an article that opened a sentence.
+    """
+    bare = without_weak(office, language)
+    if bare != office:
+        return office[0].lower() + office[1:]
     if not _is_short(office, language):
         return office
     full = (one for one in others if not _is_short(one, language) and _same_office(one, office, language))

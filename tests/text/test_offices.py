@@ -53,3 +53,20 @@ def test_offices_are_found_in_every_language_that_has_words_of_office(
 def test_an_office_ends_where_a_clause_about_its_holder_begins() -> None:
     text = "Ana Ruiz, the doctor who counted the sick in 2003, wept."
     assert office_of(text, "Ana Ruiz", "en") == "doctor"
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Gestern kam der stellvertretende Bürgermeister Jan Berg.", "der stellvertretende Bürgermeister"),
+        ("„Ja“, sagte der Abgeordnete Jan Berg.", "der Abgeordnete"),
+        ("Jan Berg, der stellvertretende Vorsitzende des Rates, kam.", "der stellvertretende Vorsitzende des Rates"),
+        ("Gestern kam die stellvertretende Bürgermeisterin Jan Berg.", "stellvertretende Bürgermeisterin"),
+        ("Jan Berg, Vorsitzender des Rates, kam.", "Vorsitzender des Rates"),
+        ("Sie sprach mit dem dänischen Minister Jan Berg.", "Minister"),
+        ("Sie sprach mit dem stellvertretenden Bürgermeister Jan Berg.", None),
+        ("Das Büro des Abgeordneten Jan Berg brannte.", None),
+    ],
+)
+def test_a_german_office_has_the_article_that_its_ending_needs_or_is_not_told(text: str, office: str | None) -> None:
+    assert office_of(text, "Jan Berg", "de") == office
