@@ -9,6 +9,7 @@ from digest.ranking.parts.material import Material
 from digest.ranking.parts.sheet import Sheet
 from digest.ranking.voices.reactions import printed, reactions, reported
 from digest.ranking.voices.sayings import Saying
+from digest.ranking.voices.strangers import is_about_stranger
 
 
 def print_reactions(material: Material, sheet: Sheet, most: int, whole: Sequence[Article]) -> tuple[Reaction, ...]:
@@ -18,7 +19,7 @@ def print_reactions(material: Material, sheet: Sheet, most: int, whole: Sequence
     of a speaker is not asked: this issue's record has not their texts to prove it.
     """
     reports = [article for article in material.articles if article.id in material.news]
-    free = [saying for saying in material.sayings if _is_reaction(material, sheet, saying)]
+    free = _understood(material, sheet, [one for one in material.sayings if _is_reaction(material, sheet, one)])
     told: list[Reaction] = []
     for reaction, said in reactions(free, reports, material.tongue):
         if len(told) == most:
@@ -28,6 +29,12 @@ def print_reactions(material: Material, sheet: Sheet, most: int, whole: Sequence
             shown = printed(reaction, fair, reports, material.tongue)
             told.append(reported(shown, material.heard, whole))
     return tuple(told)
+
+
+def _understood(material: Material, sheet: Sheet, free: Sequence[Saying]) -> list[Saying]:
+    """Somebody's words, less those about a "he" who is named neither above nor by his own denial."""
+    told = [material.passages[number].text for number in sheet.taken] + [one.speaker for one in free if one.told]
+    return [saying for saying in free if not is_about_stranger(saying, material.articles, told)]
 
 
 def _print_saying(material: Material, sheet: Sheet, saying: Saying) -> bool:

@@ -1,14 +1,14 @@
 """The denial in a reporter's own words: "Mr Peel denies theft."
 
 Observed: in reports of courts and police the accused is seldom quoted. His side is one sentence of four to ten words,
-mostly the last, which is neither a quotation nor long enough for indirect speech: eight times of nine an issue printed
-the charge and the prosecutor's scorn without it. So such a sentence is told as his statement, in the reporter's words,
-and goes before other reactions (`reactions.py`).
+mostly the last, which is neither a quotation nor long enough for indirect speech: of ten short reports written for it
+nine were told with the charge and the prosecutor's scorn, and without it. So such a sentence is told as his statement,
+in the reporter's words, and goes before other reactions (`reactions.py`).
 
 It is one whose subject is a person, with the pack's words for denying a charge (`denies_charge`) soon behind. A pronoun
-is the one person of its sex whom the sentence before it names, or the one before that; of two it is nobody, and a
-quoted sentence's "prosecutor Simon Vale" is not the one who denies. "Was denied
-bail" and "did not deny" are no denials, and a house that denies is left to indirect speech.
+is the one person of its sex whom the sentence before it names, or the one before that; of two it is nobody, and
+"prosecutor Simon Vale", who is quoted there, is not the one who denies. "Was denied bail" and "did not deny" are no
+denials, and a house that denies is left to indirect speech.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def _denial(article: Article, own: Sequence[Sentence], number: int, articles: Se
     if plain(who[0]) in titles_of(article.language).persons:
         name = _meant(article, own[max(0, number - FAR) : number], who[0], articles)
     else:
-        name = next(iter(_persons(who[0], article.language, articles)), None)
+        name = next(iter(persons_in(who[0], article.language, articles)), None)
     return ((start, end), (start + who.start(), start + who.end()), name) if name else None
 
 
@@ -91,7 +91,7 @@ def _meant(article: Article, before: Sequence[Sentence], pronoun: str, articles:
     """The one person that a pronoun can mean, of those whom the nearest sentence with any names."""
     for sentence in reversed(before):
         said = article.text[sentence.start : sentence.end]
-        named = _persons(said, article.language, articles)
+        named = persons_in(said, article.language, articles)
         fitting = {name for name in named if not is_of_other_sex(pronoun, name.split()[0], article.language)}
         if _MARKS.search(said):
             fitting = {name for name in fitting if not _is_behind_office(name, said, article.language)}
@@ -106,7 +106,7 @@ def _is_behind_office(name: str, said: str, language: str) -> bool:
     return bool(before) and titles_of(language).bears(plain(before[-1]))
 
 
-def _persons(text: str, language: str, articles: Sequence[Article]) -> list[str]:
+def persons_in(text: str, language: str, articles: Sequence[Article]) -> list[str]:
     """The persons whom a text names, by full names where an article has them, and whoever has an age behind his."""
     runs = list(_NAMES.finditer(text))
     found = [_person(run[1].split(), _POSSESSIVE.sub("", run[2]), language, articles) for run in runs]
