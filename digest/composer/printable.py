@@ -23,7 +23,9 @@ _EMBEDDING, _POP_EMBEDDING = "\u202a\u202b\u202d\u202e", "\u202c"
 _ISOLATE, _POP_ISOLATE = "\u2066\u2067\u2068", "\u2069"
 _FIRST_STRONG = "\u2068"
 _OPENING = {"ltr": "\u2066", "rtl": "\u2067", None: _FIRST_STRONG}
-_BREAK = re.compile(r" (?!\[\d+\])")
+_BESIDE_MARK = r"(?<=«) | (?=[:;!?»](?:\W|$))"
+_BREAK = re.compile(rf"(?!{_BESIDE_MARK}) (?!\[\d+\])")
+_BESIDE_MARKS = re.compile(_BESIDE_MARK)
 _NARROW = re.compile("[\x20-\x7e\xa0-\u02ff\u2010-\u2027\u2030-\u205e]*")
 """Latin letters and marks of print: one column each, and none from right to left."""
 _UNSEEN = _EMBEDDING + _POP_EMBEDDING + _ISOLATE + _POP_ISOLATE
@@ -37,6 +39,11 @@ def printable(text: str) -> str:
     text = _FORBIDDEN.sub("", _SURROGATE.sub("\ufffd", text))
     text = _SPACE.sub(" ", text).strip(" ")
     return _isolated(text) if _DIRECTIONAL.search(text) else text
+
+
+def bound(text: str) -> str:
+    """A printable text whose French marks no line parts from their words: "« Oui »", "Pourquoi ?"."""
+    return _BESIDE_MARKS.sub("\u00a0", text)
 
 
 def _isolated(text: str) -> str:
@@ -83,7 +90,8 @@ def _columns_of(character: str) -> int:
 def wrapped(text: str, width: int, first: str = "", rest: str = "") -> str:
     """The text broken at spaces into lines of at most `width` columns, the first and the others indented.
 
-    A word longer than a line is broken where the line ends; a reference like `[3]` stays with its sentence.
+    A word longer than a line is broken where the line ends; a reference like `[3]` stays with its sentence, and so does
+    a mark that French sets apart (`bound`).
     """
     lines: list[str] = []
     line: list[str] = []

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from digest.composer.links import EDGE_WORDS, sentence_url, source_url
-from digest.composer.printable import isolated, printable
+from digest.composer.printable import bound, isolated, printable
 from digest.composer.view import Sentence, SourceEntry
 from digest.composer.words import Words, direction, primary_subtag
 from digest.model import ArticleRecord, Issue, Span
@@ -53,7 +53,7 @@ class References:
         """A span as it is printed in the story (or list of briefs) named `group`."""
         cited, text = self.citations[span.article], printable(span.text)
         return Sentence(
-            text=text,
+            text=bound(text),
             number=cited.number,
             href=_sentence_url(cited, span, text) or f"#{anchor(group, cited.number)}",
             label=cited.label,

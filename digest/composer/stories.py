@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from digest.composer.dates import Calendar
 from digest.composer.links import safe_image, site
-from digest.composer.printable import printable
+from digest.composer.printable import bound, printable
 from digest.composer.references import References, anchor, credit_of
 from digest.composer.view import (
     BriefView,
@@ -95,7 +95,7 @@ def _shown(story: ToldStory, sections: tuple[str, ...]) -> ToldStory:
 def lay_out_brief(story: ToldStory, references: References) -> BriefView:
     """The view of a story in brief."""
     sentences = _sentences(references, BRIEF)(printed_in_brief(story))
-    return BriefView(f"story-{story.rank}", "" if sentences else printable(story.headline.text), sentences)
+    return BriefView(f"story-{story.rank}", "" if sentences else bound(printable(story.headline.text)), sentences)
 
 
 def _sentences(references: References, group: str) -> Sentences:
@@ -107,7 +107,7 @@ def _headline_span(story: ToldStory) -> Span | None:
 
 
 def _headline(story: ToldStory, desk: Desk, group: str) -> HeadlineView:
-    text = printable(story.headline.text)
+    text = bound(printable(story.headline.text))
     if isinstance(story.headline, EditorText):
         return HeadlineView(text, None, by_editor=True)
     cited = desk.references.citations[story.headline.article]
@@ -194,7 +194,7 @@ def _disagreement(
 def _version(version: Version, sentence: Sentences, elsewhere: list[Span], references: References) -> VersionView:
     repeated = [span for span in version.spans if any(_overlap(span, other) for other in elsewhere)]
     sentences = sentence(span for span in version.spans if span not in repeated)
-    said = [each.text for each in sentences] == [printable(version.value)]
+    said = [each.text for each in sentences] == [bound(printable(version.value))]
     return VersionView("" if said else references.printed(version.value), sentences, sentence(repeated))
 
 

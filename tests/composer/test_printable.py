@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.composer.printable import columns, margined, printable, wrapped
+from digest.composer.printable import bound, columns, margined, printable, wrapped
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 
@@ -72,3 +72,9 @@ def test_a_word_longer_than_a_line_is_broken() -> None:
 )
 def test_a_margin_stands_beside_its_text_or_above_it(margin: str, beside: str) -> None:
     assert margined("The hull", margin, 12, 8) == beside
+
+
+def test_a_french_mark_stays_with_its_word() -> None:
+    assert wrapped("Il dit : « Le pont »", 8) == "Il dit :\n« Le\npont »"
+    assert bound("Pourquoi ? « Le pont » : oui") == "Pourquoi\u00a0? «\u00a0Le pont\u00a0»\u00a0: oui"
+    assert bound("Un :café and 3 ?a") == "Un :café and 3 ?a"
