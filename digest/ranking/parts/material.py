@@ -26,6 +26,8 @@ from digest.text.tokens import fold, terms, words
 
 MOST_ARTICLES = 40
 """Articles of one story whose sentences are considered, voice after voice; the rest only count as coverage."""
+SAYS_TITLE = 0.5
+"""Share of its title's words with more of which a first sentence tells the event as its own report sees it."""
 RETOLD_TERMS = 2
 """Terms of somebody's quotation, apart from the event's words, that a sentence shares which tells it again."""
 
@@ -217,7 +219,24 @@ class Material:
 
     def may_be_background(self, number: int) -> bool:
         """Whether a passage tells what came before, and nothing else."""
+        if self.opens_as_titled(number):
+            return False
         return roles.may_be_background(self.marks[number], self.passages[number], self.event, self.topic)
+
+    def says_title(self, number: int) -> bool:
+        """Whether a passage opens its article, and has most of the words of its title: with one report alone nobody
+        else says which words are the event's.
+        """
+        passage, article = self.passages[number], self.article_of(number)
+        titled = set(terms(article.title, article.language))
+        return (
+            passage.place == 0 and bool(titled) and len(titled.intersection(passage.terms)) > SAYS_TITLE * len(titled)
+        )
+
+    def opens_as_titled(self, number: int) -> bool:
+        """Whether a passage is the news of its report though it recalls something ("missing since the flood")."""
+        marks = self.marks[number]
+        return not marks.old and (marks.when is None or marks.aside) and self.says_title(number)
 
     def holder(self, saying: Saying) -> int | None:
         """The passage in which somebody's words begin; None where they stand in no printable sentence."""

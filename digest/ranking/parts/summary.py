@@ -53,8 +53,6 @@ below it one in three was worth printing, above it three in four."""
 FEWEST_DEEDS = 2
 """Words for what was done that tell which sentences tell it: where nouns have capitals, as in German, one may be left
 of a week's reports, and it is anything ("Chef")."""
-SAYS_TITLE = 0.5
-"""Share of its title's words with more of which a first sentence tells the event as its own report sees it."""
 FEWEST, LEAST_OF_SHORT = 2, 0.33
 """Sentences of a summary that are worth more than their rank: up to so many this lesser share is enough, and up to one
 more in an update, whose first sentence recalls the event and so outshines the news beside it. With three everywhere,
@@ -123,15 +121,6 @@ def write_summary(
     return sheet.print("summary", ordered, scores), ordered[0] if ordered else None
 
 
-def _says_title(material: Material, number: int) -> bool:
-    """Whether a passage opens its article, and has most of the words of its title: with one report alone nobody else
-    says which words are the event's.
-    """
-    passage, article = material.passages[number], material.article_of(number)
-    titled = set(terms(article.title, article.language))
-    return passage.place == 0 and bool(titled) and len(titled.intersection(passage.terms)) > SAYS_TITLE * len(titled)
-
-
 def _shortest(material: Material, sheet: Sheet, allowed: Iterable[int]) -> list[int]:
     """The one sentence of a story whose sentences are all too long for it; none that is no sentence at all.
 
@@ -147,7 +136,7 @@ def _choose(
 ) -> list[int]:
     told = {n for n in allowed if material.tells_event(n)}
     if len(material.news) == 1 or not told:
-        told |= {n for n in allowed if _says_title(material, n)}
+        told |= {n for n in allowed if material.says_title(n)}
     news = told if len(material.event.actions) >= FEWEST_DEEDS else set(allowed)
     news = {n for n in news if not material.is_before_last_issue(n)} or news or allowed
     lede = sheet.choose(scores, budget.words, _openings(material, scores, news, allowed, budget.words))
@@ -295,7 +284,7 @@ def _may_stand(material: Material, number: int) -> bool:
         return False
     if (marks.past or _is_before(material, number)) and not material.tells_event(number):
         return False
-    return not roles.may_be_background(marks, passage, material.event)
+    return material.opens_as_titled(number) or not roles.may_be_background(marks, passage, material.event)
 
 
 def _announces(material: Material, number: int) -> bool:
@@ -306,7 +295,7 @@ def _announces(material: Material, number: int) -> bool:
     marks, passage = material.marks[number], material.passages[number]
     if not (marks.announced and marks.specific and marks.printable) or marks.quoted or marks.leaning:
         return False
-    return _says_title(material, number) and passage.document not in material.commentaries | material.recaps
+    return material.says_title(number) and passage.document not in material.commentaries | material.recaps
 
 
 def _is_about_itself(material: Material, number: int) -> bool:
