@@ -83,3 +83,8 @@ def test_an_abbreviation_is_written_out_where_another_report_does_so() -> None:
     assert spelled_out("Sen.", ["Sen.", "chairwoman", "Senator"], "en") == "Senator"
     assert spelled_out("Sen.", ["chairwoman"], "en") == "Sen."
     assert spelled_out("mayor", ["Mayor of Low"], "en") == "mayor"
+
+
+def test_callings_of_port_and_coast_are_offices() -> None:
+    assert tenable("Harbour master", "Ana Ruiz", "en") == "Harbour master"
+    assert tenable("diver", "Ana Ruiz", "en") == "diver"
