@@ -120,13 +120,13 @@ def _person(before: Sequence[str], surname: str, language: str, articles: Sequen
     titles = titles_of(language)
     if before and fold(before[-1]) in first_names():
         return f"{before[-1]} {surname}"
-    full = _full_names(surname, articles)
+    full = full_names(surname, articles)
     if len(full) == 1 and not (before and is_of_other_sex(" ".join(before), full[0].split()[0], language)):
         return full[0]
     return f"{before[-1]} {surname}" if before and plain(before[-1]) in titles.honorifics else None
 
 
-def _full_names(surname: str, articles: Sequence[Article]) -> list[str]:
+def full_names(surname: str, articles: Sequence[Article]) -> list[str]:
     """The names with a first name that end with a surname anywhere in some articles."""
     full = re.compile(rf"(?<![\w-])([A-ZÀ-Þ][\w-]+) {re.escape(surname)}(?!\w)")
     found = (match for article in articles if surname in article.text for match in full.finditer(article.text))

@@ -14,7 +14,7 @@ from collections.abc import Sequence, Set
 
 from digest.model import Article
 from digest.ranking.voices.callings import FULL_NAME
-from digest.ranking.voices.denials import persons_in
+from digest.ranking.voices.denials import full_names, persons_in
 from digest.ranking.voices.namesakes import is_of_other_sex
 from digest.ranking.voices.sayings import Saying
 from digest.text.languages import load
@@ -23,6 +23,7 @@ from digest.text.speakers import plain, titles_of
 from digest.text.tokens import words
 
 _OPENING_MARKS = "\"“”„«»‹›‘’'` \u00a0\u202f"
+_CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w-]*\w")
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’-]* (?:[A-ZÀ-Þ][\w’-]* )*?[A-ZÀ-Þ][\w’-]*\w")
 
 
@@ -51,11 +52,17 @@ def _meant(saying: Saying, pronoun: str, article: Article, articles: Sequence[Ar
     before = [one for one in sentences(article.text, article.language) if one.end <= saying.span.start]
     for sentence in reversed(before):
         text = article.text[sentence.start : sentence.end]
-        named = [name for name in persons_in(text, article.language, articles) if not _is_speaker(name, saying)]
+        named = [*persons_in(text, article.language, articles), *_of_surnames(text, articles)]
+        named = [name for name in named if not _is_speaker(name, saying)]
         fitting = [name for name in named if _can_be(pronoun, name.split()[0], article.language)]
         if fitting:
             return fitting
     return [one[0] for sentence in before for one in _NAME.finditer(article.text, sentence.start, sentence.end)]
+
+
+def _of_surnames(text: str, articles: Sequence[Article]) -> list[str]:
+    """Every person of the story who has one of the surnames in a text, of which two may have the same."""
+    return [name for word in dict.fromkeys(_CAPITAL.findall(text)) for name in full_names(word, articles)]
 
 
 def _can_be(pronoun: str, first: str, language: str) -> bool:
