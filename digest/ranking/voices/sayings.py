@@ -189,24 +189,12 @@ def _apart(found: list[Saying]) -> list[Saying]:
 
 def _saying(place: tuple[int, int], article: Article, quote: Quote, common: Common) -> Saying | None:
     """The saying that a quote is, if it is fit to print; `place` has the numbers of its article and its voice."""
-    if quote.speaker is None:
-        return None
-    pieces = quote.parts or (quote.content,)
-    start, end = next((p for p in pieces if count_words(article.text[slice(*p)]) >= FULL_ENOUGH), quote.content)
+    start, end = _strongest(article, quote)
     text = article.text[start:end]
-    length = count_words(text)
-    if length > LONGEST_WORDING or length < (2 if quote.direct else SHORTEST_INDIRECT):
-        return None
-    if quote.direct and (_is_headless(article, start, end) or _is_asked(article, start, end)):
-        return None
-    if is_namesake(article, quote):
+    if quote.speaker is None or not _may_print(article, quote, (start, end)) or is_namesake(article, quote):
         return None
     mention = article.text[slice(*quote.speaker)]
-    name, office = speaker_parts(mention, article.language)
-    name = _without_document(_trimmed(quote.name or name, article.language), article.language)
-    name, calling = without_calling(name, article.text, article.language)
-    name = full_name(name, mention, article) if quote.direct else name
-    office = _office(office, calling, name, article)
+    name, office = _speaker(article, quote, mention)
     unnamed = _is_crowd(article, quote)
     somebody = can_speak(name, article.language) and _is_named(name, article)
     if not (unnamed or somebody) or (not quote.direct and _is_report(name, article)):
@@ -233,6 +221,29 @@ def _saying(place: tuple[int, int], article: Article, quote: Quote, common: Comm
         before=is_said_before(article, quote),
         answers=is_answer(article, quote) or (not quote.direct and opens_with_denial(text, article.language)),
     )
+
+
+def _strongest(article: Article, quote: Quote) -> tuple[int, int]:
+    """The first piece of a split quotation that says enough, or else the whole."""
+    pieces = quote.parts or (quote.content,)
+    return next((p for p in pieces if count_words(article.text[slice(*p)]) >= FULL_ENOUGH), quote.content)
+
+
+def _may_print(article: Article, quote: Quote, place: tuple[int, int]) -> bool:
+    """Whether quoted words are neither too long nor too short for a reaction, begin well and do not ask."""
+    length = count_words(article.text[slice(*place)])
+    if not (2 if quote.direct else SHORTEST_INDIRECT) <= length <= LONGEST_WORDING:
+        return False
+    return not quote.direct or not (_is_headless(article, *place) or _is_asked(article, *place))
+
+
+def _speaker(article: Article, quote: Quote, mention: str) -> tuple[str, str | None]:
+    """The name and the office of a quote's speaker as the whole article tells them."""
+    name, office = speaker_parts(mention, article.language)
+    name = _without_document(_trimmed(quote.name or name, article.language), article.language)
+    name, calling = without_calling(name, article.text, article.language)
+    name = full_name(name, mention, article) if quote.direct else name
+    return name, _office(office, calling, name, article)
 
 
 def _office(told: str | None, calling: str | None, name: str, article: Article) -> str | None:
