@@ -171,7 +171,7 @@ def compose(config: Config, *, now: dt.datetime, progress: Progress | None = Non
     from digest.ranking.edition import Desk, tell_best
     from digest.ranking.grouping.stories import group
     from digest.ranking.importance import rank
-    from digest.ranking.news import carried_over, news_story, sift
+    from digest.ranking.news import carried_over, news_story, parted, sift
     from digest.ranking.sitewide import Sites
 
     step = progress or _silent
@@ -187,7 +187,8 @@ def compose(config: Config, *, now: dt.datetime, progress: Progress | None = Non
     sites = Sites([*neighbours(config, window, read.articles), *read.articles.values()])
 
     step("grouping", 0, len(read.articles))
-    stories = carried_over(group(map(sites.bare, read.articles.values())), earlier)
+    found = group(map(sites.bare, read.articles.values()))
+    stories = carried_over(parted(found, sifted.news, earlier, read.articles), earlier)
     whole = {story.id: story for story in stories}
     fresh = {story.id: news for story in stories if (news := news_story(story, sifted.news)) is not None}
 

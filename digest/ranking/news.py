@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from digest.model import Article, Issue, Span, Story, Window, sha256_of
-from digest.ranking.continuity import Earlier, printed, retold
+from digest.ranking.continuity import Earlier, goes_on, printed, retold
 from digest.text.kinds import Kind, label_of
 
 ASIDES: Mapping[Kind, str] = {
@@ -66,7 +66,7 @@ def aside(article: Article) -> str | None:
     return f"says of itself that it is {ASIDES[label.kind]} (“{label.words}”), no report"
 
 
-def news_story(story: Story, news: frozenset[str]) -> Story | None:
+def news_story(story: Story, news: Set[str]) -> Story | None:
     """The story of its news alone, or None where it has none."""
     fresh = tuple(id for id in story.articles if id in news)
     if not fresh:
@@ -85,6 +85,28 @@ def nothing_new(story: Story, earlier: Earlier, articles: Mapping[str, Article])
     if retold(whole, story, articles) < KNOWN:
         return None
     return f"sums up (“{recaps[0].words}”) a story that the earlier issue {earlier.continues.issue} told"
+
+
+def parted(
+    stories: Iterable[Story], news: Set[str], earlier: Sequence[Issue], articles: Mapping[str, Article]
+) -> list[Story]:
+    """The stories, each less those earlier ones that its news only mentions, which then are stories of their own."""
+    home = {id: told.id for issue in earlier for told in issue.stories for id in told.articles}
+    return [part for story in stories for part in _parts(story, news, home, articles)]
+
+
+def _parts(story: Story, news: Set[str], home: Mapping[str, str], articles: Mapping[str, Article]) -> Iterator[Story]:
+    told: dict[str, list[str]] = {}
+    for id in story.articles:
+        if id not in news and id in home:
+            told.setdefault(home[id], []).append(id)
+    fresh = [articles[id] for id in story.articles if id in news]
+    apart = [ids for ids in told.values() if fresh and not goes_on(fresh, [articles[id] for id in ids])]
+    gone = {id for ids in apart for id in ids}
+    for ids in (set(story.articles) - gone, *map(set, apart)):
+        kept = news_story(story, ids) if gone else story
+        if kept is not None:
+            yield kept if kept.articles[0] == story.articles[0] else replace(kept, id=_own_name(kept))
 
 
 def carried_over(stories: Sequence[Story], earlier: Sequence[Issue]) -> list[Story]:
@@ -117,7 +139,11 @@ def carried_over(stories: Sequence[Story], earlier: Sequence[Issue]) -> list[Sto
 
 def _own_id(story: Story, taken: set[str]) -> str:
     """A story's own id, or where another story carries that one, a new one made of its articles."""
-    return "s" + sha256_of("\0".join(story.articles))[:12] if story.id in taken else story.id
+    return _own_name(story) if story.id in taken else story.id
+
+
+def _own_name(story: Story) -> str:
+    return "s" + sha256_of("\0".join(story.articles))[:12]
 
 
 def _told(earlier: Sequence[Issue]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from digest.model import Continued
-from digest.ranking.continuity import Earlier, repeats, retold
+from digest.ranking.continuity import Earlier, goes_on, repeats, retold
 from digest.ranking.telling import TellingOptions, tell
 from tests.builders import article, story, texts
 
@@ -96,3 +96,19 @@ def test_a_report_of_the_day_of_the_last_issue_repeats_it_unless_it_says_that_a_
     report = article("Wire", "Kelling flooded", again, NEXT, day=4)
     update = tell(story(report), {report.id: report}, TellingOptions(), earlier=earlier)
     assert update is not None and texts(update.summary) == [NEXT]
+
+
+def test_a_story_goes_on_where_title_or_first_sentence_tells_of_it() -> None:
+    wreck = article("Post", "Ferry hits pier", "The ferry Marlin struck a pier in Low Tarn on Monday.", day=1)
+    cause = article("Post", "Worn valve to blame", "The Marlin's ferry crew found a worn valve.", day=3)
+    school = article(
+        "Post", "School reopens", "The school in Low Tarn reopens on Monday.", "The ferry sails again.", day=3
+    )
+    assert goes_on([cause], [wreck]) and not goes_on([school], [wreck]) and goes_on([school, cause], [wreck])
+
+
+def test_what_has_no_title_or_is_in_another_language_is_taken_to_go_on() -> None:
+    wreck = article("Post", "Ferry hits pier", "The ferry Marlin struck a pier in Low Tarn on Monday.", day=1)
+    untitled = article("Post", "", "The school in Low Tarn reopens.", day=3)
+    german = article("Post", "Schule öffnet", "Die Schule in Low Tarn öffnet wieder.", day=3, language="de")
+    assert goes_on([untitled], [wreck]) and goes_on([german], [wreck])

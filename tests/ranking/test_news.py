@@ -9,7 +9,7 @@ from digest.composer.compose import article_record
 from digest.model import Continued, Coverage, Issue, Score, Span, Story, ToldStory, Window
 from digest.presentation import Presentation
 from digest.ranking.continuity import Earlier
-from digest.ranking.news import carried_over, news_story, nothing_new, sift
+from digest.ranking.news import carried_over, news_story, nothing_new, parted, sift
 from tests.builders import article, story
 
 WINDOW = Window(dt.datetime(2025, 7, 1, tzinfo=dt.UTC), dt.datetime(2025, 7, 8, tzinfo=dt.UTC))
@@ -124,3 +124,24 @@ def test_what_sums_up_a_told_story_is_no_news_unless_it_brings_some() -> None:
     assert reason == "sums up (“what we know”) a story that the earlier issue weekly-2025-07-01 told"
     assert nothing_new(story(news), earlier, found) is None
     assert nothing_new(story(recap), Earlier(), found) is None
+
+
+def test_news_that_only_mentions_an_earlier_story_is_a_story_of_its_own() -> None:
+    prize = article("Post", "Tarn rower wins medal", "A rower from Tarn won gold in Oslo.", "Ida Moen is 19.", id="a")
+    fair = article(
+        "Post", "Boat fair opens in Tarn", "The boat fair in Tarn opens at ten.", "Rower Ida Moen comes.", id="b"
+    )
+    told = {one.id: one for one in (prize, fair)}
+    parts = parted([story(prize, fair)], {"b"}, [issue(1, s1=("a",))], told)
+    assert [part.articles for part in parts] == [("b",), ("a",)]
+    assert len(set(ids(carried_over(parts, [issue(1, s1=("a",))])))) == 2
+
+
+def test_of_two_earlier_stories_news_continues_the_one_that_it_is_about() -> None:
+    prize = article("Post", "Tarn rower wins medal", "A rower from Tarn won gold in Oslo.", id="a")
+    fair = article("Post", "Boat fair opens in Tarn", "The boat fair in Tarn opens at ten.", id="b")
+    more = article("Post", "Boat fair draws 900", "900 people came to the boat fair in Tarn.", id="c")
+    told = {one.id: one for one in (prize, fair, more)}
+    earlier = [issue(1, s1=("a",)), issue(2, s2=("b",))]
+    parts = carried_over(parted([story(prize, fair, more)], {"c"}, earlier, told), earlier)
+    assert {part.id: part.articles for part in parts} == {"s2": ("b", "c"), "s1": ("a",)}
