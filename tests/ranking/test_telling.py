@@ -307,3 +307,19 @@ def test_no_article_gives_more_than_its_fair_share_in_all_parts_together(share: 
     for span in {(one.article, one.start, one.end): one for one in spans(telling)}.values():
         given_words[span.article] += count_words(span.text)
     assert all(given_words[one.id] <= fair.of(one.text) for one in reports)
+
+
+def test_what_the_headline_says_stands_in_the_summary_though_another_report_opens_it() -> None:
+    freed = "An engineer arrested over the deadly fire at a Tarn paper mill has been freed without charge."
+    reports = (
+        article(
+            "Radio", "Tarn mill fire: four dead", "Four people were killed in the fire at a paper mill in Tarn.", day=3
+        ),
+        article(
+            "Wire", "Hale mill: fourth victim", "The fire at the paper mill in Tarn has killed a fourth worker.", day=3
+        ),
+        article("Post", "Engineer held over Tarn mill fire is freed", freed, "He is 41 and a witness now.", day=3),
+    )
+    telling = told(*reports)
+    assert telling.headline.text == "Engineer held over Tarn mill fire is freed"
+    assert texts(telling.summary)[0].endswith("a fourth worker.") and freed in texts(telling.summary)

@@ -57,6 +57,8 @@ FEWEST, LEAST_OF_SHORT = 2, 0.33
 """Sentences of a summary that are worth more than their rank: up to so many this lesser share is enough, and up to one
 more in an update, whose first sentence recalls the event and so outshines the news beside it. With three everywhere,
 three of the six sentences that the annotated sample gained were none that an editor would have."""
+BORNE_OUT = 0.5
+"""Share of the headline's words with more of which a summary says its news."""
 _COMPOUND = re.compile(r"-[^\W\d_]*[^\W\d_A-Z][\w’'-]*")
 """What hangs on a name: "-led" in "Taliban-led"."""
 
@@ -119,6 +121,49 @@ def write_summary(
             return (), next(iter(_openings(material, scores, allowed, allowed, budget.words)))
     ordered = selection.from_lede(material.passages, chosen, lambda number: -material.age(number))
     return sheet.print("summary", ordered, scores), ordered[0] if ordered else None
+
+
+def say_headline(
+    material: Material, sheet: Sheet, title: Span, summary: Sequence[Span], budget: Budget, doubts: Doubts
+) -> tuple[Span, ...]:
+    """Prints the first sentence of the headline's own report where the summary has nothing of it, nor of its news.
+
+    Reports of one day that all have the words of the event may tell two deeds: "toll rises to four", and over another
+    report "man held over fire is released", whose first sentence counts for one that tells the event again.
+    """
+    told = [n for n, span in enumerate(material.spans) if span in summary]
+    own = [n for n, span in enumerate(material.spans) if span.article == title.article and material.says_title(n)]
+    if not told or not own or any(span.article == title.article for span in summary):
+        return ()
+    number = own[0]
+    words = sum(material.passages[n].words for n in [*told, number])
+    if len(told) >= budget.most or words > budget.words or not _may_follow(material, number, told, doubts):
+        return ()
+    if _is_borne_out(material, number, told) or not sheet.is_free(number, material.spans[number]):
+        return ()
+    return sheet.print("summary", [number], {number: _score(material, number)})
+
+
+def _is_borne_out(material: Material, number: int, told: Iterable[int]) -> bool:
+    """Whether some passages say most words of the title above one."""
+    article = material.article_of(number)
+    titled = set(terms(article.title, article.language))
+    said = {term for n in told for term in material.passages[n].terms}
+    return len(titled & said) > BORNE_OUT * len(titled)
+
+
+def _may_follow(material: Material, number: int, told: Sequence[int], doubts: Doubts) -> bool:
+    """Whether a passage may stand behind those of a summary, though it tells the event as they do."""
+    marks = material.marks[number]
+    if number not in material.fresh - doubts.outdated or not material.in_tongue({number, *told}) >= {number}:
+        return False
+    if not marks.printable or marks.quoted or marks.leaning or marks.loaded >= roles.JUDGING:
+        return False
+    if number in material.misread or material.is_superseded(number) or has_passed(material, number, told[0]):
+        return False
+    if _retells(material, number, told) or any(material.concordance.alike(number, n) for n in told):
+        return False
+    return doubts.rivals.get(number, frozenset()).isdisjoint(told)
 
 
 def _shortest(material: Material, sheet: Sheet, allowed: Iterable[int]) -> list[int]:
