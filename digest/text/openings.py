@@ -29,9 +29,9 @@ def leans_late(sentence: str, language: str | None = None) -> bool:
     is pointed at ("The case dwarfs those rulings."), or a pronoun says at the end who spoke ("It is safe, he said.").
     """
     pack = load(language)
-    if _late(pack.code).match(sentence) or _inside(pack.code, "said_at_end").search(sentence.rstrip()):
+    if _late(pack.code).match(sentence) or pack.pattern("said_at_end").search(sentence.rstrip()):
         return True
-    return any(_is_new(thing, sentence) for thing in _inside(pack.code, "pointing_inside").finditer(sentence.rstrip()))
+    return any(_is_new(thing, sentence) for thing in pack.pattern("pointing_inside").finditer(sentence.rstrip()))
 
 
 def _is_new(pointing: re.Match[str], sentence: str) -> bool:
@@ -39,12 +39,6 @@ def _is_new(pointing: re.Match[str], sentence: str) -> bool:
     thing = next(name for name in pointing.groupdict().values() if name)
     before = sentence[: pointing.start()]
     return not _MARK.search(before) and thing.casefold() not in before.casefold()
-
-
-@cache
-def _inside(code: str, name: str) -> re.Pattern[str]:
-    """The entries of a list of the data, which say themselves what they touch."""
-    return re.compile("|".join(load(code).words(name)) or r"(?!)", re.IGNORECASE)
 
 
 @cache

@@ -120,5 +120,7 @@ def _parted(text: str, found: list[str]) -> list[str]:
 
 def fold(text: str) -> str:
     """A text reduced to its case-folded words without accents: equal folds are the same wording."""
-    decomposed = unicodedata.normalize("NFKD", " ".join(words(text)))
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    said = " ".join(words(text))
+    if said.isascii():
+        return said
+    return "".join(char for char in unicodedata.normalize("NFKD", said) if not unicodedata.combining(char))

@@ -117,6 +117,7 @@ def test_one_of_several_a_step_in_time_and_a_paper_told_of_before_lean(language:
         ("en", "The bridge dwarfs those buildings in height.", "Lund thanked those who had come."),
         ("en", "Ruiz, at another meeting, spoke of rents.", "Another Lund bridge was built beside the old one."),
         ("en", "Ruiz called for that money.", "Ruiz said on Monday that money was short."),
+        ("en", "Ruiz stood within that tower.", "The commission that advises farmers meets in Lund."),
         ("en", "Holm was on leave, he said.", "Holm was on leave, Ruiz said."),
         ("de", "Ruiz klagt gegen diesen Beschluss.", "Ruiz verlor in diesem Jahr."),
         ("de", "Der Damm sei sicher, sagte er.", "Der Damm sei sicher, sagte Ruiz."),

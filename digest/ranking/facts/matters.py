@@ -104,9 +104,10 @@ def matters_of(sentence: Sentence) -> Iterator[Claim]:
     if sentence.language.pattern("also").search(sentence.text):
         return
     yield from _counted(sentence)
-    yield from _ages(sentence)
-    yield from _strengths(sentence)
-    yield from _scores(sentence)
+    if _DIGITS.search(sentence.text):
+        yield from _ages(sentence)
+        yield from _said(sentence, STRENGTH, "strengths")
+        yield from _scores(sentence)
     yield from _days(sentence)
     yield from _named(sentence)
 
@@ -166,9 +167,8 @@ def _figures(sentence: Sentence) -> Iterator[Figure]:
     """Its figures, those too that say whose the things are ("14 of its 61 shops") or leave out the noun."""
     text, language = sentence.text, sentence.language
     numbered = number(language.code)
-    own = re.compile(rf"\s(?:{any_entry(language, 'of_its')})(?= )(?:\s[0-9]+(?= ))?", re.IGNORECASE)
     for match in reversed(list(numbered.finditer(text))):
-        whose = own.match(text, match.end())
+        whose = _of_its(language.code).match(text, match.end())
         if whose:
             text = text[: whose.start()] + " " * len(whose[0]) + text[whose.end() :]
     yield from find_figures(text, language.code)
@@ -177,6 +177,12 @@ def _figures(sentence: Sentence) -> Iterator[Figure]:
         if counted:
             said = find_figures(f"{text[: counted.end()]} {noun}", language.code)
             yield from (replace(figure, end=counted.end()) for figure in said[-1:])
+
+
+@cache
+def _of_its(code: str) -> re.Pattern[str]:
+    """A pattern of whose things are counted, and of how many: " of its 61"."""
+    return re.compile(rf"\s(?:{any_entry(load(code), 'of_its')})(?= )(?:\s[0-9]+(?= ))?", re.IGNORECASE)
 
 
 @cache
@@ -282,11 +288,6 @@ def _holder(sentence: Sentence, claim: Claim) -> str:
         }:
             return said
     return ""
-
-
-def _strengths(sentence: Sentence) -> Iterator[Claim]:
-    """The strength of a quake."""
-    yield from _said(sentence, STRENGTH, "strengths")
 
 
 def _said(sentence: Sentence, name: str, entries: str) -> Iterator[Claim]:

@@ -38,6 +38,10 @@ class Reports:
         return [between(time) for time in self.times]
 
     @cached_property
+    def _publishers(self) -> list[str]:
+        return [article.voice for article in self.articles]
+
+    @cached_property
     def _sentence_of(self) -> dict[int, Sentence]:
         return {sentence.number: sentence for sentence in self.sentences}
 
@@ -59,7 +63,7 @@ class Reports:
 
     def publisher(self, claim: Claim) -> str:
         """Who published a claim."""
-        return self.article(claim).voice
+        return self._publishers[self.document(claim)]
 
     def voice(self, claim: Claim) -> int:
         """The number of the voice that makes a claim."""

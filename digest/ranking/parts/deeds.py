@@ -17,10 +17,9 @@ from typing import Literal
 
 from digest.ranking.facts.told import is_later
 from digest.ranking.parts.material import Material
-from digest.ranking.sentences.event import LEAD_PASSAGES, anchor, families
+from digest.ranking.sentences.event import LEAD_PASSAGES, anchor, families, families_of
 from digest.text.figures import clause_of
 from digest.text.languages import Language, load
-from digest.text.tokens import terms
 
 _WORD = re.compile(r"[^\W\d_]+")
 Stance = Literal["planned", "denied", "done"]
@@ -100,7 +99,7 @@ def _stance(text: str, action: str, language: Language) -> Stance | None:
     """Where a sentence says that a deed stands, by the first verb for it; what is quoted counts as said."""
     for match in _WORD.finditer(text):
         start, end, word = match.start(), match.end(), match[0].lower()
-        if action not in families(terms(word, language.code)) or language.pattern("deed_noun").fullmatch(word):
+        if action not in families_of(word, language.code) or language.pattern("deed_noun").fullmatch(word):
             continue
         first, _ = clause_of(text, start, end)
         first = max(first, start - WIDEST)

@@ -16,6 +16,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from digest.model import Article
 from digest.ranking.sentences.passages import Passage
@@ -62,6 +63,12 @@ class Event:
 def families(stems: Iterable[str]) -> set[str]:
     """Stems cut to `FAMILY` letters, which brings "recogn" and "recognit", "Russia" and "Russian" together."""
     return {stem[:FAMILY] for stem in stems}
+
+
+@cache
+def families_of(word: str, language: str | None) -> frozenset[str]:
+    """The families of one word: mostly one, none of a stop word, several in scripts without spaces."""
+    return frozenset(families(terms(word, language)))
 
 
 def _share(core: frozenset[str], passage: Passage) -> float:

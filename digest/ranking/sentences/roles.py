@@ -27,14 +27,14 @@ from functools import cache
 
 from digest.model import Article
 from digest.ranking.sentences.beside import without_those_beside
-from digest.ranking.sentences.event import Event, anchor, families, names_in
+from digest.ranking.sentences.event import Event, anchor, families, families_of, names_in
 from digest.ranking.sentences.passages import LONGEST_PASSAGE, Passage
 from digest.ranking.sentences.topic import NO_TOPIC, Topic
 from digest.text.dates import Dated, edtf_bounds
 from digest.text.languages import Language, load
 from digest.text.openings import leans_back, leans_late
 from digest.text.quotemarks import quoted
-from digest.text.tokens import fold, terms, words
+from digest.text.tokens import fold, words
 
 BEFORE_EVENT = dt.timedelta(days=14)
 """A date must end so long before the event to be the past: reports of one event run over about a week and lean on
@@ -116,6 +116,7 @@ def mark(passage: Passage, dates: Sequence[Dated], article: Article, event: Even
     language = load(article.language)
     text = passage.text
     says_day = _says_day(language, text)
+    opening = words(text)[:OPENING_WORDS]
     own = without_those_beside(text, dates, language)
     aside = bool(dates) and _has(language, "aside", text[: dates[0].start + 6])
     spans = [edtf_bounds(date.edtf) for date in own]
@@ -138,12 +139,12 @@ def mark(passage: Passage, dates: Sequence[Dated], article: Article, event: Even
         opinion=_is_opinion(passage, language),
         label=bool(_LABEL.match(text)) or passage.kind == "item",
         specific=bool(dates) or says_day or _is_specific(text, language),
-        hearsay=_is_hearsay(text, language),
+        hearsay=_has(language, "hearsay", " ".join(opening)),
         recalls=_recalls(text, when, event, language),
         lasting=_has(language, "lasting", text),
         disputes=(when is None or aside) and _has(language, "disputing", text),
         old=old,
-        about_deed=_is_about_deed(text, article.language, event),
+        about_deed=_is_about_deed(opening, language, event),
         loaded=len(language.pattern("loaded").findall(text)),
         section=_section(language, passage.heading),
     )
@@ -282,25 +283,18 @@ def _addresses(text: str, language: Language) -> bool:
     return spoken_to is not None and fold(spoken_to[1]) in language.words("honorifics")
 
 
-def _is_about_deed(text: str, language: str, event: Event) -> bool:
-    nouns = load(language).pattern("deed_noun")
-    return any(
-        nouns.fullmatch(word) for word in words(text)[:OPENING_WORDS] if families(terms(word, language)) & event.actions
-    )
+def _is_about_deed(opening: Sequence[str], language: Language, event: Event) -> bool:
+    nouns = language.pattern("deed_noun")
+    return any(nouns.fullmatch(word) for word in opening if families_of(word, language.code) & event.actions)
 
 
 def _is_specific(text: str, language: Language) -> bool:
     """Whether a text has a name or a figure; in scripts without capitals names do not show, so any text has."""
-    if any(char.isdigit() for char in text) or names_in(text):
+    if names_in(text) or any(char.isdigit() for char in text):
         return True
     if not number_words(language.code).isdisjoint(words(text)):
         return True
     return not any(char.isupper() or char.islower() for char in text)
-
-
-def _is_hearsay(text: str, language: Language) -> bool:
-    opening = " ".join(words(text)[:OPENING_WORDS])
-    return _has(language, "hearsay", opening)
 
 
 def _recalls(text: str, when: str | None, event: Event, language: Language) -> bool:

@@ -18,10 +18,10 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
-from digest.ranking.sentences.event import Event, families
+from digest.ranking.sentences.event import Event, families, families_of
 from digest.ranking.sentences.passages import Passage
 from digest.text.languages import load
-from digest.text.tokens import terms, words
+from digest.text.tokens import words
 
 LED = 0.4
 """Share of a word's places that are behind a determiner, or behind one and another word ("the old bridge")."""
@@ -83,7 +83,7 @@ def _placed(text: str, language: str | None) -> Iterable[tuple[str, bool]]:
         behind = before in leaders or (before_last in leaders and before not in leaders)
         behind = (behind or article + apart in leaders) and not nouns.fullmatch(noun)
         before_last = before
-        for family in _families(word, language):
+        for family in families_of(word, language):
             yield family, behind
 
 
@@ -92,8 +92,3 @@ def _leaders(code: str) -> frozenset[str]:
     language = load(code)
     listed = (*language.words("determiners"), *language.words("articles"), *language.words("contracted"))
     return frozenset(word.replace("’", "'") for word in listed)
-
-
-@cache
-def _families(word: str, language: str | None) -> tuple[str, ...]:
-    return tuple(sorted(families(terms(word, language))))
