@@ -95,7 +95,7 @@ class Names:
             if not name and not word[0].isupper():
                 before = word
                 continue
-            if self._is_part(word) and (name or not self._only_opens(word, at, match.end())):
+            if self._is_part(word) and (name or not self._opens_no_name(word, at, match.end())):
                 name.append(without_possessive(word))
                 ended = name[-1] != word or (word.endswith(".") and len(word) > _LONGEST_INITIAL)
             elif name and plain(word) in self.titles.particles:
@@ -118,6 +118,9 @@ class Names:
         if not word[0].isupper() or key in self.titles.honorifics or self.titles.is_office(key):
             return False
         return len(key) == 1 or key not in self.titles.common
+
+    def _opens_no_name(self, word: str, at: int, end: int) -> bool:
+        return self.titles.opens_several(plain(word)) or self._only_opens(word, at, end)
 
     def _only_opens(self, word: str, at: int, end: int) -> bool:
         """Whether a capital before another one only opens its sentence: "Although Ruiz", "Recently Ruiz"."""

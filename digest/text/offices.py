@@ -65,7 +65,7 @@ def naming(name: str) -> re.Pattern[str]:
 
 def _behind(text: str, at: int, titles: Titles, language: str | None) -> str | None:
     match = _BEHIND.match(text, at, at + LONGEST + 40)
-    if match is None or "\n\n" in match[0]:
+    if match is None or "\n\n" in match[0] or _ends_in_title(text, match.end(), language):
         return None
     if load(language).pattern("office_clause").fullmatch(match[1]):
         return match[1]
@@ -77,6 +77,12 @@ def _behind(text: str, at: int, titles: Titles, language: str | None) -> str | N
     ):
         return None
     return office if _opens_with_office(office, titles) else None
+
+
+def _ends_in_title(text: str, at: int, language: str | None) -> bool:
+    """Whether a point ends an abbreviated title, so that what stands before it is cut: "aide to former Gov"."""
+    last = text[max(0, at - LONGEST) : at].rpartition(" ")[2]
+    return text[at : at + 1] == "." and plain(last) in load(language).titles_with_point
 
 
 def _is_clause(office: str, titles: Titles) -> bool:

@@ -79,6 +79,10 @@ class Titles:
         """Whether a word tells an office that a person holds ("mayor"), not its field ("works")."""
         return word in self.bearers or (word.endswith(self.office_endings) and self._is_compound(word))
 
+    def opens_several(self, word: str) -> bool:
+        """Whether a word (see `plain`) that opens a run of capitals is an office of several: "Senators Ana Ruiz"."""
+        return word.endswith("s") and self.bears(word.removesuffix("s"))
+
     def _is_compound(self, word: str) -> bool:
         """Whether a word ends with an office: "Betriebsrat"; "Murat" is a name."""
         rests = (len(word) - len(ending) for ending in self.office_endings if word.endswith(ending))
@@ -254,6 +258,8 @@ def is_kin(piece: str, titles: Titles) -> bool:
 
 def _is_office(piece: str, titles: Titles) -> bool:
     words = piece.split()
+    if words[0].lower() in titles.joins - titles.links - titles.determiners:
+        return False
     return not piece[0].isdigit() and any(word[0].islower() or titles.is_office(plain(word)) for word in words)
 
 
@@ -273,12 +279,22 @@ def _split(piece: str, titles: Titles) -> tuple[str | None, str | None]:
         start += 1
     if titles.capital_nouns:
         start = _behind_noun(words, start, titles)
-    start = _independent(words, start, titles)
-    if start == len(words):
+    depends = start > 0 and words[start - 1][0].lower() in titles.dependent_links
+    start = len(words) if depends else _independent(words, start, titles)
+    if start == len(words) or _is_house(words, start, titles):
         return None, None
     before = [word for word in words[:start] if plain(word[0]) not in titles.honorifics]
     office = piece[before[0].start() : before[-1].end()] if before else None
     return without_possessive(piece[words[start].start() : words[-1].end()]), office
+
+
+def _is_house(words: Sequence[re.Match[str]], start: int, titles: Titles) -> bool:
+    """Whether what would be an office is a part of a house's name, for nobody holds it: "Low Health | Trust"."""
+    run = [word for word in words[:start] if _low(word) not in titles.determiners]
+    if titles.capital_nouns or not run or start + 1 < len(words) or not all(word[0][0].isupper() for word in run):
+        return False
+    known = titles.is_office(plain(run[-1][0])) and not any(titles.bears(plain(word[0])) for word in run)
+    return known and not any(_POSSESSIVE.search(word[0]) for word in run)
 
 
 def _behind_noun(words: Sequence[re.Match[str]], start: int, titles: Titles) -> int:
@@ -295,8 +311,6 @@ def _behind_noun(words: Sequence[re.Match[str]], start: int, titles: Titles) -> 
 
 def _independent(words: Sequence[re.Match[str]], start: int, titles: Titles) -> int:
     """Where the speaker's own name begins; the end where the name is somebody else's ("an aide to Mayor Ana Ruiz")."""
-    if start > 0 and words[start - 1][0].lower() in titles.dependent_links:
-        return len(words)
     titled = start
     while 0 < titled < len(words) and plain(words[titled - 1][0]) in titles.honorifics:
         titled -= 1
@@ -308,11 +322,20 @@ def _independent(words: Sequence[re.Match[str]], start: int, titles: Titles) -> 
     if link == start - 1 or (link == titled - 1 and _low(words[link]) not in titles.determiners):
         later = range(start + 1, len(words) - 1)
         return next((i for i in later if plain(words[i][0]) in first_names()), len(words))
+    if _is_second(words, link, titles):
+        return len(words)
     if link == 0 or words[link][0].lower() not in titles.links:
         return start
     held = plain(words[start - 1][0])
     field = titles.capital_nouns and titles.is_office(held) and plain(words[start][0]) not in first_names()
     return len(words) if titles.bears(held) or field else start
+
+
+def _is_second(words: Sequence[re.Match[str]], link: int, titles: Titles) -> bool:
+    """Whether somebody else's full name stands before an "and": "Mayor Ana Ruiz and Senator | Leo Park"."""
+    joined = _low(words[link]) in titles.joins - titles.links - titles.determiners
+    named = joined and link > 1 and plain(words[link - 2][0]) in first_names()
+    return named and words[link - 1][0][0].isupper() and not titles.is_office(plain(words[link - 1][0]))
 
 
 def _low(word: re.Match[str]) -> str:
@@ -337,4 +360,6 @@ def _is_name_word(words: Sequence[re.Match[str]], at: int, titles: Titles) -> bo
         return False
     if _INITIAL.fullmatch(word) and key not in titles.honorifics:
         return at + 1 < len(words)
+    if at == 0 and at + 1 < len(words) and titles.opens_several(key):
+        return False
     return word[0].isupper() and not titles.is_office(key) and key not in titles.honorifics | titles.determiners

@@ -14,6 +14,8 @@ from digest.text.phrases import Line, Pair
 _SHORTEST_ADVERB = 4
 _REGION = (3, 4)
 """Tokens from the last word of a place to the comma behind what it lies in: ", Ohio" and ", N.C"."""
+_SURNAME = 2
+"""Tokens of a surname and a comma."""
 LONGEST_APPOSITION = 30
 """Tokens between two commas that still belong to a mention."""
 
@@ -30,7 +32,7 @@ def subject_before(line: Line, first: int, at: int) -> Pair | None:
     found = ending(line, first, last)
     if found is not None and _is_relative_clause(line, first, found[0]):
         return ending(line, first, found[0] - 2)
-    return found
+    return found and _with_person_before(line, first, found)
 
 
 def _is_relative_clause(line: Line, first: int, start: int) -> bool:
@@ -111,8 +113,10 @@ def _around_apposition(line: Line, first: int, comma: int) -> Pair | None:
         if not label and _is_name(line, opening + 1, end - 1) and (head is None or _depends(line, first, head[0])):
             return opening + 1, end - 1
         if head is not None and (_is_insertion(line, opening + 1) or _is_name(line, opening + 1, end - 1)):
-            with_office = is_noun_phrase(line, opening + 1, end - 1)
-            return (head[0], end - 1) if with_office else _with_name_before(line, first, head)
+            if not is_noun_phrase(line, opening + 1, end - 1):
+                return _with_name_before(line, first, head)
+            whole = _with_name_before(line, first, head)
+            return whole if _is_two_words(whole, head) else (head[0], end - 1)
         end = opening
     return None
 
@@ -130,6 +134,19 @@ def _before_quoting(line: Line, first: int, comma: int) -> Pair | None:
         if line.tokens[at].quotation or line.is_stop(at):
             return None
     return None
+
+
+def _with_person_before(line: Line, first: int, office: Pair) -> Pair:
+    """An office with the full name before it where no comma ends it: "Ana Ruiz, a spokeswoman for the port told …"."""
+    whole = _with_name_before(line, first, office)
+    opens = line.tokens[office[0]].low in line.words.determiners
+    person = _is_two_words(whole, office) and line.tokens[whole[0]].low in first_names()
+    return whole if opens and person else office
+
+
+def _is_two_words(whole: Pair, office: Pair) -> bool:
+    """Whether a name of two words at least stands before an office: "Ana Ruiz, …", not "Meanwhile, …"."""
+    return office[0] - whole[0] > _SURNAME
 
 
 def _with_name_before(line: Line, first: int, head: Pair) -> Pair:

@@ -112,3 +112,9 @@ def test_a_surname_with_one_bearer_in_its_article_is_printed_in_full() -> None:
     assert reaction.speaker == "Paul Renn"
     other = article("A", "", "Paul Renn saw it first. “We shall try to buy it back,” said Ms Renn.")
     assert not said(other)
+
+
+def test_what_one_says_is_not_told_as_what_two_say() -> None:
+    text = "Karl Lund and Eva Holm shut it. “It is old,” said Lund.\n\n“We mend it soon,” Karl Lund and Eva Holm said."
+    speakers = {one.wordings[0].text: one.speaker for one in said(article("A", "", text))}
+    assert speakers == {"“It is old,”": "Karl Lund", "“We mend it soon,”": "Karl Lund and Eva Holm"}

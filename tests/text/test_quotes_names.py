@@ -78,3 +78,9 @@ def test_a_house_is_neither_he_nor_she() -> None:
         last_name("Newspaper publisher Iljo Brenn wept. “We print it,” Brenn said. “We do,” he said.") == "Iljo Brenn"
     )
     assert last_name("Iljo Brenn, a farmer, said it was old. “We mend it,” he said.") == "Iljo Brenn"
+
+
+def test_of_two_appositions_the_name_stands_before_the_first() -> None:
+    assert last_name("Leo Park, head of the Arle Trust, a charity, said it was old.") == "Leo Park"
+    assert last_name("Leo Park, a spokesman for the port told Wire: “It is old.”") == "Leo Park"
+    assert last_name("Meanwhile, the head of the port, a former sailor, said it was old.") is None

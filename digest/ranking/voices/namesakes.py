@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from digest.model import Article
 from digest.text.languages import first_names, load
@@ -60,6 +61,14 @@ def _before(surname: str, text: str, language: str) -> frozenset[str]:
     small = titles.honorifics | titles.common | titles.sentence_openers | titles.openers | titles.pronouns
     names = (name for name in found if plain(name) not in small and not titles.is_office(plain(name)))
     return frozenset(fold(name) for name in names if not plain(name).endswith(data.words("calling_endings") or "\n"))
+
+
+def pair_of(name: str, language: str) -> str | None:
+    """The folded surnames of a speaker that is two persons, else None: "Mayor Ana Ruiz and Leo Park" is "ruiz park"."""
+    joins, written = load(language).words("mention_joins"), name.split()
+    joined = next((n for n, pair in enumerate(pairwise(written)) if pair[0] in joins and pair[1][:1].isupper()), 0)
+    known = any(word.lower() in first_names() for word in written)
+    return fold(f"{written[joined - 1]} {written[-1]}") if joined and known else None
 
 
 def full_name(name: str, mention: str, article: Article) -> str:

@@ -16,7 +16,7 @@ from itertools import islice
 
 from digest.model import Article, Reaction
 from digest.ranking.voices.callings import FULL_NAME, calling_of
-from digest.ranking.voices.namesakes import is_of_other_sex
+from digest.ranking.voices.namesakes import is_of_other_sex, pair_of
 from digest.ranking.voices.sayings import Saying
 from digest.ranking.voices.scoops import scoop
 from digest.ranking.voices.wordings import SHORTEST_STATEMENT, in_order, same_statement, wordings
@@ -171,7 +171,7 @@ def _of_surname(voiced: Sequence[Saying], articles: Sequence[Article], language:
 def _told_elsewhere(voiced: Sequence[Saying], articles: Sequence[Article], language: str) -> list[str]:
     """The offices, or else the callings, of a speaker with a full name that articles in a language tell."""
     name = max((saying.speaker for saying in voiced), key=lambda name: len(name.split()))
-    if len(name.split()) < FULL_NAME or voiced[0].unnamed:
+    if len(name.split()) < FULL_NAME or voiced[0].unnamed or pair_of(name, language):
         return []
     texts = [article.text for article in articles if article.language == language and name in article.text]
     texts = texts[:MOST_ASKED]

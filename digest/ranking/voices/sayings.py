@@ -22,7 +22,7 @@ from digest.ranking.voices.bygone import is_bygone, is_said_before
 from digest.ranking.voices.callings import calling_of, without_calling
 from digest.ranking.voices.denials import denials, opens_with_denial
 from digest.ranking.voices.gist import Common, Gist, common_of, gist_of
-from digest.ranking.voices.namesakes import bearers, full_name, is_namesake
+from digest.ranking.voices.namesakes import bearers, full_name, is_namesake, pair_of
 from digest.text.identify import SOME, SURE, stop_word_share
 from digest.text.languages import known, load
 from digest.text.offices import offices_of
@@ -249,6 +249,8 @@ def _speaker(article: Article, quote: Quote, mention: str) -> tuple[str, str | N
 def _office(told: str | None, calling: str | None, name: str, article: Article) -> str | None:
     """The office of a speaker: what stands beside his mention, or what the article tells of him elsewhere."""
     language = article.language
+    if pair_of(name, language):
+        return None
     offices = [tenable(told, name, language), *offices_of(article.text, name, language)]
     office = truest([one for one in offices if one is not None], language)
     return office or calling or tenable(calling_of(article.text, name, language), name, language)
@@ -329,7 +331,13 @@ def _name_words(name: str, language: str) -> frozenset[str]:
 
 
 def _folded_name(name: str, language: str) -> frozenset[str]:
-    """The words by which a speaker is known elsewhere; "allies of Ruiz" are known by all of theirs, and never Ruiz."""
+    """The words by which a speaker is known elsewhere.
+
+    "Allies of Ruiz" are known by all of theirs, and never Ruiz; two persons are known by both surnames, and neither.
+    """
+    pair = pair_of(name, language)
+    if pair is not None:
+        return frozenset({pair})
     folded, written = frozenset(fold(name).split()), name.split()
     behind = load(language).words("mention_links")
     heads = (one for one, link in pairwise(written) if one.islower() or link in behind)
