@@ -93,3 +93,27 @@ def test_a_clash_of_days_has_no_day_for_a_name() -> None:
     days = [f"The boat was stolen from the harbour of Lund on {day}." for day in ("12 June", "14 June")]
     (clash,) = telling(*(report(f"P{n}", text, 20) for n, text in enumerate(days))).disagreements
     assert clash.about == ""
+
+
+LOWERED = "Five people died when a gas blast tore open a school in Oldmere, the hospital said."
+RECOUNT = "It corrected an earlier figure of six, which had counted one boy twice."
+
+
+@pytest.mark.parametrize(
+    ("count", "kinds"),
+    [
+        ("Seven people are dead in Oldmere, the army said.", ["conflicting"]),
+        ("The toll in Oldmere rose to seven people dead, the army said.", ["updated"]),
+    ],
+)
+def test_a_count_that_was_corrected_downwards_is_not_simply_outgrown(count: str, kinds: list[str]) -> None:
+    lowered = report("Post", f"{LOWERED} {RECOUNT}", 9)
+    story_told = telling(report("Wire", FIRST, 8), lowered, report("Echo", count, 10))
+    assert [clash.kind for clash in story_told.disagreements] == kinds
+
+
+def test_the_next_sentence_may_say_which_count_was_given_up() -> None:
+    story_told = telling(report("Wire", FIRST, 8), report("Post", f"{LOWERED} {RECOUNT}", 9))
+    (clash,) = story_told.disagreements
+    assert clash.kind == "updated" and [version.value for version in clash.versions] == ["six people", "Five people"]
+    assert FIRST not in texts(story_told.summary)

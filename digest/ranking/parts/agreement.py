@@ -29,12 +29,13 @@ of money that each report gives but once, whatever their size (profit stood besi
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from decimal import Decimal
 from itertools import combinations
 
 from digest.ranking.facts.claims import MATTER, Claim, Sentence, claims_of
 from digest.ranking.facts.clashes import Clash, rank
 from digest.ranking.facts.comparison import Comparison
-from digest.ranking.facts.corrections import corrections, gives_up
+from digest.ranking.facts.corrections import Correction, corrections, gives_up, lowers
 from digest.ranking.facts.likeness import has_grown, is_same_amount
 from digest.ranking.facts.matters import AGE, UNSAID, matters_of
 from digest.ranking.facts.same_matter import add_up, is_of_nobody
@@ -58,7 +59,8 @@ class Agreement:
     def __init__(self, reports: Reports) -> None:
         self._reports = reports
         self._comparison = Comparison(reports)
-        self._corrections = [found for sentence in reports.sentences for found in corrections(sentence)]
+        self._corrections = list(_corrections(reports.sentences))
+        self._lowered = {self._count_of(found.claim) for found in self._corrections if lowers(found)}
         things = self._gathered()
         compared = {key: claims for key, claims in things.items() if len(claims) > 1}
         self._counts = _counts(compared)
@@ -150,7 +152,19 @@ class Agreement:
         if newest is None or len(differing) * 2 <= len(latest):
             return None
         agreeing = sum(c.repeats(newest) for c in differing)
-        return newest if agreeing >= ENOUGH or has_grown(claim, newest) or self._is_revision(newest) else None
+        grown = has_grown(claim, newest) and self._may_have_grown(claim, newest)
+        return newest if agreeing >= ENOUGH or grown or self._is_revision(newest) else None
+
+    def _may_have_grown(self, claim: Claim, newer: Claim) -> bool:
+        """Whether a later count may be what one has grown to: one that was corrected downwards only if it says so."""
+        sentence, told = self._reports.sentence(newer), self._reports
+        if self._count_of(claim) not in self._lowered or told.publisher(claim) == told.publisher(newer):
+            return True
+        return bool(sentence.language.pattern("changed").search(sentence.text))
+
+    def _count_of(self, claim: Claim) -> tuple[int, Decimal | None]:
+        """The article of a claim and its amount."""
+        return self._reports.document(claim), claim.figure.amount if claim.figure is not None else None
 
     def _is_revision(self, claim: Claim) -> bool:
         """Whether the sentence of a claim says that what was told before has changed: "after a recount"."""
@@ -161,7 +175,8 @@ class Agreement:
         """The main counts of the story that are out of date, less those that are `known` to be."""
         claims = [claim for claims in things.values() for claim in claims if claim.thing[0] != MATTER]
         counts = [count for count in map(self._count, claims) if count is not None]
-        return [Clash(old, new, True, 1.0) for old, new in superseded(counts, self._reports.names) if old not in known]
+        updates = ((old, new) for old, new in superseded(counts, self._reports.names) if old not in known)
+        return [Clash(old, new, True, 1.0) for old, new in updates if self._may_have_grown(old, new)]
 
     def _count(self, claim: Claim) -> Count | None:
         sentence, told, setting = self._reports.sentence(claim), self._reports, self._comparison.setting(claim)
@@ -232,6 +247,14 @@ def _counts(things: Things) -> dict[int, list[Claim]]:
         if claim.thing[0] != MATTER and claim.figure is not None:
             counts.setdefault(claim.passage, []).append(claim)
     return counts
+
+
+def _corrections(sentences: Sequence[Sentence]) -> Iterator[Correction]:
+    """What sentences say to have changed, each beside the one before it in its article."""
+    told = {sentence.number: sentence for sentence in sentences}
+    for sentence in sentences:
+        before = told.get(sentence.number - 1) if sentence.before else None
+        yield from corrections(sentence, before)
 
 
 def _own_claims(sentence: Sentence) -> list[Claim]:
