@@ -118,3 +118,35 @@ def test_what_one_says_is_not_told_as_what_two_say() -> None:
     text = "Karl Lund and Eva Holm shut it. “It is old,” said Lund.\n\n“We mend it soon,” Karl Lund and Eva Holm said."
     speakers = {one.wordings[0].text: one.speaker for one in said(article("A", "", text))}
     assert speakers == {"“It is old,”": "Karl Lund", "“We mend it soon,”": "Karl Lund and Eva Holm"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "speakers"),
+    [
+        ("“It is old,” said Jim Holm.", "“We mend it,” said James T. Holm.", ["James T. Holm"]),
+        ("“It is old,” said Ben Holm.", "“We mend it,” said Benjamin Holm.", ["Benjamin Holm"]),
+        ("“It is old,” said Mayor Tarik Holm.", "“We mend it,” said Tarek Holm, the mayor.", ["Tarik Holm"]),
+        ("“It is old,” said Tarik Holm.", "“We mend it,” said Tarek Holm.", ["Tarik Holm", "Tarek Holm"]),
+        ("“It is old,” said Paul Holm.", "“We mend it,” said Paula Holm.", ["Paula Holm", "Paul Holm"]),
+        (
+            "Ben Holm’s father came. “It is old,” said Benjamin Holm.",
+            "“We mend it,” said Ben Holm.",
+            ["Ben Holm", "Benjamin Holm"],
+        ),
+    ],
+)
+def test_two_first_names_are_one_person_s_where_nothing_tells_them_apart(
+    first: str, second: str, speakers: list[str]
+) -> None:
+    told = said(article("A", "", first), article("B", "", second))
+    assert sorted(one.speaker for one in told) == sorted(speakers)
+
+
+def test_words_of_somebody_s_aide_are_not_his() -> None:
+    told = said(article("A", "", "“It is old,” said Karl Holm. “He will mend it,” said builder Karl Holm's agent."))
+    assert {one.wordings[0].text: one.speaker for one in told}["“It is old,”"] == "Karl Holm"
+
+
+def test_a_description_that_points_back_is_nobody_but_one_that_tells_of_what_is_somebody() -> None:
+    assert said(article("A", "", "“It is old,” said the Lund senator.")) == []
+    assert [one.speaker for one in said(article("A", "", "“It is old,” said the mayor of Lund."))] == ["mayor of Lund"]

@@ -15,7 +15,8 @@ from functools import cache
 from digest.ranking.sentences.passages import Passage
 from digest.text.dates import Dated, edtf_bounds, find_dates
 from digest.text.figures import JOBS, Figure, clause_of, find_figures
-from digest.text.languages import Language, first_names, known, load
+from digest.text.languages import Language, first_names, load
+from digest.text.shortforms import short_forms
 from digest.text.tokens import fold, words
 
 Bounds = tuple[dt.date, dt.date]
@@ -100,14 +101,8 @@ def _may_be_short(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     if len(own) != 1 or len(other) != 1 or len(mine) != len(theirs) or len(mine) < 2:
         return False
     (one,), (two,) = own, other
-    alike = _first_names_alike()
+    alike = short_forms()
     return alike.get(one, one) == alike.get(two, two) or one.startswith(two) or two.startswith(one)
-
-
-@cache
-def _first_names_alike() -> dict[str, str]:
-    entries = [entry.split("|") for code in known() for entry in load(code).words("short_names")]
-    return {fold(form): fold(forms[0]) for forms in reversed(entries) for form in forms}
 
 
 def claims_of(sentence: Sentence) -> list[Claim]:

@@ -10,6 +10,7 @@ first reported it in `scoops.py`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -183,10 +184,12 @@ def _told_elsewhere(voiced: Sequence[Saying], articles: Sequence[Article], langu
 def _reaction(
     chosen: list[Saying], group: list[Saying], articles: Sequence[Article], language: str | None = None
 ) -> Reaction:
-    named = min(group, key=lambda saying: (-len(saying.words), -len(saying.speaker), saying.order))
+    often = Counter(saying.speaker for saying in group)
+    told = {name: (-len(name.split()), -often[name], -len(name)) for name in often}
+    named = min(group, key=lambda one: (-len(one.words), *told[one.speaker], one.order))
     office, tongue = _office((*in_order(chosen, language), *group), articles, language)
-    told = Reaction(named.speaker, office, None, chosen[0].direct, (), (), office_language=tongue)
-    return printed(told, chosen, articles, language)
+    reaction = Reaction(named.speaker, office, None, chosen[0].direct, (), (), office_language=tongue)
+    return printed(reaction, chosen, articles, language)
 
 
 def printed(

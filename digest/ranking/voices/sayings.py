@@ -21,6 +21,7 @@ from digest.ranking.voices.answers import answerer, is_answer
 from digest.ranking.voices.bygone import is_bygone, is_said_before
 from digest.ranking.voices.callings import calling_of, without_calling
 from digest.ranking.voices.denials import denials, opens_with_denial
+from digest.ranking.voices.firstnames import under_one_name
 from digest.ranking.voices.gist import Common, Gist, common_of, gist_of
 from digest.ranking.voices.namesakes import bearers, full_name, is_namesake, pair_of
 from digest.text.identify import SOME, SURE, stop_word_share
@@ -28,7 +29,7 @@ from digest.text.languages import known, load
 from digest.text.offices import offices_of
 from digest.text.quotes import Quote, find_quotes
 from digest.text.somebody import can_speak, is_people
-from digest.text.speakers import speaker_parts
+from digest.text.speakers import speaker_parts, titles_of, without_possessive
 from digest.text.tenure import tenable, truest
 from digest.text.tokens import count_words, fold, terms, words
 
@@ -103,9 +104,24 @@ def sayings(articles: Sequence[Article], voices: Sequence[int]) -> list[Saying]:
         said = (_saying(place, article, quote, common) for quote in known)
         heard = _apart([saying for saying in said if saying is not None])
         found += sorted([*heard, *_denials(place, articles, common, heard)], key=lambda one: one.order)
-    bare = {saying.speaker for saying in found if not saying.unnamed and " " not in saying.speaker}
-    borne = {name: bearers(name, articles) for name in bare}
-    return [one if one.unnamed else replace(one, bearers=borne.get(one.speaker, NOBODY)) for one in found]
+    return _known_in_story(found, articles)
+
+
+def _known_in_story(found: Sequence[Saying], articles: Sequence[Article]) -> list[Saying]:
+    """Sayings with what all the articles tell of their speakers: who bears a bare surname, who has two first names."""
+    named = [saying for saying in found if not saying.unnamed]
+    borne = {one.speaker: bearers(one.speaker, articles) for one in named if " " not in one.speaker}
+    offices: dict[str, set[str]] = {}
+    for one in named:
+        offices.setdefault(one.speaker, set()).update(terms(one.office or "", one.language))
+    keys = {one.speaker: one.name for one in named}
+    names = {name: keys[fuller] for name, fuller in under_one_name(offices, articles).items()}
+    return [
+        one
+        if one.unnamed
+        else replace(one, bearers=borne.get(one.speaker, NOBODY), name=names.get(one.speaker, one.name))
+        for one in found
+    ]
 
 
 def _denials(
@@ -196,7 +212,9 @@ def _saying(place: tuple[int, int], article: Article, quote: Quote, common: Comm
     mention = article.text[slice(*quote.speaker)]
     name, office = _speaker(article, quote, mention)
     unnamed = _is_crowd(article, quote)
-    somebody = can_speak(name, article.language) and _is_named(name, article)
+    somebody = (
+        can_speak(name, article.language) and _is_named(name, article) and not _points_back(quote, mention, article)
+    )
     if not (unnamed or somebody) or (not quote.direct and _is_report(name, article)):
         return None
     language = _tongue(text, article.language) if quote.direct else article.language
@@ -315,6 +333,15 @@ def _is_named(name: str, article: Article) -> bool:
     return not (name == capitals[0] and name.endswith("s")) or bool(re.search(rf"[\w,] {only}\b", article.text))
 
 
+def _points_back(quote: Quote, mention: str, article: Article) -> bool:
+    """Whether a speaker is somebody whom readers should know by now: "the Lund senator", not "the mayor of Lund"."""
+    titles, (article_, *described) = titles_of(article.language), mention.split()
+    if quote.name or not described or article_.lower() not in titles.articles:
+        return False
+    linked = not titles.links.isdisjoint(word.lower() for word in described)
+    return not linked and described[-1].islower() and is_people(described[-1], article.language)
+
+
 def _is_report(name: str, article: Article) -> bool:
     """Whether indirect speech is a paper's or agency's: what they report is news."""
     return fold(name) == fold(article.publisher) or bool(load(article.language).pattern("media").search(name))
@@ -333,14 +360,16 @@ def _name_words(name: str, language: str) -> frozenset[str]:
 def _folded_name(name: str, language: str) -> frozenset[str]:
     """The words by which a speaker is known elsewhere.
 
-    "Allies of Ruiz" are known by all of theirs, and never Ruiz; two persons are known by both surnames, and neither.
+    "Allies of Ruiz" and "Ruiz's aide" are known by all of theirs, and never Ruiz; two persons are known by both
+    surnames, and neither.
     """
     pair = pair_of(name, language)
     if pair is not None:
         return frozenset({pair})
     folded, written = frozenset(fold(name).split()), name.split()
     behind = load(language).words("mention_links")
-    heads = (one for one, link in pairwise(written) if one.islower() or link in behind)
+    owned = [written[-1]] if any(without_possessive(one) != one for one in written[:-1]) else []
+    heads = [*(one for one, link in pairwise(written) if one.islower() or link in behind), *owned]
     if any(is_people(one, language) for one in heads):
         return frozenset({fold(name)})
     return folded - load(language).stop_words or folded
