@@ -16,9 +16,8 @@ from digest.text.date_rules import (
     Rule,
     calendar_date,
     month_forms,
-    one_of,
 )
-from digest.text.languages import Language
+from digest.text.languages import Language, one_of
 
 ROUND = 50
 """Numbers that this divides are more often counted things than years, where a plural follows."""

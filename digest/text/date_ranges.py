@@ -15,10 +15,9 @@ from digest.text.date_rules import (
     NO_MORE,
     YEAR,
     Dated,
-    one_of,
     year_near,
 )
-from digest.text.languages import Language
+from digest.text.languages import Language, one_of
 
 _WORD, _CAPITALISED = r"[^\W\d_]{3,10}", r"[A-ZÄÖÜÉ][^\W\d_]{2,9}"
 """A word that may be a month: looked up in the calendar, as the names twice over are slow to compile."""

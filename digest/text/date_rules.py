@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from digest.text.languages import Language
+from digest.text.languages import Language, one_of
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 """Four-digit numbers outside are not taken for years."""
 
-NOTHING = "(?!)"
-"""A pattern that nothing matches."""
 DAY = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th|er|\.|º)?"
 YEAR = r"(?P<year>[12][0-9]{3})(?![0-9]|[.,][0-9])"
 JOIN = r"(?:\s+(?:de|of|del))?\s+"
@@ -52,11 +50,6 @@ class Rule:
             edtf = self.read(match, anchor)
             if edtf is not None:
                 yield Dated(match.start(), match.end(), edtf, self.relative)
-
-
-def one_of(entries: Iterable[str]) -> str:
-    """An alternative that prefers the longest entry, or one that nothing matches."""
-    return "|".join(sorted(set(entries), key=lambda entry: (-len(entry), entry))) or NOTHING
 
 
 def month_forms(language: Language, *, small: bool) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from digest.text.languages import Language, load
+from digest.text.languages import Language, load, one_of
+from digest.text.tokens import terms
 
 SHORT_SCALE = 2
 """Letters; shorter words for powers of ten stand right behind their digits ("$3m"): "300 m" is a length."""
@@ -21,16 +22,10 @@ def opens(language: Language, name: str, after: str) -> bool:
     return bool(_edge(language.code, name, behind=True).match(after))
 
 
-def any_entry(language: Language, name: str) -> str:
-    """The entries of a list as alternatives, the longest first."""
-    entries = sorted(language.words(name), key=lambda entry: (-len(entry), entry))
-    return "|".join(entries) or "(?!)"
-
-
 @cache
 def _edge(code: str, name: str, *, behind: bool) -> re.Pattern[str]:
     """A pattern that finds an entry of a list right behind a place, or right before it."""
-    entries = any_entry(load(code), name)
+    entries = one_of(load(code).words(name))
     return re.compile(rf"\s?(?:{entries})(?!\w)" if behind else rf"(?<!\w)(?:{entries})\s?$", re.IGNORECASE)
 
 
@@ -38,14 +33,14 @@ def _edge(code: str, name: str, *, behind: bool) -> re.Pattern[str]:
 def joined(code: str) -> re.Pattern[str]:
     """The word that joins numbers joins verbs as well: "killed three people and hurt others"."""
     joints = [joint.strip() for joint in load(code).words("number_joints") if joint.strip().isalpha()]
-    return re.compile(rf"\b(?:{'|'.join(joints) or '(?!)'})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{one_of(joints)})\b", re.IGNORECASE)
 
 
 @cache
 def any_of(code: str, names: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern that finds any entry of some lists as whole words."""
-    entries = "|".join(any_entry(load(code), name) for name in names)
-    return re.compile(rf"(?<!\w)(?:{entries})(?!\w)", re.IGNORECASE)
+    entries = (entry for name in names for entry in load(code).words(name))
+    return re.compile(rf"(?<!\w)(?:{one_of(entries)})(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -98,7 +93,7 @@ def _deed_forms(code: str) -> tuple[re.Pattern[str], ...]:
 @cache
 def states(code: str) -> re.Pattern[str]:
     """A pattern of all words of `told_of`."""
-    return re.compile(any_entry(load(code), "told_of"), re.IGNORECASE)
+    return re.compile(one_of(load(code).words("told_of")), re.IGNORECASE)
 
 
 @cache
@@ -108,24 +103,25 @@ def valued(code: str, name: str) -> dict[str, int]:
     return {word: int(value) for word, _, value in pairs}
 
 
-def _forms(code: str, name: str) -> str:
-    return "|".join(sorted(valued(code, name), key=lambda word: (-len(word), word))) or "(?!)"
+@cache
+def number_terms(code: str) -> frozenset[str]:
+    """The terms of a language's words for numbers."""
+    return frozenset(terms(" ".join(valued(code, "number_words")), code))
 
 
 @cache
 def one_number(code: str) -> re.Pattern[str]:
     """A pattern of one word of number."""
-    return re.compile(_forms(code, "number_words"))
+    return re.compile(one_of(valued(code, "number_words")))
 
 
 @cache
 def number(code: str) -> re.Pattern[str]:
     """A number in digits or words, with the currency sign before it and the scale behind it."""
-    joints = "|".join(re.escape(joint) for joint in load(code).words("number_joints")) or "(?!)"
-    words = _forms(code, "number_words")
+    joints, words = one_of(map(re.escape, load(code).words("number_joints"))), one_of(valued(code, "number_words"))
     digits = r"[0-9]{1,3}(?:[,.\u00a0\u202f ’'][0-9]{3}){1,6}(?:[.,][0-9]{1,9})?|[0-9]{1,20}(?:[.,][0-9]{1,9})?"
-    short = "|".join(word for word in valued(code, "scales") if len(word) <= SHORT_SCALE) or "(?!)"
-    long = "|".join(word for word in valued(code, "scales") if len(word) > SHORT_SCALE) or "(?!)"
+    short = one_of(word for word in valued(code, "scales") if len(word) <= SHORT_SCALE)
+    long = one_of(word for word in valued(code, "scales") if len(word) > SHORT_SCALE)
     return re.compile(
         rf"(?<![\w.,-])(?P<sign>[$€£¥]\s?)?(?:(?P<digits>{digits})(?![0-9])|(?P<words>(?:{words})(?:(?:{joints})(?:{words}))*)(?!\w))"
         rf"(?P<scale>[\s\u00a0]?(?:{long})\b|(?:{short})\b)?(?P<currency>\s?[$€£])?",

@@ -15,7 +15,6 @@ from decimal import Decimal
 from functools import lru_cache
 
 from digest.text.figure_words import (
-    any_entry,
     any_of,
     closes,
     groups,
@@ -26,7 +25,7 @@ from digest.text.figure_words import (
     states,
     valued,
 )
-from digest.text.languages import Language, load
+from digest.text.languages import Language, load, one_of
 from digest.text.tokens import terms
 
 FIRST_YEAR, LAST_YEAR = 1500, 2199
@@ -186,7 +185,7 @@ def _figure(text: str, match: re.Match[str], language: Language) -> Figure | Non
     behind = after[end : end + LONGEST_LABEL]
     if not unit and state is not None and state not in OF_THINGS and _is_toll(text, match, language):
         unit = PEOPLE
-    measured = bool(any_of(language.code, ("measured",)).fullmatch(noun))
+    measured = bool(language.pattern("measured").fullmatch(noun))
     if not unit or (measured and opens(language, "age_after", behind)) or noun.lower() in language.months:
         return None
     low, high = _bounds(amount, match, before, language)
@@ -273,7 +272,7 @@ def _step(amount: Decimal) -> Decimal:
 
 def _unit(match: re.Match[str], after: str, language: Language) -> tuple[int, str, str]:
     """Where the noun behind a number ends, the name of its unit, and the noun as written."""
-    percent = re.match(rf"\s?(?:{any_entry(language, 'percent')})(?!\w)", after, re.IGNORECASE)
+    percent = re.match(rf"\s?(?:{one_of(language.words('percent'))})(?!\w)", after, re.IGNORECASE)
     if percent:
         unit = " ".join(["%", *terms(_share_of(after[percent.end() :]), language.code)])
         return percent.end(), unit, percent[0].strip()
@@ -351,7 +350,7 @@ def _state(text: str, place: tuple[int, int], unit: str, language: Language) -> 
 
 def _has_reached(text: str, before: tuple[int, int], language: Language) -> bool:
     """Whether a count comes to the figure behind: "the number of those killed rose to nine as two of the hurt died"."""
-    counted = any_of(language.code, ("counting",)).search(text, *before)
+    counted = language.pattern("counting").search(text, *before)
     changes = list(language.pattern("reached").finditer(text, counted.end(), before[1])) if counted else []
     return bool(changes) and _is_bare(text[changes[-1].end() : before[1]], language)
 
@@ -383,13 +382,13 @@ def _is_toll(text: str, match: re.Match[str], language: Language) -> bool:
         return False
     if _is_bare(text[told[-1] : match.start()], language):
         return not closes(language, "aged_at", text[first : match.start()])
-    counted = any_of(language.code, ("counting",)).search(text, first, match.start())
+    counted = language.pattern("counting").search(text, first, match.start())
     changes = [found.end() for found in language.pattern("reached").finditer(text, first, match.start())]
     if not counted or counted.start() > told[-1] + 1:
         return False
     if changes and changes[-1] >= told[-1]:
         return _is_bare(text[changes[-1] : match.start()], language)
-    return bool(re.match(rf"\s(?:{any_entry(language, 'reached')})(?!\w)", text[match.end() : last], re.IGNORECASE))
+    return opens(language, "reached", text[match.end() : last])
 
 
 def _is_bare(between: str, language: Language) -> bool:

@@ -20,7 +20,7 @@ from functools import cache
 from typing import Literal
 from urllib.parse import urlsplit
 
-from digest.text.languages import load
+from digest.text.languages import load, one_of
 
 Kind = Literal["advertising", "satire", "opinion", "letter", "programme", "release", "correction", "recap"]
 KINDS: tuple[Kind, ...] = ("correction", "advertising", "satire", "release", "programme", "letter", "opinion")
@@ -105,9 +105,7 @@ def _label(found: re.Match[str], *, body: bool = False) -> Label:
 
 @cache
 def _any(code: str) -> str:
-    pack = load(code)
-    kinds = ((kind, sorted(pack.words(f"label_{kind}"), key=lambda entry: (-len(entry), entry))) for kind in KINDS)
-    return "|".join(f"(?P<{kind}>{'|'.join(entries)})" for kind, entries in kinds if entries) or "(?!)"
+    return "|".join(f"(?P<{kind}>{one_of(load(code).words(f'label_{kind}'))})" for kind in KINDS)
 
 
 @cache

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from digest.text.languages import load
+from digest.text.languages import load, one_of
 
 _MARK = re.compile(r"[\"“”„«»]")
 
@@ -45,18 +45,11 @@ def _is_new(pointing: re.Match[str], sentence: str) -> bool:
 def _late(code: str) -> re.Pattern[str]:
     data = load(code)
     pointing = {*data.words("pronouns"), *data.words("possessives")} & set(data.words("dangling"))
-    openers = [*data.words("range_open"), *data.words("opening_links")]
-    if not pointing or not openers:
-        return re.compile(r"(?!)")
-    months = "|".join(sorted(month.capitalize() for month in data.months))
-    word = rf"(?:[a-zß-öø-ÿ0-9][\w’'-]*|{months})"
-    behind = rf"(?:(?: {word}){{1,2}}|(?: {word}){{1,5}},) (?:{'|'.join(sorted(pointing))})(?!\w)"
-    return re.compile(rf"(?i:{'|'.join(sorted(openers))})(?-i:{behind})")
+    openers = one_of([*data.words("range_open"), *data.words("opening_links")])
+    word = rf"(?:[a-zß-öø-ÿ0-9][\w’'-]*|{one_of(month.capitalize() for month in data.months)})"
+    return re.compile(rf"(?i:{openers})(?:(?: {word}){{1,2}}|(?: {word}){{1,5}},) (?:{one_of(pointing)})(?!\w)")
 
 
 @cache
 def _opening(code: str) -> re.Pattern[str]:
-    entries = sorted(load(code).words("dangling"), key=lambda entry: (-len(entry), entry))
-    if not entries:
-        return re.compile(r"(?!)")
-    return re.compile(r"[\"'“”‘„«(\s]*(?:" + "|".join(entries) + r")(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"[\"'“”‘„«(\s]*(?:{one_of(load(code).words('dangling'))})(?![\w-])", re.IGNORECASE)

@@ -13,8 +13,8 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from digest.text.date_rules import FIRST_YEAR, LAST_YEAR, YEAR, Rule, month_end, one_of
-from digest.text.languages import Language
+from digest.text.date_rules import FIRST_YEAR, LAST_YEAR, YEAR, Rule, month_end
+from digest.text.languages import Language, one_of
 
 SEASON_BEGINS = {21: 3, 22: 6, 23: 9, 24: 12}
 """The first month of each season by its number in EDTF; each has three."""

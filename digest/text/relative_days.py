@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from digest.text.clause_time import Time, time_of
-from digest.text.date_rules import DAY, JOIN, NO_MORE, YEAR_LATER, Reader, Rule, calendar_date, month_forms, one_of
-from digest.text.languages import Language
+from digest.text.date_rules import DAY, JOIN, NO_MORE, YEAR_LATER, Reader, Rule, calendar_date, month_forms
+from digest.text.languages import Language, one_of
 
 _CALENDAR_DAY = re.compile(
     rf",?\s+(?:\w{{2,3}}\s+)?[0-3]?[0-9](?:st|nd|rd|th|er|\.)?{JOIN}(?P<late>[^\W\d_]+)"

@@ -15,7 +15,7 @@ from functools import cache
 from digest.ranking.sentences.passages import Passage
 from digest.text.dates import Dated, edtf_bounds, find_dates
 from digest.text.figures import JOBS, Figure, clause_of, find_figures
-from digest.text.languages import Language, first_names, load
+from digest.text.languages import Language, first_names, load, one_of
 from digest.text.shortforms import short_forms
 from digest.text.tokens import fold, words
 
@@ -226,4 +226,4 @@ def _names(sentence: Sentence) -> Iterator[Claim]:
 def calendar(code: str) -> re.Pattern[str]:
     """A pattern of the names of months and weekdays."""
     language = load(code)
-    return re.compile(rf"\b(?:{'|'.join([*language.months, *language.weekdays]) or '(?!)'})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{one_of([*language.months, *language.weekdays])})\b", re.IGNORECASE)

@@ -34,9 +34,9 @@ from functools import cache
 
 from digest.ranking.facts.claims import MATTER, Claim, Sentence, dates_of_deeds, is_demanded
 from digest.ranking.sentences.event import families
-from digest.text.figure_words import any_entry, closes, deeds_in, groups, number, opens
+from digest.text.figure_words import closes, deeds_in, groups, number, opens
 from digest.text.figures import ALL_PEOPLE, GOING, HARM, JOBS, LOST, VOTES, Figure, clause_of, find_figures
-from digest.text.languages import Language, first_names, load
+from digest.text.languages import Language, first_names, load, one_of
 from digest.text.tokens import fold, terms, words
 
 BURNED, ILL, ARRESTED, MOVED, DARK, JAILED, FINED, CLOSED, FOUNDED, BEGUN = range(10)
@@ -182,13 +182,13 @@ def _figures(sentence: Sentence) -> Iterator[Figure]:
 @cache
 def _of_its(code: str) -> re.Pattern[str]:
     """A pattern of whose things are counted, and of how many: " of its 61"."""
-    return re.compile(rf"\s(?:{any_entry(load(code), 'of_its')})(?= )(?:\s[0-9]+(?= ))?", re.IGNORECASE)
+    return re.compile(rf"\s(?:{one_of(load(code).words('of_its'))})(?= )(?:\s[0-9]+(?= ))?", re.IGNORECASE)
 
 
 @cache
 def _number_of(code: str) -> re.Pattern[str]:
     """A pattern of what stands before the number of some noun, which is its group."""
-    opening, verb = any_entry(load(code), "number_of"), any_entry(load(code), "number_at")
+    opening, verb = one_of(load(code).words("number_of")), one_of(load(code).words("number_at"))
     return re.compile(rf"(?<!\w)(?:{opening}) ([^\W\d_]+) (?:[^,;:.]{{0,{WIDEST}}} )??(?:{verb}) ", re.IGNORECASE)
 
 

@@ -16,9 +16,9 @@ from digest.ranking.facts.matters import AGE
 from digest.ranking.sentences.beside import without_those_beside
 from digest.ranking.sentences.event import families
 from digest.text.dates import edtf_bounds
-from digest.text.figure_words import any_entry, closes, deeds_in, opens, states_in, without_deeds
+from digest.text.figure_words import closes, deeds_in, opens, states_in, without_deeds
 from digest.text.figures import CLAUSE, clause_of
-from digest.text.languages import Language, load
+from digest.text.languages import Language, load, one_of
 from digest.text.tokens import fold, terms
 
 LONGEST_OPENING = 40
@@ -119,7 +119,7 @@ def _leans(claim: Claim) -> bool:
 
 def _recalled(sentence: Sentence) -> str:
     """The sentence before one that opens with its deed: "The deal is worth …"."""
-    first = re.match(rf"(?:{any_entry(sentence.language, 'articles')})\s?(\w+)", sentence.text, re.IGNORECASE)
+    first = _with(sentence.language.code, "articles", r"(?:{})\s?(\w+)").match(sentence.text)
     return sentence.before if first and deeds_in(first[1], sentence.language.code) else ""
 
 
@@ -138,7 +138,7 @@ def _scopes(claim: Claim, sentence: Sentence) -> frozenset[str]:
 
 def _place(text: str, language: Language) -> str:
     """The family of the place that a sentence opens with: "In Thorn, …"."""
-    found = re.match(rf"(?i:{'|'.join(language.words('place_openers')) or '(?!)'}) ({CAPITAL})", text)
+    found = _with(language.code, "place_openers", rf"(?:{{}}) ((?-i:{CAPITAL}))").match(text)
     return min(families(terms(found[1], language.code)), default="") if found else ""
 
 
@@ -150,16 +150,13 @@ def _months(clause: str, language: Language) -> frozenset[int]:
 def _subject(text: str, first: int, language: Language) -> str:
     """The family of the name that a clause without a subject goes on to tell of: "the Vero group, founded in 1971"."""
     found = re.search(rf"({CAPITAL}),\s?$", text[:first])
-    opens = re.match(
-        rf"\s*(?:{'|'.join(language.words('participles_apart')) or '(?!)'})(?!\w)", text[first:], re.IGNORECASE
-    )
+    opens = _with(language.code, "participles_apart", r"\s*(?:{})(?!\w)").match(text, first)
     return min(families(terms(found[1], language.code)), default="") if found and opens else ""
 
 
 def _stuff(text: str, end: int, language: Language) -> str:
     """What a figure is a measure of: "320 hectares of pines"."""
-    links = "|".join(language.words("stuff_of")) or "(?!)"
-    found = re.match(rf"\s(?:{links})\s?([^\W\d_]+)", text[end : end + LONGEST_OPENING], re.IGNORECASE)
+    found = _with(language.code, "stuff_of", r"\s(?:{})\s?([^\W\d_]+)").match(text, end, end + LONGEST_OPENING)
     return fold(found[1]) if found and not deeds_in(found[1], language.code) else ""
 
 
@@ -212,6 +209,12 @@ def names_known(texts: Iterable[str], language: Language) -> frozenset[str]:
 
 
 @cache
+def _with(code: str, name: str, form: str) -> re.Pattern[str]:
+    """A pattern of a form in which `{}` stands for the entries of a list."""
+    return re.compile(form.replace("{}", one_of(load(code).words(name))), re.IGNORECASE)
+
+
+@cache
 def _measures(code: str) -> re.Pattern[str]:
     """Words that say no more of what a figure counts than the figure does."""
     language = load(code)
@@ -219,4 +222,4 @@ def _measures(code: str) -> re.Pattern[str]:
     entries = [entry for name in lists for entry in language.words(name)]
     entries += [entry.rpartition(" ")[0] for name in ("scales", "number_words") for entry in language.words(name)]
     entries += [*language.months, *language.weekdays]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(entries) or '(?!)'})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{one_of(entries)})(?!\w)", re.IGNORECASE)

@@ -34,8 +34,8 @@ import numpy as np
 
 from digest.ranking.grouping.collection import Collection, Runs
 from digest.ranking.grouping.rows import Rows, components, distinct
-from digest.text.languages import known, load
-from digest.text.tokens import terms
+from digest.text.figure_words import number_terms
+from digest.text.languages import known
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -138,8 +138,7 @@ def _agreed(collection: Collection, left: Numbers, right: Numbers) -> list[bool]
 @cache
 def _number_terms() -> frozenset[str]:
     """The terms of all words for numbers, in every language with a pack."""
-    entries = ((code, entry.rpartition(" ")[0]) for code in known() for entry in load(code).words("number_words"))
-    return frozenset(term for code, word in entries for term in terms(word, code))
+    return frozenset().union(*map(number_terms, known()))
 
 
 def _count_otherwise(texts: Runs, telling: NDArray[np.bool_], one: int, other: int) -> bool:

@@ -36,13 +36,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from digest.ranking.grouping.growing import growing_terms, whole_figures
 from digest.ranking.grouping.leads import first_sentence, lead_names
+from digest.text.figure_words import number_terms
 from digest.text.languages import load
 from digest.text.newswords import weekday_terms
 from digest.text.tokens import terms
@@ -115,7 +115,7 @@ def find_focus(title: str, text: str, language: str, like_names: Collection[str]
     figures = {term for term in said if term[0].isdigit()}
     names = _names(text, language, like_names) if _has_capitals_throughout(title, language) else {*leads}
     grown = growing_terms(title, first, language) if figures else []
-    matter = again - names - figures - _number_terms(language)
+    matter = again - names - figures - number_terms(load(language).code)
     return Focus(sorted(said - names), sorted(matter), sorted(again & (names | figures - {*grown})))
 
 
@@ -128,13 +128,6 @@ def _has_capitals_throughout(title: str, language: str) -> bool:
     longer = _LONGER.findall(title)
     capitals = sum(word[0].isupper() for word in longer)
     return bool(longer) and capitals >= MOSTLY * len(longer) and not load(language).words("capital_nouns")
-
-
-@cache
-def _number_terms(language: str) -> frozenset[str]:
-    """The terms of a language's words for numbers."""
-    entries = load(language).words("number_words")
-    return frozenset(terms(" ".join(entry.rpartition(" ")[0] for entry in entries), language))
 
 
 @dataclass(frozen=True, slots=True)

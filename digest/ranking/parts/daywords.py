@@ -12,10 +12,9 @@ of the issue's own day, nor in one without a date, of which nobody knows (see `a
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
-from functools import cache
 
+from digest.ranking.sentences.roles import weekdays
 from digest.text.dates import Dated, edtf_bounds
 from digest.text.languages import Language, load
 
@@ -43,15 +42,10 @@ def misread(text: str, dates: Sequence[Dated], language: str, *, written: dt.dat
 
 def _weekday_passed(text: str, dates: Sequence[Dated], pack: Language, age: dt.timedelta, read: dt.date) -> bool:
     """Whether a weekday is another one than the last or the coming one, seen from the day of reading."""
-    weekday = _weekdays(pack.code)
+    weekday = weekdays(pack.code)
     if not weekday.search(text):
         return False
     if not dates:
         return abs(age) >= WEEK
     said = (edtf_bounds(date.edtf)[0] for date in dates if weekday.search(text[date.start : date.end]))
     return any(abs(read - day) >= WEEK for day in said)
-
-
-@cache
-def _weekdays(code: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(load(code).weekdays) or '(?!)'})\b", re.IGNORECASE)

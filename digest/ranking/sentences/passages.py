@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from digest.model import Article, Span
+from digest.text.quotemarks import quoted
 from digest.text.sentences import Sentence, sentences
 from digest.text.tokens import count_words, reading_length, terms
 
@@ -29,6 +30,9 @@ _STAMP = re.compile(
     r"\s*(?:[:|–—-]\s*)?(?=[A-ZÀ-Þ\"“„«¿¡])"
 )
 """The time above an entry, before a capital letter."""
+
+MARK = re.compile('["“”„«»「」『』]')
+"""A mark that opens or closes a quotation."""
 
 Places = Sequence[tuple[int, int]]
 """The (start, end) of some pieces of an article, in code points."""
@@ -124,6 +128,18 @@ def _without_stamp(passage: Passage, language: str | None) -> Passage:
 def _shown(passage: Passage, hidden: Places) -> bool:
     covered = sum(max(0, min(end, passage.end) - max(start, passage.start)) for start, end in hidden)
     return covered < HIDDEN * (passage.end - passage.start)
+
+
+def unquoted(text: str) -> str:
+    """What of a text stands outside quotations."""
+    if not MARK.search(text):
+        return text
+    left: list[str] = []
+    position = 0
+    for start, end in quoted(text):
+        left.append(text[position:start])
+        position = end
+    return " ".join((*left, text[position:]))
 
 
 def span_of(passage: Passage, articles: Sequence[Article]) -> Span:

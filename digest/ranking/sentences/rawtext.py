@@ -13,13 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from digest.ranking.sentences.passages import LONGEST_PASSAGE, Passage, passages
+from digest.ranking.sentences.passages import LONGEST_PASSAGE, MARK, Passage, passages, unquoted
 from digest.text import languages
 from digest.text.cleaning import INVISIBLE
 from digest.text.clutter import clutter_blocks
 from digest.text.identify import guess_languages
 from digest.text.openings import leans_back
-from digest.text.quotemarks import quoted
 from digest.text.sentences import sentences_or_lines
 from digest.text.tokens import reading_length, terms
 
@@ -28,7 +27,6 @@ FEWEST_WORDS = 6
 
 _LINE_END = re.compile("[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-_DOUBLE_MARK = re.compile('["“”„«»「」『』]')
 _LEADING_ON = ":,;：，；"
 _BROKEN_OFF = re.compile(r"(?:…|\.\.\.)$")
 _ASKING = re.compile(r"[?？؟]\W*$")
@@ -51,7 +49,7 @@ class RawTexts:
         sound = [_LONE_SURROGATE.sub("\ufffd", text) for text in texts]
         self.languages = [language] * len(texts) if language else guess_languages(sound)
         self.passages = list(_passages(texts, sound, self.languages))
-        self._unquoted = [_outside_quotations(passage.text) for passage in self.passages]
+        self._unquoted = [unquoted(passage.text) for passage in self.passages]
 
     def printable(self, number: int) -> bool:
         """Whether a sentence is `sound`, a statement of news, and whole.
@@ -72,7 +70,7 @@ class RawTexts:
         passage = self.passages[number]
         if not FEWEST_WORDS <= reading_length(passage.text) <= LONGEST_PASSAGE or passage.text[-1] in _LEADING_ON:
             return False
-        return not _DOUBLE_MARK.search(self._unquoted[number])
+        return not MARK.search(self._unquoted[number])
 
     def leans(self, number: int) -> bool:
         """Whether a sentence needs the one before: it opens with a word that points back, or only quotes.
@@ -143,14 +141,3 @@ def _as_given(passage: Passage, text: str, code: str) -> Passage:
         composed = unicodedata.normalize("NFC", _LONE_SURROGATE.sub("\ufffd", said))
         return replace(passage, text=said, terms=tuple(terms(composed, code)))
     return passage if said == passage.text else replace(passage, text=said)
-
-
-def _outside_quotations(text: str) -> str:
-    if not _DOUBLE_MARK.search(text):
-        return text
-    left: list[str] = []
-    position = 0
-    for start, end in quoted(text):
-        left.append(text[position:start])
-        position = end
-    return " ".join((*left, text[position:]))

@@ -28,10 +28,11 @@ from functools import cache
 from digest.model import Article
 from digest.ranking.sentences.beside import without_those_beside
 from digest.ranking.sentences.event import Event, anchor, families, families_of, names_in
-from digest.ranking.sentences.passages import LONGEST_PASSAGE, Passage
+from digest.ranking.sentences.passages import LONGEST_PASSAGE, MARK, Passage, unquoted
 from digest.ranking.sentences.topic import NO_TOPIC, Topic
 from digest.text.dates import Dated, edtf_bounds
-from digest.text.languages import Language, load
+from digest.text.figure_words import valued
+from digest.text.languages import Language, load, one_of
 from digest.text.openings import leans_back, leans_late
 from digest.text.quotemarks import quoted
 from digest.text.tokens import fold, words
@@ -56,13 +57,11 @@ _OPEN_END = re.compile(r"[:,;–—-]$|\b(?:and|or|the|of|to|a)$")
 _CLAUSE_STOP = re.compile(r"[,;:.()–—]")
 _LABEL = re.compile(r"^(?:[A-Z0-9][\w’'-]*[ ,]+){0,5}[A-Z0-9][\w’'-]*: ")
 _QUESTION = re.compile(r"[?？؟][\"'”’»)\]]*$")
-_QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”“»]")
 _ADDRESSED = re.compile(r"([^\W\d_]+)\.?(?: [A-ZÀ-Þ][\w’'-]+){1,2}, (?:[^,]|,(?=[0-9]))+$")
 """Somebody with an honorific, and then one comma only: behind "Ms Moss, who lost a boat, …" an attribute ends."""
 _NOTE = re.compile(r"^[\[(（]")
 _SMALL = re.compile(r"\W*(?!\w?[A-Z])[a-zß-öø-ÿ]")
 """An opening in small letters, with which no sentence begins ("eBay" is a name)."""
-_MARKS = re.compile(r"[\"“”„«»「」]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +132,7 @@ def mark(passage: Passage, dates: Sequence[Dated], article: Article, event: Even
         possible=_has(language, "possible", text),
         background_cue=_has(language, "background", language.pattern("record_since").sub(" ", text)),
         reporting=_has(language, "reporting", text),
-        quoted=bool(_MARKS.search(text)),
+        quoted=bool(MARK.search(text)),
         leaning=leans_back(text, article.language) or leans_late(text, article.language),
         whole=_is_whole(passage) and not _ends_in_title(text, language) and not _says_nothing(text, language),
         opinion=_is_opinion(passage, language),
@@ -231,8 +230,8 @@ def _is_opinion(passage: Passage, language: Language) -> bool:
     return (
         bool(_QUESTION.search(text) or language.pattern("writer").match(text))
         or _has(language, "heading_opinion", passage.heading)
-        or _has(language, "first_person", _unquoted(text))
-        or _has(language, "second_person", _unquoted(text))
+        or _has(language, "first_person", unquoted(text))
+        or _has(language, "second_person", unquoted(text))
         or _addresses(text, language)
     )
 
@@ -305,14 +304,13 @@ def _recalls(text: str, when: str | None, event: Event, language: Language) -> b
 
 def _says_day(language: Language, text: str) -> bool:
     """Whether a text says a weekday or "today"."""
-    return _has(language, "today", text) or bool(_weekdays(language.code).search(text))
+    return _has(language, "today", text) or bool(weekdays(language.code).search(text))
 
 
 @cache
 def number_words(code: str) -> frozenset[str]:
     """A language's words for numbers, from two on."""
-    entries = (entry.rpartition(" ") for entry in load(code).words("number_words"))
-    return frozenset(word for word, _, value in entries if float(value) >= 2)
+    return frozenset(word for word, value in valued(code, "number_words").items() if value >= 2)
 
 
 @cache
@@ -320,12 +318,13 @@ def _calendar(code: str) -> re.Pattern[str]:
     """Weekdays and months in full; "may" is none, being a verb as well."""
     pack = load(code)
     names = [name for name in (*pack.weekdays, *pack.months) if len(name) > len("sept")]
-    return re.compile(rf"\b(?:{'|'.join(names) or '(?!)'})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{one_of(names)})\b", re.IGNORECASE)
 
 
 @cache
-def _weekdays(code: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(load(code).weekdays) or '(?!)'})\b", re.IGNORECASE)
+def weekdays(code: str) -> re.Pattern[str]:
+    """A pattern of the names of weekdays."""
+    return re.compile(rf"\b(?:{one_of(load(code).weekdays)})\b", re.IGNORECASE)
 
 
 def _before(last: dt.date, event: Event, margin: dt.timedelta) -> bool:
@@ -354,10 +353,10 @@ def _ends_in_title(text: str, language: Language) -> bool:
 
 def _is_half_quoted(text: str) -> bool:
     """Whether a text opens or closes a quotation that it does not hold: the rest of it stands elsewhere."""
-    if not _MARKS.search(text):
+    if not MARK.search(text):
         return False
     bounds = [0, *(place for pair in quoted(text) for place in pair), len(text)]
-    return any(_MARKS.search(text, start, end) for start, end in zip(bounds[::2], bounds[1::2], strict=True))
+    return any(MARK.search(text, start, end) for start, end in zip(bounds[::2], bounds[1::2], strict=True))
 
 
 def _says_nothing(text: str, language: Language) -> bool:
@@ -365,10 +364,6 @@ def _says_nothing(text: str, language: Language) -> bool:
     belongs to a picture or to the page."""
     shell = language.pattern("bare_attribution").fullmatch(text)
     return bool(shell) or _has(language, "nothing_said", text) or bool(language.pattern("beside_news").match(text))
-
-
-def _unquoted(text: str) -> str:
-    return _QUOTED.sub(" ", text)
 
 
 def _section(language: Language, heading: str) -> str:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -140,13 +140,15 @@ def _numbered(rows: Sequence[Any]) -> dict[str, int]:
     return {name: number for number, names in enumerate(rows, 1) for name in names}
 
 
+def one_of(entries: Iterable[str]) -> str:
+    """A pattern of some entries, the longest first, or one that nothing matches."""
+    return "|".join(sorted(set(entries), key=lambda entry: (-len(entry), entry))) or "(?!)"
+
+
 @cache
 def _pattern(code: str, name: str) -> re.Pattern[str]:
-    entries = sorted(_load(code).words(name), key=lambda entry: (-len(entry), entry))
-    if not entries:
-        return re.compile(r"(?!)")
     try:
-        return re.compile(r"(?<!\w)(?:" + "|".join(entries) + r")(?!\w)", re.IGNORECASE)
+        return re.compile(rf"(?<!\w)(?:{one_of(_load(code).words(name))})(?!\w)", re.IGNORECASE)
     except re.error:
         check(code)
         raise
