@@ -39,7 +39,7 @@ OFF: dict[str, tuple[Any, dict[str, Any]]] = {
     "loaded": (summary, {"LOADED": 0.0}),
     "first sentence": (summary, {"FIRST": 0.0}),
     "least of the first": (summary, {"LEAST_OF_LEDE": 0.0}),
-    "same particulars": (summary, {"_retells": lambda *_: False}),
+    "same particulars": (summary, {"retells": lambda *_: False}),
     "until now": (summary, {"_implies_event": lambda *_: False}),
     "introductions": (introductions.Introductions, {"needs": lambda *_: False}),
     "the event once": (summary, {"_adds": lambda *_: True}),

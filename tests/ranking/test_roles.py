@@ -60,6 +60,7 @@ def test_what_speculates_leans_asks_or_is_no_statement_may_not(sentence: str) ->
     [
         "Mayor Ana Ruiz told the Kelling Herald in an interview on Thursday.",
         "Mayor Ana Ruiz said in a statement on Thursday.",
+        "This was confirmed by Mayor Ana Ruiz of Kelling on Thursday.",
         "Mayor Ana Ruiz of Kelling declined to comment on Thursday.",
         "In this photo the dam of Kelling breaks on Thursday.",
         "Ana Holm is a senior reporter for the Kelling Herald.",

@@ -185,3 +185,12 @@ def test_a_strike_to_come_is_told_where_no_sentence_tells_it_as_done() -> None:
     two = article("Herald", "Crossings to halt as strike looms", halt, "The health centre moved its hours.", day=7)
     telling = told(one, two)
     assert texts(telling.summary)[0] == strike
+
+
+def test_what_leans_on_the_first_sentence_is_told_right_behind_it_unless_it_says_nothing() -> None:
+    found = "Der seit dem Sturm in Lauen vermisste Angler Jan Kolb ist am Leben."
+    where = "Ihn fand ein Fischer am Dienstag auf der Insel Norn."
+    shell = "Das teilte die Polizei in Lauen am Dienstag mit."
+    for sentence, expected in ((where, True), (shell, False)):
+        post = Article.from_text(f"{found} {sentence}", title="Vermisster Angler lebt", language="de", publisher="Post")
+        assert (sentence in texts(told(post, options=TellingOptions(max_share=1.0)).summary)) is expected
