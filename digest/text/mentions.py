@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from digest.text.addressees import is_oblique, opens_addressee
 from digest.text.phrases import Line, Pair
+from digest.text.somebody import is_people
 
+LONGEST_OFFICE = 6
+"""Words of an office in small letters between a house and a name."""
 LONGEST_MENTION = 25
 """Tokens; office and name of the longest of the mentions read had 22."""
 
@@ -278,11 +281,17 @@ def _continues(line: Line, at: int, end: int, named: bool, described: bool) -> b
         return False
     if token.capital or token.low in (".", "&"):
         return True
+    if token.low in words.mention_joins | words.name_particles and _is_between_capitals(line, at, end):
+        return named
     if token.low in words.mention_joins:
-        return named and at + 1 < end and line.tokens[at + 1].capital
+        return named and is_people(line.tokens[at - 1].low, words.language.code) and _name_follows(line, at, end)
     if token.low in words.mention_links:
         return not named or token.low in words.of_words
     return _is_described(line, at) and (not named or _carries_name(line, at, end, described))
+
+
+def _is_between_capitals(line: Line, at: int, end: int) -> bool:
+    return at + 1 < end and line.tokens[at - 1].capital and line.tokens[at + 1].capital
 
 
 def _is_described(line: Line, at: int) -> bool:
@@ -296,18 +305,26 @@ def _carries_name(line: Line, at: int, end: int, described: bool) -> bool:
     if _name_follows(line, at, end) and not line.tokens[at - 2].low.isdigit():
         if not described and line.words.language.words("capital_nouns"):
             return False
-        noun = line.tokens[at - 1].low in line.words.articles
+        noun = line.tokens[at - 1].low in line.words.articles or not line.tokens[at - 1].capital
         return noun or not line.tokens[at].low.endswith(line.words.verb_endings)
     verb = bool(line.words.speech_addressed) and line.tokens[at].low.endswith(line.words.inverted_endings)
     aged = line.tokens[at - 1].low in line.words.time_words and line.tokens[at - 2].low.isdigit()
-    return described and line.tokens[at - 1].capital and (aged or not verb)
+    if described and not line.tokens[at - 1].capital:
+        return is_people(line.tokens[at].low, line.words.language.code)
+    return described and (aged or not verb)
 
 
 def _name_follows(line: Line, at: int, end: int) -> bool:
-    for position in range(at + 1, min(end, at + 3)):
+    """Whether a name comes next, behind two words at most or a longer office: "Low | traffic safety head Ana Ruiz"."""
+    for position in range(at + 1, min(end, at + LONGEST_OFFICE)):
         if line.tokens[position].capital:
-            return True
-        if not line.is_word(position) or line.tokens[position].low in line.words.mention_links:
+            office = line.tokens[position - 1].low
+            return position < at + 3 or is_people(office, line.words.language.code)
+        joined = line.tokens[position].low in line.words.mention_joins and position > at
+        if joined and is_people(line.tokens[position - 1].low, line.words.language.code):
+            continue
+        link = line.tokens[position].low in line.words.mention_links
+        if link or not line.is_word(position) or (position > at + 1 and not _is_described(line, position)):
             return False
     return False
 

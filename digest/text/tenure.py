@@ -151,7 +151,19 @@ def truest(offices: Sequence[str], language: str | None) -> str | None:
     first = next((office for office in offices if not _is_short(office, language)), offices[0])
     if is_changed(first, language):
         return first
-    return next((one for one in offices if is_changed(one, language) and _same_office(one, first, language)), first)
+    return next((one for one in offices if is_changed(one, language) and _was(one, first, language)), first)
+
+
+def _was(changed: str, office: str, language: str | None) -> bool:
+    """Whether an office is one that has changed, not another: "former mayor of Low" and "Mayor", not "governor"."""
+    data, titles = load(language), titles_of(language)
+    small = titles.links.union(titles.openers, titles.determiners, data.words("office_changes"))
+    one, other = (
+        {without_prefix(without_possessive(word), language) for word in text.split()} - small
+        for text in (changed, office)
+    )
+    fields = [words - set(_heads(text, language)) for words, text in ((one, changed), (other, office))]
+    return _same_office(changed, office, language) and (fields[0] <= fields[1] or fields[1] <= fields[0])
 
 
 def spelled_out(office: str, others: Iterable[str], language: str | None) -> str:

@@ -84,3 +84,11 @@ def test_of_two_appositions_the_name_stands_before_the_first() -> None:
     assert last_name("Leo Park, head of the Arle Trust, a charity, said it was old.") == "Leo Park"
     assert last_name("Leo Park, a spokesman for the port told Wire: “It is old.”") == "Leo Park"
     assert last_name("Meanwhile, the head of the port, a former sailor, said it was old.") is None
+
+
+def test_a_house_before_a_long_office_is_not_who_speaks() -> None:
+    assert last_name("“It is old,” said Wire traffic safety communications head Leo Park.") == "Leo Park"
+    assert last_name("“It is old,” said Wire president and chief executive Leo Park.") == "Leo Park"
+    assert last_name("“It is old,” said a Northland port spokesman, Leo Park.") == "Leo Park"
+    assert last_name("“It is old,” said Wire expert Leo de Park.") == "Leo de Park"
+    assert last_name("“It is old,” said Leo Park late that night after Ana Holm left.") == "Leo Park"

@@ -76,6 +76,7 @@ def test_a_house_may_be_told_by_what_it_is_but_a_person_is_none() -> None:
 def test_of_two_offices_the_one_that_says_it_is_over_holds() -> None:
     assert truest(["Gov.", "Low Gov.", "former governor of Low"], "en") == "former governor of Low"
     assert truest(["mayor", "former senator"], "en") == "mayor"
+    assert truest(["foreign minister", "former finance minister"], "en") == "foreign minister"
     assert truest([], "en") is None
 
 
