@@ -151,6 +151,7 @@ class EditorText:
 class Reaction:
     """One speaker's attributed statement; several wordings of it are one reaction.
 
+    `speaker` is "" where nobody can tell who of the text's people it is: it is printed as unattributed.
     `publishers` credits each wording's article in the same order, without repeats. `carried` are the articles that
     carry the statement, printed or not, the earliest first; `first` are its words in the one that reported it first.
     Where nobody can tell which that is, `first` is None and `first_doubt` says why not: one that carries it has no

@@ -151,7 +151,8 @@ def _credit(issue: Issue, article: str) -> str:
 
 def _sentences(issue: Issue, story: ToldStory) -> Iterator[str]:
     terms = _terms_by_place(story)
-    speakers = {_place(wording): reaction.speaker for reaction in story.reactions for wording in reaction.wordings}
+    heard = [(one.speaker or "unattributed", wording) for one in story.reactions for wording in one.wordings]
+    speakers = {_place(wording): speaker for speaker, wording in heard}
     reporters = {_place(one.wordings[-1]): [*reporter_lines(issue, one)] for one in story.reactions if one.wordings}
     for role, spans in _spans_by_role(story).items():
         yield ""

@@ -152,10 +152,11 @@ _SPANS: dict[str, Callable[[ToldStory], list[Span]]] = {
 def _reaction(reaction: Reaction, sentence: Sentences, desk: Desk) -> ReactionView:
     wording, *others = sentence(reaction.wordings)
     speaker, office = desk.references.printed(reaction.speaker), desk.references.printed(reaction.office or "")
+    nobody = desk.references.words["unattributed"]
     tongue, issue = reaction.office_language or "", desk.references.issue.language
     foreign = tongue if primary_subtag(tongue) not in {"", primary_subtag(issue)} else None
     return ReactionView(
-        speaker,
+        speaker or nobody,
         office,
         reaction.direct,
         wording,
@@ -163,6 +164,7 @@ def _reaction(reaction: Reaction, sentence: Sentences, desk: Desk) -> ReactionVi
         _reported(reaction, desk),
         printable(foreign) if foreign else None,
         direction(foreign) if foreign else None,
+        attributed=bool(speaker),
     )
 
 

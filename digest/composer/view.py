@@ -59,7 +59,8 @@ class DatedRow:
 class ReactionView:
     """Somebody's statement: its first wording, and the others that are printed small.
 
-    `first` says who reported it first, where several publishers carry it and that is known, else it is "".
+    Where nobody can tell who speaks, `speaker` says so in our words, and `attributed` is False. `first` says who
+    reported it first, where several publishers carry it and that is known, else it is "".
     `office_language` and `office_direction` are set where the office is not in the issue's language.
     """
 
@@ -71,6 +72,7 @@ class ReactionView:
     first: str = ""
     office_language: str | None = None
     office_direction: str | None = None
+    attributed: bool = True
 
     @property
     def cut(self) -> str:

@@ -19,7 +19,7 @@ def untrue_firsts(issue: Issue, story: ToldStory, texts: Mapping[str, str]) -> I
     for reaction in story.reactions:
         if reaction.first is None:
             continue
-        said = f"what {reaction.speaker} said was not first reported by article {reaction.first.article}"
+        said = f"what {reaction.speaker or 'somebody'} said was not first reported by article {reaction.first.article}"
         carried = {*reaction.carried, *(span.article for span in reaction.wordings)}
         for id in sorted(carried - {reaction.first.article}):
             if rival := _rival(issue, id, reaction.first, texts):

@@ -1,4 +1,5 @@
-"""What is printed beside somebody's words: who first reported them, where that is sure, and an office of any tongue."""
+"""What is printed beside somebody's words: whose they are, or that nobody can tell, who first reported them, where that
+is sure, and an office of any tongue."""
 
 from __future__ import annotations
 
@@ -58,3 +59,27 @@ def test_an_office_in_another_language_is_marked_as_such(loader: BaseLoader) -> 
     files = render_issue(replace(issue, stories=(replace(lead, reactions=told), *issue.stories[1:])), loader)
     assert b'<span lang="de" dir="ltr">Leiterin</span>' in files["index.html"]
     assert b'<span class="soft" lang="de" dir="ltr">Leiterin</span>' in files["issue.mjml"]
+
+
+@pytest.mark.parametrize(
+    ("language", "label"),
+    [
+        ("en", "Unattributed"),
+        ("de", "Nicht zugeordnet"),
+        ("fr", "Auteur non identifié"),
+        ("es", "Sin atribuir"),
+        ("nl", "Unattributed"),
+    ],
+)
+def test_words_of_nobody_are_said_to_be_so_in_every_part_of_the_issue(
+    language: str, label: str, loader: BaseLoader
+) -> None:
+    issue = replace(sample_issue(), language=language)
+    lead = issue.stories[0]
+    nobody = replace(lead.reactions[0], speaker="", office=None, speaker_span=None)
+    told = (nobody, *lead.reactions[1:])
+    files = render_issue(replace(issue, stories=(replace(lead, reactions=told), *issue.stories[1:])), loader)
+    ours = ' lang="en"' if language == "nl" else ""
+    assert f"<b{ours}>{label}</b>".encode() in files["index.html"]
+    assert f"<b{ours}>{label}</b>".encode() in files["issue.mjml"]
+    assert f"\n{label}\n".encode() in files["issue.txt"]

@@ -48,7 +48,7 @@ def claims(case: Mapping[str, Any]) -> Iterator[Claim]:
 def _said(wanted: Mapping[str, Any], told: tuple[Reaction, ...], articles: Mapping[str, Article]) -> Iterator[Claim]:
     surname = wanted["who"].split()[-1]
     own = [one for one in told if wanted["who"] in one.speaker]
-    alike = [one for one in told if one.speaker.split()[-1] == surname and one not in own]
+    alike = [one for one in told if one.speaker.split()[-1:] == [surname] and one not in own]
     others = wanted["who"] == surname or not [one for one in alike if one.speaker == surname]
     yield f"{wanted['who']} once", len(own) == 1 and others
     words = [span.text.replace("’", "'") for one in own for span in one.wordings]

@@ -19,7 +19,7 @@ FEWEST = 40
 def told(report: dict[str, Any]) -> list[tuple[str, str, list[str]]]:
     """Each quotation that is fit to print: its words, its speaker, and who he may be."""
     one = article("Post", "Report", *report["text"].split("\n\n"), language=report["language"])
-    found = [saying for saying in sayings([one], [0]) if saying.direct]
+    found = [saying for saying in sayings([one], [0]) if saying.direct and saying.speaker]
     return [
         (words, saying.speaker, names)
         for words, names in report["said"].items()

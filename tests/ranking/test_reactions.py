@@ -163,7 +163,7 @@ FERRY = article(
 
 def test_a_bare_surname_of_two_persons_is_nobodys_unless_an_honorific_tells_whose() -> None:
     told = {reaction.speaker: reaction.wordings[0].text for reaction in said(FERRY)}
-    assert list(told) == ["Ida Berg"] and told["Ida Berg"].startswith("“We shall be smaller")
+    assert list(told) == ["Ida Berg", ""] and told["Ida Berg"].startswith("“We shall be smaller")
 
 
 def test_a_bare_surname_of_two_persons_is_nobodys_where_both_were_just_named() -> None:

@@ -10,19 +10,21 @@ from digest.ranking.parts.sheet import Sheet
 from digest.ranking.voices.reactions import printed, reactions, reported
 from digest.ranking.voices.sayings import Saying
 from digest.ranking.voices.strangers import is_about_stranger
+from digest.ranking.voices.wordings import same_statement
 
 
 def print_reactions(material: Material, sheet: Sheet, most: int, whole: Sequence[Article]) -> tuple[Reaction, ...]:
     """Prints the most telling reactions, of whose wordings each article gives what is fair.
 
-    `whole` are all articles of the story, of which the material may have some only. What earlier issues' articles tell
-    of a speaker is not asked: this issue's record has not their texts to prove it.
+    One at the most is unattributed, the last. `whole` are all articles of the story, of which the material may have
+    some only. What earlier issues' articles tell of a speaker is not asked: this issue's record has not their texts to
+    prove it.
     """
     reports = [article for article in material.articles if article.id in material.news]
     free = _understood(material, sheet, [one for one in material.sayings if _is_reaction(material, sheet, one)])
     told: list[Reaction] = []
     for reaction, said in reactions(free, reports, material.tongue):
-        if len(told) == most:
+        if len(told) == most or (told and not told[-1].speaker):
             break
         fair = [saying for saying in said if _print_saying(material, sheet, saying)]
         if fair:
@@ -51,4 +53,11 @@ def _is_reaction(material: Material, sheet: Sheet, saying: Saying) -> bool:
     number = material.holder(saying)
     if not sheet.is_free(number, saying.span) or material.was_told(saying.terms):
         return False
+    if not saying.speaker and (saying.before or _is_of_somebody(material, saying)):
+        return False
     return saying.direct or saying.told or number is None or not material.tells_event(number)
+
+
+def _is_of_somebody(material: Material, saying: Saying) -> bool:
+    """Whether another article, or the same one elsewhere, tells who said some unattributed words."""
+    return any(same_statement(saying, other) for other in material.heard if other.speaker and other.direct)

@@ -186,7 +186,7 @@ class Material:
     @cached_property
     def attributed(self) -> frozenset[int]:
         """The passages that hold somebody's words, but for indirect speech that tells the event."""
-        held = ((self.holder(saying), saying.direct) for saying in self.sayings if not saying.told)
+        held = ((self.holder(saying), saying.direct) for saying in self.sayings if saying.speaker and not saying.told)
         heard = frozenset(n for n, direct in held if n is not None and (direct or not self.tells_event(n)))
         return heard | {n for n in self.fresh if self._retells(n)}
 
@@ -196,7 +196,7 @@ class Material:
             return False
         own = self.event.names | self.event.actions
         said = {term for term in self.passages[number].terms if term[:FAMILY] not in own}
-        heard = (saying for saying in self.sayings if saying.direct and saying.words <= said)
+        heard = (saying for saying in self.sayings if saying.direct and saying.words and saying.words <= said)
         return any(len(said & saying.terms - saying.words) >= RETOLD_TERMS for saying in heard)
 
     @cached_property

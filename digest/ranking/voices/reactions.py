@@ -49,7 +49,13 @@ def reactions(
 
 
 def _standing(saying: Saying, language: str | None) -> tuple[bool, ...]:
-    return saying.before, saying.language != (language or saying.language), saying.unnamed, not saying.answers
+    return (
+        saying.before,
+        not saying.speaker,
+        saying.language != (language or saying.language),
+        saying.unnamed,
+        not saying.answers,
+    )
 
 
 def _spread(group: Sequence[Saying]) -> int:
@@ -152,6 +158,8 @@ def _office(
 
     An office in another language than the words below it is left out: a line of two languages explains nobody.
     """
+    if not voiced[0].speaker:
+        return None, None
     told = [(saying.office, articles[saying.document].language) for saying in voiced if saying.office]
     for wanted in (language or voiced[0].language, voiced[0].language):
         own = [office for office, tongue in told if office and tongue == wanted]

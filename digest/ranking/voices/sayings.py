@@ -24,6 +24,7 @@ from digest.ranking.voices.denials import denials, opens_with_denial
 from digest.ranking.voices.firstnames import under_one_name
 from digest.ranking.voices.gist import Common, Gist, common_of, gist_of
 from digest.ranking.voices.namesakes import bearers, full_name, is_namesake, pair_of
+from digest.ranking.voices.uncertain import is_uncertain
 from digest.text.identify import SOME, SURE, stop_word_share
 from digest.text.languages import known, load
 from digest.text.offices import offices_of
@@ -58,9 +59,9 @@ class Saying:
 
     `name` has the folded words of that name, which are the same in every language; `published` is when the article
     appeared. `passed_on` says that somebody else quotes him ("cited Low as saying"), `unnamed` that the speaker is
-    somebody or some people without a name ("one resident"), `bygone` that the words are of long before the event,
-    `before` that they were said before what is told ("had said"), `answers` that they stand behind a denial or are one,
-    `told` that they are the writer's own sentence that a person denies a charge.
+    somebody or some people without a name ("one resident"; "" where the text leaves open who it is), `bygone` that the
+    words are of long before the event, `before` that they were said before what is told ("had said"), `answers` that
+    they stand behind a denial or are one, `told` that they are the writer's own sentence that a person denies a charge.
     `bearers` are the first names that stand before a bare surname in any of the articles.
     """
 
@@ -195,9 +196,12 @@ def _is_crowd(article: Article, quote: Quote) -> bool:
 
 
 def _apart(found: list[Saying]) -> list[Saying]:
-    """Sayings of one article of which none is a part of another: quotations rather than the clause around them."""
+    """Sayings of one article of which none is a part of another: quotations rather than the clause around them.
+
+    Words whose speaker is known go before all others.
+    """
     kept: list[Saying] = []
-    for saying in sorted(found, key=lambda one: (not one.direct, one.order)):
+    for saying in sorted(found, key=lambda one: (not one.speaker, not one.direct, one.order)):
         if all(other.span.end <= saying.span.start or saying.span.end <= other.span.start for other in kept):
             kept.append(saying)
     return sorted(kept, key=lambda one: one.order)
@@ -207,16 +211,13 @@ def _saying(place: tuple[int, int], article: Article, quote: Quote, common: Comm
     """The saying that a quote is, if it is fit to print; `place` has the numbers of its article and its voice."""
     start, end = _strongest(article, quote)
     text = article.text[start:end]
-    if quote.speaker is None or not _may_print(article, quote, (start, end)) or is_namesake(article, quote):
+    if not _may_print(article, quote, (start, end)):
         return None
-    mention = article.text[slice(*quote.speaker)]
-    name, office = _speaker(article, quote, mention)
-    unnamed = _is_crowd(article, quote)
-    somebody = (
-        can_speak(name, article.language) and _is_named(name, article) and not _points_back(quote, mention, article)
-    )
-    if not (unnamed or somebody) or (not quote.direct and _is_report(name, article)):
+    known = _known(article, quote)
+    if known is None and not is_uncertain(article, quote, (start, end)):
         return None
+    name, office = known or ("", None)
+    mention = quote.speaker or (start, start)
     language = _tongue(text, article.language) if quote.direct else article.language
     return Saying(
         document=place[0],
@@ -224,21 +225,34 @@ def _saying(place: tuple[int, int], article: Article, quote: Quote, common: Comm
         span=Span(article.id, start, end, text),
         speaker=name,
         office=office,
-        speaker_span=Span(article.id, *quote.speaker, mention),
+        speaker_span=Span(article.id, *mention, article.text[slice(*mention)]),
         direct=quote.direct,
         words=_name_words(name, article.language),
-        passed_on=_is_passed_on(article, quote.speaker),
+        passed_on=_is_passed_on(article, mention),
         name=_folded_name(name, article.language),
         terms=frozenset(terms(text, language)),
         order=(place[0], start),
         language=language,
         published=article.published,
         gist=gist_of(text, language, common),
-        unnamed=unnamed,
+        unnamed=not name or _is_crowd(article, quote),
         bygone=is_bygone(article, quote),
         before=is_said_before(article, quote),
         answers=is_answer(article, quote) or (not quote.direct and opens_with_denial(text, article.language)),
     )
+
+
+def _known(article: Article, quote: Quote) -> tuple[str, str | None] | None:
+    """The name and the office of a quote's speaker; None where its text does not tell for certain who that is."""
+    if quote.speaker is None or is_namesake(article, quote):
+        return None
+    mention = article.text[slice(*quote.speaker)]
+    name, office = _speaker(article, quote, mention)
+    somebody = can_speak(name, article.language) and _is_named(name, article)
+    somebody = somebody and not _points_back(quote, mention, article)
+    if not (_is_crowd(article, quote) or somebody) or (not quote.direct and _is_report(name, article)):
+        return None
+    return name, office
 
 
 def _strongest(article: Article, quote: Quote) -> tuple[int, int]:

@@ -79,7 +79,7 @@ def scoop(printed: Sequence[Saying], heard: Sequence[Saying], articles: Sequence
     for one in sayings:
         places.setdefault(one.span.article, one.span)
     reports = []
-    surname = printed[0].speaker.split()[-1]
+    surname = printed[0].speaker.rpartition(" ")[2]
     for article in articles:
         span = places.get(article.id) or (_echo(article, printed) if surname in article.text else None)
         if span is not None:
