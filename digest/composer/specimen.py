@@ -77,9 +77,9 @@ def _year(number: int) -> int:
 
 
 def _span(number: int, line: str, until: str = "") -> Span:
-    """A sentence of an article, or its beginning as far as some words of it."""
+    """A sentence of an article, or its beginning as far as some words of it, without a quotation mark before it."""
     said = _line(number, line)
-    said = said[: said.index(until) + len(until)] if until else said
+    said = said[: said.index(until) + len(until)].lstrip("“") if until else said
     start = _text(number).index(said)
     return Span(str(number), start, start + len(said), said)
 
@@ -115,8 +115,8 @@ def _story(rank: int) -> ToldStory:
 def _reaction(number: int) -> Reaction:
     """Somebody's words, and another wording from the next article; every second one paraphrased and of no office."""
     direct = number % 2 == 0
-    said = _span(number, _SAID, "promised to us,”") if direct else _span(number, _TOLD, "got before")
-    other = _span(number + 1, _SAID, "promised to us,”") if direct else _span(number + 1, _TOLD)
+    said = _span(number, _SAID, "promised to us") if direct else _span(number, _TOLD, "got before")
+    other = _span(number + 1, _SAID, "promised to us") if direct else _span(number + 1, _TOLD)
     office = "mayor" if direct else None
     publishers, ids = (f"Paper {number}", f"Paper {number + 1}"), (f"{number}", f"{number + 1}")
     first = said if direct else None

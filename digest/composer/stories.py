@@ -21,7 +21,7 @@ from digest.composer.view import (
     StoryView,
     VersionView,
 )
-from digest.composer.words import direction, primary_subtag
+from digest.composer.words import Words, direction, primary_subtag
 from digest.model import ArticleRecord, Disagreement, EditorText, Reaction, Span, ToldStory, Version
 from digest.text.houses import house
 
@@ -165,7 +165,17 @@ def _reaction(reaction: Reaction, sentence: Sentences, desk: Desk) -> ReactionVi
         printable(foreign) if foreign else None,
         direction(foreign) if foreign else None,
         attributed=bool(speaker),
+        marks=_marks(reaction, desk.references.words),
     )
+
+
+def _marks(reaction: Reaction, words: Words) -> tuple[str, str]:
+    """What stands before and behind somebody's words: the issue's quotation marks, or the dots of a clause."""
+    if reaction.direct:
+        before, _, behind = words["said"].partition("{words}")
+        return before, behind
+    whole = reaction.wordings[0].text.endswith((".", "!", "?", "…", "。"))
+    return ("", "") if whole else ("…\u00a0", "\u00a0…")
 
 
 def _reported(reaction: Reaction, desk: Desk) -> str:

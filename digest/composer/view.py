@@ -61,7 +61,8 @@ class ReactionView:
 
     Where nobody can tell who speaks, `speaker` says so in our words, and `attributed` is False. `first` says who
     reported it first, where several publishers carry it and that is known, else it is "".
-    `office_language` and `office_direction` are set where the office is not in the issue's language.
+    `office_language` and `office_direction` are set where the office is not in the issue's language. `marks` stand
+    before and behind each wording: quotation marks, or the dots of a clause that is cut out of its sentence.
     """
 
     speaker: str
@@ -73,11 +74,7 @@ class ReactionView:
     office_language: str | None = None
     office_direction: str | None = None
     attributed: bool = True
-
-    @property
-    def cut(self) -> str:
-        """What stands before and behind a wording that is a clause of a sentence: it is cut out."""
-        return "" if self.direct or self.wording.text.endswith((".", "!", "?", "…", "。")) else "…"
+    marks: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ _SINGLE_MARK = re.compile(r"(?<!')'(?!')|[‘’‚‹›]|\n[^\S\n]*\n")
 _BEFORE_OPENING = " \t\n\u00a0\u202f\u202a([{—–-/:«“‘\"'…"
 _ALWAYS_OPEN = "„«‹「『``‚"
 _AFTER_QUOTATION = ' .,;:!?…—–-)\n\u00a0"”»'
+_OPENING = re.compile(r"\s*(?:''|``|[\"“”„«»‘'‚‹「『])?\s*")
+_CLOSING = re.compile(r"(?:\s*,)?\s*(?:''|[\"“”„«»’'‘‹›」』])\s*$|\s*,\s*$")
 DEEPEST_NESTING = 4
 """Marks open at once; more are no nesting but noise."""
 SHORTEST_SINGLE = 3
@@ -43,6 +45,13 @@ def quoted(text: str, start: int = 0, end: int | None = None) -> list[tuple[int,
     double = _pairs(text, start, end, _DOUBLE_MARK, _DOUBLE)
     single = _pairs(text, start, end, _SINGLE_MARK, _SINGLE)
     return _outermost(double, single) if single else double
+
+
+def within(text: str) -> tuple[int, int]:
+    """Where the words of a quotation stand in it: without its marks, and without the comma before "she said"."""
+    opening, closing = _OPENING.match(text), _CLOSING.search(text)
+    start, end = opening.end() if opening else 0, closing.start() if closing else len(text)
+    return (start, end) if start < end else (0, len(text))
 
 
 def unclosed(text: str, start: int, end: int) -> int | None:

@@ -179,9 +179,10 @@ def test_a_source_in_another_language_is_marked_as_such() -> None:
     assert (sentence.language, sentence.direction) == ("ar", "rtl")
 
 
-def test_a_reaction_keeps_its_marks_and_an_indirect_one_is_told_apart() -> None:
+def test_a_quotation_stands_in_the_issues_marks_and_an_indirect_one_is_told_apart() -> None:
     halloran, _, lund = lay_out(sample_issue()).told[0].reactions
-    assert halloran.wording.text == "“We are finally giving the island its doorstep back,”"
+    assert halloran.wording.text == "We are finally giving the island its doorstep back"
+    assert (halloran.marks, lund.marks) == (("“", "”"), ("", ""))
     assert (halloran.direct, len(halloran.others), lund.direct) == (True, 2, False)
 
 

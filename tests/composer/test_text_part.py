@@ -44,7 +44,7 @@ def test_a_colon_stands_as_the_language_sets_it(loader: BaseLoader) -> None:
 
 
 def test_quotations_are_indented_and_dates_stand_in_the_margin(text: str) -> None:
-    assert "\nRuth Halloran, Council leader\n    “We are finally giving the island its doorstep back,” [1]\n" in text
+    assert "\nRuth Halloran, Council leader\n    “We are finally giving the island its doorstep back” [1]\n" in text
     assert "\nAug 2021      Storm Agnes broke the seaward wall" in text
 
 

@@ -67,7 +67,7 @@ def test_feed_readers_and_link_previews_find_what_they_need(page: str) -> None:
 
 
 def test_direct_and_indirect_words_look_different(page: str) -> None:
-    assert '<blockquote><span class="s"><span>“We are finally giving the island its doorstep back,”</span>' in page
+    assert '<blockquote><span class="s"><span>“We are finally giving the island its doorstep back”</span>' in page
     assert '<p class="clause"><span class="s"><span>the ferry would go on sailing' in page
 
 

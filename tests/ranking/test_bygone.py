@@ -68,7 +68,7 @@ def test_a_witness_is_told_with_what_he_says_now() -> None:
     then = "Jo Back had told police: “I saw Weiss hand over the envelope.” In court Back said: “I saw nothing.”"
     one = report(then)
     ((reaction, _),) = reactions(sayings([one], [0]), [one])
-    assert [span.text for span in reaction.wordings] == ["“I saw nothing.”"]
+    assert [span.text for span in reaction.wordings] == ["I saw nothing."]
 
 
 def test_the_pluperfect_alone_is_told_of_who_says_nothing_since() -> None:

@@ -90,7 +90,7 @@ def test_of_what_somebody_says_the_denial_is_told() -> None:
             "Hansen denied it. “I took no cent,” he said.",
         )
     )
-    assert [span.text for span in reaction.wordings] == ["“I took no cent,”"]
+    assert [span.text for span in reaction.wordings] == ["I took no cent"]
 
 
 def test_a_denial_goes_before_what_others_say_of_the_charge() -> None:
@@ -117,7 +117,7 @@ def test_a_surname_with_one_bearer_in_its_article_is_printed_in_full() -> None:
 def test_what_one_says_is_not_told_as_what_two_say() -> None:
     text = "Karl Lund and Eva Holm shut it. “It is old,” said Lund.\n\n“We mend it soon,” Karl Lund and Eva Holm said."
     speakers = {one.wordings[0].text: one.speaker for one in said(article("A", "", text))}
-    assert speakers == {"“It is old,”": "Karl Lund", "“We mend it soon,”": "Karl Lund and Eva Holm"}
+    assert speakers == {"It is old": "Karl Lund", "We mend it soon": "Karl Lund and Eva Holm"}
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_two_first_names_are_one_person_s_where_nothing_tells_them_apart(
 
 def test_words_of_somebody_s_aide_are_not_his() -> None:
     told = said(article("A", "", "“It is old,” said Karl Holm. “He will mend it,” said builder Karl Holm's agent."))
-    assert {one.wordings[0].text: one.speaker for one in told}["“It is old,”"] == "Karl Holm"
+    assert {one.wordings[0].text: one.speaker for one in told}["It is old"] == "Karl Holm"
 
 
 def test_a_description_that_points_back_is_nobody_but_one_that_tells_of_what_is_somebody() -> None:

@@ -26,12 +26,12 @@ def test_he_is_nobody_where_the_report_names_none_before() -> None:
 
 def test_he_is_understood_where_the_summary_names_him() -> None:
     opening = "Police in Orle arrested the hospital doctor Alan Fisk on Thursday after the deaths of three patients."
-    assert quoted(report(opening, HE)) == ["“He ignored every warning that we gave him,”"]
+    assert quoted(report(opening, HE)) == ["He ignored every warning that we gave him"]
 
 
 def test_the_same_speakers_words_that_stand_alone_are_printed_instead() -> None:
     alone = "“The ward was never safe after dark in all those years,” Dean said."
-    assert quoted(report(OPENING, HE, alone)) == ["“The ward was never safe after dark in all those years,”"]
+    assert quoted(report(OPENING, HE, alone)) == ["The ward was never safe after dark in all those years"]
 
 
 def test_she_in_the_summary_is_not_he_though_both_have_one_surname() -> None:

@@ -21,7 +21,7 @@ def report(publisher: str, *sentences: str) -> Article:
 def test_a_sentence_of_a_he_whom_nobody_can_name_is_told_as_nobodys() -> None:
     (reaction,) = heard(report("Post", HE))
     assert (reaction.speaker, reaction.office) == ("", None)
-    assert reaction.wordings[0].text.startswith("“A port that cannot")
+    assert reaction.wordings[0].text.startswith("A port that cannot")
 
 
 def test_those_whose_speaker_is_known_go_first_and_one_without_is_enough() -> None:

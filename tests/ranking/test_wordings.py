@@ -99,5 +99,5 @@ def test_a_few_words_out_of_a_sentence_go_behind_a_whole_one_however_many_have_t
     piece = "Mayor Ana Ruiz spoke of “a wall of wet sand.”"
     whole = ruiz("We shall have to pay for it for forty years")
     told = said(at("Wire", piece), at("Post", piece), at("Echo", whole))
-    assert told.wordings[0].text.startswith("“We shall")
-    assert said(at("Wire", piece), at("Post", piece)).wordings[0].text == "“a wall of wet sand.”"
+    assert told.wordings[0].text.startswith("We shall")
+    assert said(at("Wire", piece), at("Post", piece)).wordings[0].text == "a wall of wet sand."

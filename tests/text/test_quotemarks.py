@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.text.quotemarks import quoted, unclosed
+from digest.text.quotemarks import quoted, unclosed, within
 
 MARKED = [
     "“We won”",
@@ -48,3 +50,32 @@ def test_quotations_lie_in_order_and_apart(text: str) -> None:
     assert edges == sorted(edges) and len(edges) == len(set(edges)) + sum(
         one[1] == other[0] for one, other in zip(quoted(text), quoted(text)[1:], strict=False)
     )
+
+
+@pytest.mark.parametrize(
+    ("quotation", "words"),
+    [
+        *((one, re.sub(r"\A\W+|\W+\Z", "", one)) for one in MARKED),
+        ("“We won,”", "We won"),
+        ("“We won, and you,”", "We won, and you"),
+        ("“We won.”", "We won."),
+        ("“We won!”", "We won!"),
+        ("«\u00a0Nous gagnons,\u00a0»", "Nous gagnons"),
+        ("“He said ‘no,’”", "He said ‘no,’"),
+        ("“the workers’”", "the workers’"),
+        ("“We go on in the next paragraph.", "We go on in the next paragraph."),
+        ("''We won,''", "We won"),
+        ("“”", "“”"),
+    ],
+)
+def test_the_words_of_a_quotation_are_without_its_marks_and_the_comma_before_who_said_it(
+    quotation: str, words: str
+) -> None:
+    start, end = within(quotation)
+    assert quotation[start:end] == words
+
+
+@given(st.text("“”\"'‘’«», a\n", max_size=20))
+def test_the_words_lie_within_the_quotation(quotation: str) -> None:
+    start, end = within(quotation)
+    assert 0 <= start <= end <= len(quotation) and (quotation == "" or start < end)

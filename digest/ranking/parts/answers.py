@@ -44,7 +44,7 @@ def _print_saying(material: Material, sheet: Sheet, saying: Saying) -> bool:
     if not sheet.is_fair(saying.span):
         return False
     number = material.holder(saying)
-    sheet.print_words("reaction", saying.span, number, Score(0.0) if number is None else material.scores[number])
+    sheet.print_words("reaction", saying.printed, number, Score(0.0) if number is None else material.scores[number])
     return True
 
 

@@ -208,7 +208,7 @@ def printed(
     return replace(
         reaction,
         speaker_span=ordered[0].speaker_span,
-        wordings=tuple(saying.span for saying in ordered),
+        wordings=tuple(saying.printed for saying in ordered),
         publishers=tuple(dict.fromkeys(_credit(articles[saying.document]) for saying in ordered)),
     )
 
@@ -219,8 +219,8 @@ def reported(reaction: Reaction, heard: Sequence[Saying], articles: Sequence[Art
     `heard` are all sayings of the story's articles, printed or not; `articles` are all the story's articles.
     """
     own = set(reaction.wordings)
-    group = next((group for group in _by_speaker(heard) if any(one.span in own for one in group)), [])
-    found = scoop([one for one in group if one.span in own], group, articles)
+    group = next((group for group in _by_speaker(heard) if any(one.printed in own for one in group)), [])
+    found = scoop([one for one in group if one.printed in own], group, articles)
     return replace(reaction, carried=found.carried, first=found.first, first_doubt=found.doubt)
 
 

@@ -28,6 +28,7 @@ from digest.ranking.voices.uncertain import is_uncertain
 from digest.text.identify import SOME, SURE, stop_word_share
 from digest.text.languages import known, load
 from digest.text.offices import offices_of
+from digest.text.quotemarks import within
 from digest.text.quotes import Quote, find_quotes
 from digest.text.somebody import can_speak, is_people
 from digest.text.speakers import speaker_parts, titles_of, without_possessive
@@ -86,6 +87,16 @@ class Saying:
     answers: bool = False
     told: bool = False
     bearers: frozenset[str] = NOBODY
+
+    @property
+    def printed(self) -> Span:
+        """The words as they are printed: a quotation's without its marks, which the templates set."""
+        if not self.direct:
+            return self.span
+        start, end = within(self.span.text)
+        return replace(
+            self.span, start=self.span.start + start, end=self.span.start + end, text=self.span.text[start:end]
+        )
 
     @property
     def day(self) -> dt.date | None:

@@ -77,7 +77,7 @@ def scoop(printed: Sequence[Saying], heard: Sequence[Saying], articles: Sequence
     sayings = [*printed, *(one for one in heard if any(_is_surely(one, other) for other in printed))]
     places: dict[str, Span] = {}
     for one in sayings:
-        places.setdefault(one.span.article, one.span)
+        places.setdefault(one.span.article, one.printed)
     reports = []
     surname = printed[0].speaker.rpartition(" ")[2]
     for article in articles:
