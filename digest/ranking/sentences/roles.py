@@ -367,7 +367,7 @@ def _says_nothing(text: str, language: Language) -> bool:
 
 
 def _section(language: Language, heading: str) -> str:
-    for role in ("background", "reaction", "outlook"):
+    for role in ("background", "outlook"):
         if _has(language, f"heading_{role}", heading):
             return role
     return ""
