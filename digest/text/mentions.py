@@ -279,19 +279,18 @@ def _continues(line: Line, at: int, end: int, named: bool, described: bool) -> b
     token, words = line.tokens[at], line.words
     if token.quotation or line.is_stop(at) or line.is_day(at):
         return False
-    if token.capital or token.low in (".", "&"):
+    of_it = token.low in words.articles and line.tokens[at - 1].low in words.of_words
+    if token.capital or token.low in (".", "&") or of_it:
         return True
-    if token.low in words.mention_joins | words.name_particles and _is_between_capitals(line, at, end):
+    capital = at + 1 < end and line.tokens[at + 1].capital
+    if token.low in words.name_particles and capital and line.tokens[at - 1].capital:
         return named
     if token.low in words.mention_joins:
-        return named and is_people(line.tokens[at - 1].low, words.language.code) and _name_follows(line, at, end)
+        held = is_people(line.tokens[at - 1].low, words.language.code) and _name_follows(line, at, end)
+        return named and (capital or held)
     if token.low in words.mention_links:
         return not named or token.low in words.of_words
     return _is_described(line, at) and (not named or _carries_name(line, at, end, described))
-
-
-def _is_between_capitals(line: Line, at: int, end: int) -> bool:
-    return at + 1 < end and line.tokens[at - 1].capital and line.tokens[at + 1].capital
 
 
 def _is_described(line: Line, at: int) -> bool:

@@ -23,7 +23,7 @@ _SHORTEST_COMPOUND = 3
 _NOUN_AND_NAME = 3
 """Words of a noun with a full name behind it."""
 _WORD = re.compile(r"\S+")
-_ELIDED = re.compile(r"(?<!\S)[a-z]{1,2}['’](?=\w)|\S+")
+_ELIDED = re.compile(r"(?<!\S)[A-Za-z]{1,2}['’](?=\w)|\S+")
 """Words where an article may hang on the next one: "un proche | d' | Eva Pell"."""
 _INITIAL = re.compile(r"[A-ZÀ-Þ]\.")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
@@ -362,4 +362,6 @@ def _is_name_word(words: Sequence[re.Match[str]], at: int, titles: Titles) -> bo
         return at + 1 < len(words)
     if at == 0 and at + 1 < len(words) and titles.opens_several(key):
         return False
-    return word[0].isupper() and not titles.is_office(key) and key not in titles.honorifics | titles.determiners
+    within = 0 < at < len(words) - 1 and plain(words[at - 1][0]) in first_names()
+    small = titles.honorifics if within else titles.honorifics | titles.determiners
+    return word[0].isupper() and not titles.is_office(key) and key not in small

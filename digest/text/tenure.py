@@ -80,9 +80,10 @@ def tenable(office: str | None, name: str, language: str | None) -> str | None:
     office = re.split(rf",?(?: (?:{joins}))? (?:{ends}) ", sentence)[0].rstrip(" ,")
     if _INITIALS.fullmatch(office) or len(office) > LONGEST or _is_cut(office, titles) or _is_deed(office, language):
         return None
-    if not data.words("office_persons"):
-        return office
-    return office if _has_person(office, name, titles, language) and not _is_bare_relation(office, language) else None
+    if _is_bare_relation(office, language):
+        return None
+    known = not data.words("office_persons") or _has_person(office, name, titles, language)
+    return office if known else None
 
 
 def _is_cut(office: str, titles: Titles) -> bool:
@@ -139,9 +140,9 @@ def _is_calling(word: str, language: str | None) -> bool:
 
 
 def _is_bare_relation(office: str, language: str | None) -> bool:
-    """Whether an office needs somebody who is not told: "successor", "official"."""
-    relations = load(language).words("office_relations")
-    return plain(office) in relations
+    """Whether an office needs somebody who is not told: "successor", "official"; "Deputy" with a capital is a rank."""
+    noun = office.lower() if titles_of(language).capital_nouns else office
+    return noun in load(language).words("office_relations")
 
 
 def truest(offices: Sequence[str], language: str | None) -> str | None:

@@ -29,6 +29,7 @@ def told(text: str, language: str) -> list[Found]:
         ("fr", "Ana Ruiz a déclaré : « Le pont reste fermé. »", ("« Le pont reste fermé. »", "Ana Ruiz", True)),
         ("fr", "Ana Ruiz a dit qu’aucun pont n’était sûr.", ("aucun pont n’était sûr", "Ana Ruiz", False)),
         ("fr", "D’après Ana Ruiz, le pont reste fermé.", ("le pont reste fermé", "Ana Ruiz", False)),
+        ("fr", "« C'est fermé », a dit le chef de l'usine, Paul Low.", ("« C'est fermé »", "Paul Low", True)),
         ("es", "«El puente sigue cerrado», dijo el lunes Ana Ruiz.", ("«El puente sigue cerrado»", "Ana Ruiz", True)),
         ("es", "La alcaldesa, Ana Ruiz, dijo: “Sigue cerrado”.", ("“Sigue cerrado”", "Ana Ruiz", True)),
         ("es", "Ana Ruiz informó de que el puente sigue cerrado.", ("el puente sigue cerrado", "Ana Ruiz", False)),

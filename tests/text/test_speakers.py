@@ -50,6 +50,8 @@ def test_a_mention_has_a_name_and_perhaps_an_office(mention: str, parts: tuple[s
             ("Jean Dupont", "ministre des Affaires étrangères"),
         ),
         ("es", "la alcaldesa Ana Ruiz", ("Ana Ruiz", "alcaldesa")),
+        ("fr", "L'ex-ministre Jean Dupont", ("Jean Dupont", "ex-ministre")),
+        ("fr", "le maire, Paul Le Moll", ("Paul Le Moll", "maire")),
     ],
 )
 def test_offices_of_other_languages_are_known(language: str, mention: str, parts: tuple[str, str | None]) -> None:

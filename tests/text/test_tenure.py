@@ -89,3 +89,10 @@ def test_an_abbreviation_is_written_out_where_another_report_does_so() -> None:
 def test_callings_of_port_and_coast_are_offices() -> None:
     assert tenable("Harbour master", "Ana Ruiz", "en") == "Harbour master"
     assert tenable("diver", "Ana Ruiz", "en") == "diver"
+
+
+def test_a_relation_without_whose_is_no_office() -> None:
+    bare = (("en", "deputy"), ("de", "Stellvertreterin"), ("fr", "adjoint"), ("es", "sucesora"))
+    assert [tenable(office, "Ana Ruiz", language) for language, office in bare] == [None] * 4
+    assert tenable("Deputy", "Ana Ruiz", "en") == "Deputy"
+    assert tenable("adjoint au maire", "Ana Ruiz", "fr") == "adjoint au maire"
