@@ -37,6 +37,7 @@ OFF: dict[str, tuple[Any, dict[str, Any]]] = {
     "names": (summary, {"NAME": 0.0}),
     "past": (summary, {"PAST": 0.0}),
     "loaded": (summary, {"LOADED": 0.0}),
+    "toll": (summary, {"TOLL": 0.0}),
     "first sentence": (summary, {"FIRST": 0.0}),
     "least of the first": (summary, {"LEAST_OF_LEDE": 0.0}),
     "same particulars": (summary, {"retells": lambda *_: False}),

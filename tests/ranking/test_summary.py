@@ -194,3 +194,20 @@ def test_what_leans_on_the_first_sentence_is_told_right_behind_it_unless_it_says
     for sentence, expected in ((where, True), (shell, False)):
         post = Article.from_text(f"{found} {sentence}", title="Vermisster Angler lebt", language="de", publisher="Post")
         assert (sentence in texts(told(post, options=TellingOptions(max_share=1.0)).summary)) is expected
+
+
+MISSING = "Four are in hospital, and three are missing."
+
+
+def test_the_hurt_and_the_missing_are_counted_behind_the_dead() -> None:
+    dead = "Two people have died in a landslide at a quarry near Orsk, the rescue service said early on Thursday."
+    slope = "The slope gave way at about 2 a.m. above the Hale & Sons crusher and buried a neighbouring workshop."
+    again = "A landslide at the quarry of Orsk killed at least two workers in the early hours of Thursday."
+    radio = article("Radio", "Two dead in landslide at Orsk", dead, slope, MISSING, day=3)
+    post = article("Post", "Landslide kills quarry workers", again, day=3)
+    assert texts(told(radio, post).summary)[:2] == [dead, MISSING]
+
+
+def test_news_is_of_harm_where_its_reports_open_with_a_count_of_the_dead_the_hurt_or_the_missing() -> None:
+    assert gathered(article("Post", "Landslide", "Two people have died in a landslide at Orsk.", day=3)).counts_harm
+    assert not gathered(article("Post", "Kelm council votes for tram", VOTE, MISSING, day=3)).counts_harm

@@ -19,6 +19,8 @@ from digest.ranking.sentences.roles import Marks
 from digest.ranking.sentences.topic import Topic, find_topic
 from digest.ranking.voices.sayings import Saying, sayings
 from digest.text.dates import Dated, edtf_bounds
+from digest.text.figure_words import states_in
+from digest.text.figures import amounts_in
 from digest.text.houses import agency_of
 from digest.text.kinds import label_of
 from digest.text.languages import load
@@ -30,6 +32,10 @@ SAYS_TITLE = 0.5
 """Share of its title's words with more of which a first sentence tells the event as its own report sees it."""
 RETOLD_TERMS = 2
 """Terms of somebody's quotation, apart from the event's words, that a sentence shares which tells it again."""
+
+
+HARMED = 3
+"""The first so many entries of `told_of`: the dead, the hurt, the missing."""
 
 
 @dataclass(frozen=True)
@@ -198,6 +204,17 @@ class Material:
         said = {term for term in self.passages[number].terms if term[:FAMILY] not in own}
         heard = (saying for saying in self.sayings if saying.direct and saying.words and saying.words <= said)
         return any(len(said & saying.terms - saying.words) >= RETOLD_TERMS for saying in heard)
+
+    @cached_property
+    def counts_harm(self) -> bool:
+        """Whether the news is of people who are dead, hurt or missing: half of its reports open with such a count."""
+        first = [n for n, passage in enumerate(self.passages) if passage.place == 0 and n in self._news]
+        return 2 * sum(map(self.tells_toll, first)) >= max(len(first), 1)
+
+    def tells_toll(self, number: int) -> bool:
+        """Whether a passage has a number and says of some that they are dead, hurt or missing."""
+        text, language = self.passages[number].text, self.article_of(number).language
+        return min(states_in(text, language), default=HARMED) < HARMED and bool(amounts_in(text, language))
 
     @cached_property
     def commentaries(self) -> frozenset[int]:

@@ -35,6 +35,8 @@ WHEN = {"dated": 0.3, "today": 0.1, "adrift": -0.25}
 resolves ("on Thursday", undated)."""
 NAME = 0.04
 MOST_NAMES = 4
+TOLL = 0.3
+"""For a count of the dead, the hurt or the missing behind the first sentence, where most reports open with such."""
 PAST = -0.3
 LOADED = -0.1
 MOST_LOADED = 3
@@ -109,7 +111,7 @@ def write_summary(
         if chosen and not sheet.is_fair(material.spans[chosen[0]]):
             return (), next(iter(_openings(material, scores, allowed, allowed, budget.words)))
     ordered = selection.from_lede(material.passages, chosen, lambda number: -material.age(number))
-    return sheet.print("summary", ordered, scores), ordered[0] if ordered else None
+    return sheet.print("summary", ordered, _with_tolls(material, scores, ordered[:1])), next(iter(ordered), None)
 
 
 def say_headline(
@@ -183,6 +185,7 @@ def _choose(
     if room <= 0:
         return lede
     strangers = Introductions(material)
+    scores = _with_tolls(material, scores, lede)
 
     def joins(number: int, chosen: Sequence[int]) -> bool:
         told = [*lede, *chosen]
@@ -328,6 +331,16 @@ def _score(material: Material, number: int) -> Score:
         "loaded": LOADED * min(marks.loaded, MOST_LOADED),
     }
     return plus(material.scores[number], added)
+
+
+def _with_tolls(material: Material, scores: Sequence[Score], lede: Sequence[int]) -> Sequence[Score]:
+    """The scores with what it adds to count people who are harmed, behind the first sentence, in news of such."""
+    if not material.counts_harm:
+        return scores
+    return [
+        plus(score, {"toll": TOLL}) if number not in lede and material.tells_toll(number) else score
+        for number, score in enumerate(scores)
+    ]
 
 
 def _as_lede(material: Material, score: Score, number: int) -> float:
