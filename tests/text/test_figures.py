@@ -69,6 +69,8 @@ def test_a_toll_counts_people_without_saying_so() -> None:
     ("one", "other", "agree"),
     [
         ("about 300 people", "297 people", True),
+        ("about 40 people", "42 people", True),
+        ("40 people", "42 people", False),
         ("more than 300 people", "340 people", True),
         ("up to 40 people", "35 people", True),
         ("2.4 million people", "2,387,000 people", True),

@@ -59,8 +59,7 @@ class Comparison:
     def overlap(self, one: Claim, other: Claim, claims: Sequence[Claim]) -> float | None:
         """How much two claims share of their settings, or None where they are not of one thing."""
         mine, theirs = self.setting(one), self.setting(other)
-        same = self._reports.document(one) == self._reports.document(other)
-        if same or not self._one_time(one, other) or are_elsewhere(mine.names, theirs.names, self._reports.names):
+        if not self._one_time(one, other) or are_elsewhere(mine.names, theirs.names, self._reports.names):
             return None
         if one.thing[0] == MATTER:
             return 1.0 if self._is_one_matter(one, other, claims) else None

@@ -257,10 +257,8 @@ def _votes(code: str) -> frozenset[str]:
 
 def _ages(sentence: Sentence) -> Iterator[Claim]:
     """Its ages, `about` whom as far as the words beside tell: "a 43-year-old driver", "Anna Berg, 43,"."""
-    for claim in _said(sentence, AGE, "age_said"):
+    for claim in () if _is_of_kin(sentence) else _said(sentence, AGE, "age_said"):
         about = _holder(sentence, claim)
-        if sentence.language.pattern("one_of_them").search(sentence.text) or _is_of_kin(sentence):
-            continue
         yield replace(claim, about=about)
         if about[:1].isupper():
             yield replace(claim, thing=(*claim.thing, fold(about)), about=about)
