@@ -198,10 +198,16 @@ def _by_number(language: Language) -> dict[int, list[str]]:
 
 
 def _token(language: Language) -> re.Pattern[str]:
-    """Finds abbreviations, words and marks; where a language elides ("l’accord", "dit-il") it finds both words."""
+    """Finds abbreviations, words and marks; where a language elides ("l’accord", "dit-il") it finds both words.
+
+    A verb of speaking in two words ("fait savoir") is one token.
+    """
+    pairs = "|".join(word for word in language.words("speech") if " " in word)
     elided = "|".join(language.words("elided"))
     clitics = "|".join(language.words("clitics"))
     parts = [r"(?:[^\W\d_]\.){2,}"]
+    if pairs:
+        parts.append(rf"\b(?:{pairs})\b")
     if elided:
         parts.append(rf"(?i:\b(?:{elided})[’'](?=\w))")
     if clitics:

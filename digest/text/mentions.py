@@ -329,8 +329,9 @@ def _name_follows(line: Line, at: int, end: int) -> bool:
 
 
 def _is_verb(line: Line, at: int) -> bool:
-    low = line.tokens[at].low
-    return low in line.words.speech or low in line.words.speech_participles or low in line.words.judging_participles
+    low, words = line.tokens[at].low, line.words
+    noun = bool(words.speech_addressed) and at > 0 and line.tokens[at - 1].low in words.of_words
+    return not noun and (low in words.speech or low in words.speech_participles or low in words.judging_participles)
 
 
 def _with_apposition(line: Line, mention: Pair, end: int, *, closed: bool) -> int:

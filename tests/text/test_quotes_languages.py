@@ -33,6 +33,10 @@ def told(text: str, language: str) -> list[Found]:
         ("es", "«El puente sigue cerrado», dijo el lunes Ana Ruiz.", ("«El puente sigue cerrado»", "Ana Ruiz", True)),
         ("es", "La alcaldesa, Ana Ruiz, dijo: “Sigue cerrado”.", ("“Sigue cerrado”", "Ana Ruiz", True)),
         ("es", "Ana Ruiz informó de que el puente sigue cerrado.", ("el puente sigue cerrado", "Ana Ruiz", False)),
+        ("fr", "« On verra », a dit l'avocat du prévenu, Paul Low.", ("« On verra »", "Paul Low", True)),
+        ("fr", "Paul Low a fait savoir que le pont est fermé.", ("le pont est fermé", "Paul Low", False)),
+        ("fr", "« Je viens », a laissé entendre Paul Low.", ("« Je viens »", "Paul Low", True)),
+        ("es", "Ana Ruiz hizo saber que el puente sigue cerrado.", ("el puente sigue cerrado", "Ana Ruiz", False)),
         ("es", "El puente sigue cerrado, según Ana Ruiz.", ("El puente sigue cerrado", "Ana Ruiz", False)),
     ],
 )
