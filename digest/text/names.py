@@ -154,7 +154,7 @@ class Names:
             self.bare.add(surname)
             self.families.note_bare(surname, before if self.titles.bears(before) else "")
             self._settle(surname)
-            surname = surname if surname in self.full else self.given.get(surname, surname)
+            surname = self.meant_by(surname)
         if sex:
             self.full.setdefault(surname, {})
         if self.titles.bears(before):
@@ -205,6 +205,15 @@ class Names:
         office = any(self.titles.is_office(plain(word)) for word in words)
         if 1 < len(words) <= LONGEST_NAME and words not in self.full.get(words[-1], {}) and not office:
             self._add(words, at)
+
+    def meant_by(self, word: str) -> str:
+        """The surname for which a word alone stands: its own, or "Ki-moon" for "Ban".
+
+        Of somebody who has an office without a first name ("Mayor Low") a name of a thing ("Low Bridge") is none.
+        """
+        surname = word if word in self.full else self.given.get(word, word)
+        held = bool(self.families.bare.get(word))
+        return word if held and not self.is_person(surname) else surname
 
     def fullest(self, surname: str, before: int, sex: str = "") -> str | None:
         """The fullest name up to a place that ends with a surname, where all of them can be one person."""

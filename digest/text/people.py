@@ -146,9 +146,7 @@ class People:
 
     def _by_surname(self, name: str, words: str, before: int) -> str | None:
         sex = next((found for word in words.split() if (found := self.titles.sex(plain(word)))), "")
-        surname = without_possessive(name)
-        if surname not in self.names.full:
-            surname = self.names.given.get(surname, surname)
+        surname = self.names.meant_by(without_possessive(name))
         fullest = self.names.fullest(surname, before, sex)
         if fullest is not None or not self.names.full.get(surname):
             return fullest or surname

@@ -92,3 +92,8 @@ def test_a_house_before_a_long_office_is_not_who_speaks() -> None:
     assert last_name("“It is old,” said a Northland port spokesman, Leo Park.") == "Leo Park"
     assert last_name("“It is old,” said Wire expert Leo de Park.") == "Leo de Park"
     assert last_name("“It is old,” said Leo Park late that night after Ana Holm left.") == "Leo Park"
+
+
+def test_a_thing_that_bears_a_surname_is_not_its_bearer() -> None:
+    assert last_name("Mayor Low came to Low Bridge.\n\nLow said it was old.") == "Low"
+    assert last_name("Ban Ki-moon came to the bridge.\n\nBan said it was old.") == "Ban Ki-moon"
