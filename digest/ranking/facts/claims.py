@@ -107,10 +107,10 @@ def _may_be_short(mine: frozenset[str], theirs: frozenset[str]) -> bool:
 
 def claims_of(sentence: Sentence) -> list[Claim]:
     """The claims of a sentence: figures, then dates, then names."""
-    return [*_figures(sentence), *dates_of_deeds(sentence), *_names(sentence)]
+    return [*figures_of(sentence), *dates_of_deeds(sentence), *_names(sentence)]
 
 
-def _figures(sentence: Sentence) -> Iterator[Claim]:
+def figures_of(sentence: Sentence) -> Iterator[Claim]:
     """Its figures, less those of a thing of which it gives several: it compares these itself, but for a sum."""
     text = sentence.text
     found = [figure for figure in find_figures(text, sentence.language.code) if not figure.foreign]

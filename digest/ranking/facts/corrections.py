@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from digest.ranking.facts.claims import Claim, Sentence, claims_of
+from digest.ranking.facts.claims import Claim, Sentence, figures_of
 from digest.text.figures import amounts_in
 
 SPECIAL = 100
@@ -31,7 +31,7 @@ class Correction:
 def corrections(sentence: Sentence, before: Sentence | None = None) -> list[Correction]:
     """What a sentence says to have changed; `before` is the one before it, which it may lean on."""
     said = amounts_in(sentence.text, sentence.language.code)
-    own = [claim for claim in claims_of(sentence) if claim.figure is not None]
+    own = list(figures_of(sentence))
     found = []
     if sentence.language.pattern("changed").search(sentence.text):
         for claim in own:
@@ -49,7 +49,7 @@ def _corrected_before(
 ) -> Iterator[Correction]:
     """The one count of a sentence, of which the next says "It corrected an earlier figure of three"."""
     word = sentence.language.pattern("revisions").search(sentence.text)
-    counts = [claim for claim in claims_of(before) if claim.figure is not None and claim.figure.told]
+    counts = [claim for claim in figures_of(before) if claim.figure is not None and claim.figure.told]
     given_up = [amount for start, amount in bare if word is not None and start > word.end()]
     if given_up and len({_amount(claim) for claim in counts}) == 1:
         yield Correction(counts[0], frozenset(given_up[:1]))

@@ -63,11 +63,19 @@ class Count:
         return figure.unit, figure.state, figure.rate, self.language
 
 
+def is_main(figure: Figure) -> bool:
+    """Whether a figure counts what a story counts first of all."""
+    return figure.state in MAIN_STATES and not figure.rate
+
+
 def superseded(counts: Iterable[Count], names: frozenset[str]) -> Iterator[tuple[Claim, Claim]]:
-    """The claims that are out of date, each with the main count that took its place; `names` are the event's own."""
+    """The claims that are out of date, each with the main count that took its place; `names` are the event's own.
+
+    The figures of `counts` are all `is_main`.
+    """
     things: dict[tuple[object, ...], list[Count]] = {}
     for count in counts:
-        if count.figure.state in MAIN_STATES and count.time is not None and not count.figure.rate:
+        if count.time is not None:
             things.setdefault(count.thing, []).append(count)
     for alike in things.values():
         mains = _mains(alike)

@@ -40,7 +40,7 @@ from digest.ranking.facts.likeness import has_grown, is_same_amount
 from digest.ranking.facts.matters import AGE, UNSAID, matters_of
 from digest.ranking.facts.same_matter import add_up, is_of_nobody
 from digest.ranking.facts.told import Reports
-from digest.ranking.facts.tolls import LATER, OPENING, Count, superseded
+from digest.ranking.facts.tolls import LATER, OPENING, Count, is_main, superseded
 from digest.text.figures import VOTES
 from digest.text.tokens import words
 
@@ -179,8 +179,10 @@ class Agreement:
         return [Clash(old, new, True, 1.0) for old, new in updates if self._may_have_grown(old, new)]
 
     def _count(self, claim: Claim) -> Count | None:
+        if claim.figure is None or not is_main(claim.figure):
+            return None
         sentence, told, setting = self._reports.sentence(claim), self._reports, self._comparison.setting(claim)
-        if claim.figure is None or any(self._comparison.is_past(last) for _, last in setting.days):
+        if any(self._comparison.is_past(last) for _, last in setting.days):
             return None
         return Count(
             claim,
