@@ -33,7 +33,7 @@ from digest.ranking.parts.summary import Budget, Doubts, say_headline, write_sum
 from digest.ranking.parts.timeline import timeline
 from digest.ranking.parts.turns import is_before_turn, tells_reversal
 from digest.ranking.sentences.passages import Masks
-from digest.ranking.voices.sayings import Saying
+from digest.ranking.voices.saying import Saying
 
 PLANNED = 4
 """Sentences of background for which an article keeps room while summary and reactions are chosen."""

@@ -9,7 +9,8 @@ import pytest
 
 from digest.model import Article
 from digest.ranking.voices.reactions import reactions
-from digest.ranking.voices.sayings import Saying, sayings
+from digest.ranking.voices.saying import Saying
+from digest.ranking.voices.sayings import sayings
 from tests.builders import article
 
 NOVEMBER = dt.datetime(2026, 11, 12, 10, tzinfo=dt.UTC)

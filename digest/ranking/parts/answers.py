@@ -8,7 +8,7 @@ from digest.model import Article, Reaction, Score
 from digest.ranking.parts.material import Material
 from digest.ranking.parts.sheet import Sheet
 from digest.ranking.voices.reactions import printed, reactions, reported
-from digest.ranking.voices.sayings import Saying
+from digest.ranking.voices.saying import Saying
 from digest.ranking.voices.strangers import is_about_stranger
 from digest.ranking.voices.wordings import same_statement
 

@@ -17,7 +17,8 @@ from digest.ranking.sentences.event import FAMILY, Event, anchor, dates_of, find
 from digest.ranking.sentences.passages import Masks, Passage, Places, article_passages, span_of
 from digest.ranking.sentences.roles import Marks
 from digest.ranking.sentences.topic import Topic, find_topic
-from digest.ranking.voices.sayings import Saying, sayings
+from digest.ranking.voices.saying import Saying
+from digest.ranking.voices.sayings import sayings
 from digest.text.dates import Dated, edtf_bounds
 from digest.text.figure_words import states_in
 from digest.text.figures import amounts_in

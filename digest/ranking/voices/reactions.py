@@ -18,7 +18,7 @@ from itertools import islice
 from digest.model import Article, Reaction
 from digest.ranking.voices.callings import FULL_NAME, calling_of
 from digest.ranking.voices.namesakes import is_of_other_sex, pair_of
-from digest.ranking.voices.sayings import Saying
+from digest.ranking.voices.saying import Saying
 from digest.ranking.voices.scoops import scoop
 from digest.ranking.voices.wordings import SHORTEST_STATEMENT, in_order, same_statement, wordings
 from digest.text.languages import first_names, load

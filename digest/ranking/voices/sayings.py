@@ -10,10 +10,9 @@ than its article; its own words tell that.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from digest.model import Article, Span
@@ -21,14 +20,14 @@ from digest.ranking.voices.answers import answerer, is_answer
 from digest.ranking.voices.bygone import is_bygone, is_said_before
 from digest.ranking.voices.callings import calling_of, without_calling
 from digest.ranking.voices.denials import denials, opens_with_denial
-from digest.ranking.voices.firstnames import under_one_name
-from digest.ranking.voices.gist import Common, Gist, common_of, gist_of
-from digest.ranking.voices.namesakes import bearers, full_name, is_namesake, pair_of
+from digest.ranking.voices.gist import Common, common_of, gist_of
+from digest.ranking.voices.namesakes import full_name, is_namesake, pair_of
+from digest.ranking.voices.persons import known_in_story
+from digest.ranking.voices.saying import Saying
 from digest.ranking.voices.uncertain import is_uncertain
 from digest.text.identify import SOME, SURE, stop_word_share
 from digest.text.languages import known, load
 from digest.text.offices import offices_of
-from digest.text.quotemarks import within
 from digest.text.quotes import Quote, find_quotes
 from digest.text.somebody import can_speak, is_people
 from digest.text.speakers import speaker_parts, titles_of, without_possessive
@@ -49,59 +48,8 @@ MOST_QUOTES = 400
 """Quotes of one article that are read, the first: a book has thousands, and each asks the whole text who speaks."""
 SHORTEST_PROOF = 5
 """Words of the shortest quotation whose function words are asked for its language."""
-NOBODY: frozenset[str] = frozenset()
 _STOP = re.compile(r"[.!?…]\s|\n")
 _QUESTION = re.compile(r"[?？]\W*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """One attributed wording in one article. `words` are the terms of the speaker's resolved name.
-
-    `name` has the folded words of that name, which are the same in every language; `published` is when the article
-    appeared. `passed_on` says that somebody else quotes him ("cited Low as saying"), `unnamed` that the speaker is
-    somebody or some people without a name ("one resident"; "" where the text leaves open who it is), `bygone` that the
-    words are of long before the event, `before` that they were said before what is told ("had said"), `answers` that
-    they stand behind a denial or are one, `told` that they are the writer's own sentence that a person denies a charge.
-    `bearers` are the first names that stand before a bare surname in any of the articles.
-    """
-
-    document: int
-    voice: int
-    span: Span
-    speaker: str
-    office: str | None
-    speaker_span: Span
-    direct: bool
-    words: frozenset[str]
-    name: frozenset[str]
-    terms: frozenset[str]
-    passed_on: bool
-    order: tuple[int, int]
-    language: str
-    published: dt.datetime | None
-    gist: Gist
-    unnamed: bool = False
-    bygone: bool = False
-    before: bool = False
-    answers: bool = False
-    told: bool = False
-    bearers: frozenset[str] = NOBODY
-
-    @property
-    def printed(self) -> Span:
-        """The words as they are printed: a quotation's without its marks, which the templates set."""
-        if not self.direct:
-            return self.span
-        start, end = within(self.span.text)
-        return replace(
-            self.span, start=self.span.start + start, end=self.span.start + end, text=self.span.text[start:end]
-        )
-
-    @property
-    def day(self) -> dt.date | None:
-        """The day on which the article appeared."""
-        return self.published.date() if self.published else None
 
 
 def sayings(articles: Sequence[Article], voices: Sequence[int]) -> list[Saying]:
@@ -116,24 +64,7 @@ def sayings(articles: Sequence[Article], voices: Sequence[int]) -> list[Saying]:
         said = (_saying(place, article, quote, common) for quote in known)
         heard = _apart([saying for saying in said if saying is not None])
         found += sorted([*heard, *_denials(place, articles, common, heard)], key=lambda one: one.order)
-    return _known_in_story(found, articles)
-
-
-def _known_in_story(found: Sequence[Saying], articles: Sequence[Article]) -> list[Saying]:
-    """Sayings with what all the articles tell of their speakers: who bears a bare surname, who has two first names."""
-    named = [saying for saying in found if not saying.unnamed]
-    borne = {one.speaker: bearers(one.speaker, articles) for one in named if " " not in one.speaker}
-    offices: dict[str, set[str]] = {}
-    for one in named:
-        offices.setdefault(one.speaker, set()).update(terms(one.office or "", one.language))
-    keys = {one.speaker: one.name for one in named}
-    names = {name: keys[fuller] for name, fuller in under_one_name(offices, articles).items()}
-    return [
-        one
-        if one.unnamed
-        else replace(one, bearers=borne.get(one.speaker, NOBODY), name=names.get(one.speaker, one.name))
-        for one in found
-    ]
+    return known_in_story(found, articles)
 
 
 def _denials(

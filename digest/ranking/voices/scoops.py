@@ -28,7 +28,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digest.model import Article, Span, between
-from digest.ranking.voices.sayings import FULL_ENOUGH, Saying
+from digest.ranking.voices.saying import Saying
+from digest.ranking.voices.sayings import FULL_ENOUGH
 from digest.ranking.voices.wordings import ONE_MOMENT, SURELY_SAME, TRANSLATED_LENGTH, likeness, same_statement
 from digest.text.houses import DATELINE, house
 from digest.text.languages import load

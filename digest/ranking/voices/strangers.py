@@ -16,7 +16,7 @@ from digest.model import Article
 from digest.ranking.voices.callings import FULL_NAME
 from digest.ranking.voices.denials import full_names, persons_in
 from digest.ranking.voices.namesakes import is_of_other_sex
-from digest.ranking.voices.sayings import Saying
+from digest.ranking.voices.saying import Saying
 from digest.text.languages import load
 from digest.text.sentences import sentences
 from digest.text.speakers import plain, titles_of

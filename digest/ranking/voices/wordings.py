@@ -17,7 +17,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 
-from digest.ranking.voices.sayings import Saying
+from digest.ranking.voices.saying import Saying
 from digest.text.tokens import count_words, fold
 
 MOST_WORDINGS = 4
