@@ -34,7 +34,7 @@ from functools import cache
 
 from digest.ranking.facts.claims import MATTER, Claim, Sentence, dates_of_deeds, is_demanded
 from digest.ranking.sentences.event import families
-from digest.text.figure_words import closes, deeds_in, groups, number, opens
+from digest.text.figure_words import closes, deeds_in, groups, number
 from digest.text.figures import ALL_PEOPLE, GOING, HARM, JOBS, LOST, VOTES, Figure, clause_of, find_figures
 from digest.text.languages import Language, first_names, load, one_of
 from digest.text.tokens import fold, terms, words
@@ -210,21 +210,10 @@ def _counted_before(sentence: Sentence) -> Iterator[tuple[str, int]]:
 
 
 def _is_part(sentence: Sentence, figure: Figure) -> bool:
-    """Whether a figure is a part of a whole; "nine girders of the bridge" are none, nor those by whom a vote is won."""
-    if not figure.partial or figure.unit == VOTES:
-        return False
-    language, text = sentence.language, sentence.text
-    before = text[max(0, figure.start - LONGEST_BEFORE) : figure.start]
-    by = figure.unit.startswith("%") and closes(language, "by_how_much", before)
-    if closes(language, "part_before", before) and not by:
-        return True
-    if figure.unit == SHARE:  # "4.9 per cent more"
-        return False
-    after = text[figure.end : figure.end + LONGEST_BEFORE]
-    if opens(language, "part_after", after) and not opens(language, "of_the", after):
-        return True
-    inside = text[figure.start : figure.end]
-    return bool(language.pattern("part_after").search(inside) or language.pattern("and_others").search(after))
+    """Whether a figure is said to come to others of its kind: "a further 30 tonnes"."""
+    before = sentence.text[max(0, figure.start - LONGEST_BEFORE) : figure.start]
+    plain = figure.unit != VOTES and not figure.unit.startswith("%")
+    return plain and closes(sentence.language, "part_before", before)
 
 
 def _kinds(sentence: Sentence, figure: Figure) -> Iterator[tuple[object, frozenset[int] | set[int]]]:
