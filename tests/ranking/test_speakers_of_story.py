@@ -150,3 +150,18 @@ def test_words_of_somebody_s_aide_are_not_his() -> None:
 def test_a_description_that_points_back_is_nobody_but_one_that_tells_of_what_is_somebody() -> None:
     assert said(article("A", "", "“It is old,” said the Lund senator.")) == []
     assert [one.speaker for one in said(article("A", "", "“It is old,” said the mayor of Lund."))] == ["mayor of Lund"]
+
+
+ROLE = "“He told the truth all day,” said Karl Holm's lawyer."
+
+
+def test_whose_lawyer_one_report_tells_and_her_name_another_are_one_speaker() -> None:
+    named = article("B", "", "Karl Holm came. “It is over now,” said his lawyer, Ana Ruiz.")
+    assert [(one.speaker, one.office) for one in said(article("A", "", ROLE), named)] == [
+        ("Ana Ruiz", "Karl Holm's lawyer")
+    ]
+
+
+def test_somebody_else_s_lawyer_is_another_speaker() -> None:
+    named = article("B", "", "Karl Holm came. “It is over now,” said Leo Park's lawyer, Ana Ruiz.")
+    assert len(said(article("A", "", ROLE), named)) == 2

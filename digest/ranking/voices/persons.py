@@ -8,13 +8,18 @@ from dataclasses import replace
 from digest.model import Article
 from digest.ranking.voices.firstnames import under_one_name
 from digest.ranking.voices.namesakes import bearers
+from digest.ranking.voices.relations import Held, holder_of, is_role
 from digest.ranking.voices.saying import NOBODY, Saying
 from digest.text.tokens import terms
 
+AROUND = 120
+"""Code points before the mention of a speaker that may name whose lawyer, aide or friend he is."""
+
 
 def known_in_story(found: Sequence[Saying], articles: Sequence[Article]) -> list[Saying]:
-    """Sayings with what all the articles tell of their speakers: who bears a bare surname, who has two first names."""
-    named = [saying for saying in found if not saying.unnamed]
+    """Sayings with what all the articles tell of their speakers: who bears a bare surname, who is named in two ways."""
+    told = _named_by_relation(found, articles)
+    named = [saying for saying in told if not saying.unnamed]
     borne = {one.speaker: bearers(one.speaker, articles) for one in named if " " not in one.speaker}
     offices: dict[str, set[str]] = {}
     for one in named:
@@ -25,5 +30,28 @@ def known_in_story(found: Sequence[Saying], articles: Sequence[Article]) -> list
         one
         if one.unnamed
         else replace(one, bearers=borne.get(one.speaker, NOBODY), name=names.get(one.speaker, one.name))
-        for one in found
+        for one in told
     ]
+
+
+def _named_by_relation(found: Sequence[Saying], articles: Sequence[Article]) -> list[Saying]:
+    """Sayings of which those of "Holm's lawyer" have her name, and hers that office."""
+    holders: dict[str, list[Held]] = {}
+    for one in found:
+        if one.office and not one.unnamed:
+            start, end = one.speaker_span.start, one.speaker_span.end
+            around = articles[one.document].text[max(0, start - AROUND) : end]
+            holders.setdefault(one.speaker, []).append((one.office, around))
+    described = {one.speaker: one.language for one in found if not (one.unnamed or one.office)}
+    meant = {words: holder_of(words, language, holders) for words, language in described.items()}
+    first = {one.speaker: one for one in reversed(found)}
+    held_by = {words: first[name] for words, name in meant.items() if name}
+    whose = {one.speaker: words for words, one in held_by.items()}
+    return [_with_name(one, held_by.get(one.speaker), whose.get(one.speaker)) for one in found]
+
+
+def _with_name(one: Saying, holder: Saying | None, whose: str | None) -> Saying:
+    """A saying of somebody described under the holder's name, and one of the holder with the description as office."""
+    if holder is not None:
+        return replace(one, speaker=holder.speaker, name=holder.name, words=holder.words, office=one.speaker)
+    return replace(one, office=whose) if whose and is_role(one.office, whose) else one
