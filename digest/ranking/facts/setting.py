@@ -72,10 +72,7 @@ def setting_of(claim: Claim, sentence: Sentence) -> Setting:
     before = sentence.before if sentence.leaning or _leans(claim) else ""
     whole = f"{before} {_without_sources(sentence, 0, start)} {_without_sources(sentence, end, len(text))}"
     own = without_those_beside(text, sentence.dates, language)
-    others = [date for date in sentence.dates if date in own or first <= date.start < last]
-    others = [date for date in others if date.end <= start or end <= date.start]
-    near = [date for date in others if first <= date.start < last]
-    others = near if near and claim.thing[0] == MATTER else others
+    others = [date for date in own if date.end <= start or end <= date.start]
     others = [date for date in others if len(date.edtf) < DAY or is_of_deed(sentence, date.start, date.end)]
     return Setting(
         context=_context(around, language),
