@@ -1,7 +1,10 @@
-"""What a sentence claims that another source may claim otherwise: how many, when, or who.
+"""What a sentence claims that another source may claim otherwise: how many, when, or near what town.
 
-A claim is a figure, a date or a name in its setting (see `setting`). What is demanded or offered claims nothing, nor
-does the day on which somebody said something.
+A claim is a figure, a date or a name in its setting (see `setting`); who did it is a matter (see `matters`). What is
+demanded or offered claims nothing, nor does the day on which somebody said something.
+
+Tried and dropped: full names of persons behind one and the same word ("captain James Olsen"): of the clashes of the
+gate matters find all that they found.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ from functools import cache
 from digest.ranking.sentences.passages import Passage
 from digest.text.dates import Dated, edtf_bounds, find_dates
 from digest.text.figures import JOBS, Figure, clause_of, find_figures
-from digest.text.languages import Language, first_names, load, one_of
+from digest.text.languages import Language, load, one_of
 from digest.text.shortforms import short_forms
 from digest.text.tokens import fold, words
 
@@ -34,7 +37,7 @@ DAY = len("2025-07-03")
 BESIDE = 24
 """Code points between a day or a figure and the verb that it hangs on ("said in a statement on Wednesday")."""
 LONGEST_BEFORE = 16
-"""Code points before a date or a name in which the word that introduces it stands."""
+"""Code points before a date in which the word that introduces it stands."""
 
 CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
 NAMES = re.compile(rf"(?<=[\w,;’'\"”)] ){CAPITAL}(?: (?:(?:de|von|van|der|da|di) )?{CAPITAL})*")
@@ -106,8 +109,8 @@ def _may_be_short(mine: frozenset[str], theirs: frozenset[str]) -> bool:
 
 
 def claims_of(sentence: Sentence) -> list[Claim]:
-    """The claims of a sentence: figures, then dates, then names."""
-    return [*figures_of(sentence), *dates_of_deeds(sentence), *_names(sentence)]
+    """The claims of a sentence: figures, then dates, then towns."""
+    return [*figures_of(sentence), *dates_of_deeds(sentence), *_towns(sentence)]
 
 
 def figures_of(sentence: Sentence) -> Iterator[Claim]:
@@ -209,16 +212,14 @@ def _dates_said(sentence: Sentence) -> Sequence[Dated]:
     return [date for date in found if not date.relative or days.search(sentence.text, date.start, date.end)]
 
 
-def _names(sentence: Sentence) -> Iterator[Claim]:
-    """Its full names of persons, and its towns after "near"; each compared only after the same word."""
-    language, text = sentence.language, sentence.text
-    for match in NAMES.finditer(text):
-        before = text[max(0, match.start() - LONGEST_BEFORE) : match.start()]
-        town = any(before[found.end() :].isspace() for found in language.pattern("near").finditer(before))
-        parts = frozenset(fold(word) for word in words(match[0]) if word not in language.words("honorifics"))
-        opening = words(before)[-1:]
-        if opening and (town or (len(parts) > 1 and not parts.isdisjoint(first_names()))):
-            thing = ("name", town, opening[0])
+def _towns(sentence: Sentence) -> Iterator[Claim]:
+    """Its towns after "near", each compared only after the same word."""
+    text = sentence.text
+    for near in sentence.language.pattern("near").finditer(text):
+        match = NAMES.match(text, near.end() + 1)
+        if match:
+            parts = frozenset(map(fold, words(match[0])))
+            thing = ("town", near[0].lower())
             yield Claim(sentence.number, thing, match.start(), match.end(), match[0], match[0], parts=parts)
 
 

@@ -10,7 +10,7 @@ from digest.text.figures import HARM, VOTES
 
 MOST_SHOWN = 3
 """Disagreements of one story; more would be a table."""
-_ORDER = {"figure": 0, "matter": 1, "date": 2, "name": 3}
+_ORDER = {"figure": 0, "matter": 1, "date": 2, "town": 3}
 
 
 @dataclass(frozen=True, slots=True)
