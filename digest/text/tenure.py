@@ -149,10 +149,20 @@ def truest(offices: Sequence[str], language: str | None) -> str | None:
     """The office to print of those that a story tells of somebody, in the order in which they come; None for none."""
     if not offices:
         return None
-    first = next((office for office in offices if not _is_short(office, language)), offices[0])
+    held = [office for office in offices if not _is_kin_alone(office, language)] or offices
+    first = next((office for office in held if not _is_short(office, language)), held[0])
     if is_changed(first, language):
         return first
     return next((one for one in offices if is_changed(one, language) and _was(one, first, language)), first)
+
+
+def _is_kin_alone(office: str, language: str | None) -> bool:
+    """Whether what passes for an office tells of a family alone: "son of a miner"."""
+    titles = titles_of(language)
+    own = [plain(word) for word in office.split()]
+    return not titles.kin_words.isdisjoint(own) and not any(
+        titles.bears(word) for word in own if word not in titles.kin_words
+    )
 
 
 def _was(changed: str, office: str, language: str | None) -> bool:

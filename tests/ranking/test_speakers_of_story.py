@@ -165,3 +165,14 @@ def test_whose_lawyer_one_report_tells_and_her_name_another_are_one_speaker() ->
 def test_somebody_else_s_lawyer_is_another_speaker() -> None:
     named = article("B", "", "Karl Holm came. “It is over now,” said Leo Park's lawyer, Ana Ruiz.")
     assert len(said(article("A", "", ROLE), named)) == 2
+
+
+def test_a_bare_surname_has_the_full_name_behind_its_office_though_kin_of_his_come_too() -> None:
+    bare = article("A", "", "“We mend it soon,” President Lund said.\n\nHis daughter Eva Lund came.")
+    full = article("B", "", "It was opened by President Leo Lund, who met former President Per Lund.")
+    assert [one.speaker for one in said(bare, full)] == ["Leo Lund"]
+
+
+def test_a_denial_of_somebody_s_team_is_not_his_own() -> None:
+    charge = article("A", "", "Karl Holm is accused of taking money. Holm’s team denied the charge. Karl Holm left.")
+    assert said(charge) == []

@@ -62,7 +62,7 @@ def opens_with_denial(text: str, language: str) -> bool:
 def _denial(article: Article, own: Sequence[Sentence], number: int, articles: Sequence[Article]) -> Denial | None:
     start, end = own[number].start, own[number].end
     who = _subject(article.text[start:end], article.language)
-    if who is None or count_words(article.text[start:end]) > LONGEST:
+    if who is None or _POSSESSIVE.search(who[0]) or count_words(article.text[start:end]) > LONGEST:
         return None
     if plain(who[0]) in titles_of(article.language).persons:
         name = _meant(article, own[max(0, number - FAR) : number], who[0], articles)

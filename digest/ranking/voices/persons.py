@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,7 +11,8 @@ from digest.ranking.voices.firstnames import under_one_name
 from digest.ranking.voices.namesakes import bearers
 from digest.ranking.voices.relations import Held, holder_of, is_role
 from digest.ranking.voices.saying import NOBODY, Saying
-from digest.text.tokens import terms
+from digest.text.languages import load
+from digest.text.tokens import fold, terms
 
 AROUND = 120
 """Code points before the mention of a speaker that may name whose lawyer, aide or friend he is."""
@@ -18,7 +20,7 @@ AROUND = 120
 
 def known_in_story(found: Sequence[Saying], articles: Sequence[Article]) -> list[Saying]:
     """Sayings with what all the articles tell of their speakers: who bears a bare surname, who is named in two ways."""
-    told = _named_by_relation(found, articles)
+    told = _with_first_names(_named_by_relation(found, articles), articles)
     named = [saying for saying in told if not saying.unnamed]
     borne = {one.speaker: bearers(one.speaker, articles) for one in named if " " not in one.speaker}
     offices: dict[str, set[str]] = {}
@@ -55,3 +57,29 @@ def _with_name(one: Saying, holder: Saying | None, whose: str | None) -> Saying:
     if holder is not None:
         return replace(one, speaker=holder.speaker, name=holder.name, words=holder.words, office=one.speaker)
     return replace(one, office=whose) if whose and is_role(one.office, whose) else one
+
+
+def _with_first_names(found: Sequence[Saying], articles: Sequence[Article]) -> list[Saying]:
+    """Sayings of bare surnames under the one full name that the articles have behind their office, if there is one."""
+    bare = [one for one in found if not one.unnamed and one.speaker and " " not in one.speaker]
+    behind: dict[str, set[str]] = {}
+    for one in bare:
+        behind.setdefault(one.speaker, set()).update(_behind_office(one, articles))
+    full = {surname: next(iter(names)) for surname, names in behind.items() if len(names) == 1}
+    return [_under(one, full[one.speaker]) if one in bare and one.speaker in full else one for one in found]
+
+
+def _under(one: Saying, name: str) -> Saying:
+    """A saying under a person's full name."""
+    return replace(one, speaker=name, name=frozenset(fold(name).split()), words=frozenset(terms(name, one.language)))
+
+
+def _behind_office(one: Saying, articles: Sequence[Article]) -> set[str]:
+    """The full names of a speaker's surname behind his office, not behind a former one: "President | Ana Ruiz"."""
+    if not one.office:
+        return set()
+    names = rf"(?:[A-ZÀ-Þ][\w.’-]* ){{1,2}}{re.escape(one.speaker)}"
+    office = re.compile(rf"(\w*)\W*\b{re.escape(one.office.split()[-1])} ({names})\b")
+    changes = load(one.language).words("office_changes")
+    texts = (article.text for article in articles if article.language == one.language and one.speaker in article.text)
+    return {found[2] for text in texts for found in office.finditer(text) if found[1].lower() not in changes}
