@@ -18,6 +18,8 @@ from digest.text.quotes import Quote
 from digest.text.speakers import plain, speaker_parts, titles_of
 from digest.text.tokens import fold
 
+KIN_BEFORE = 30
+"""Code points before a full name in which a word of kin may stand: "his wife, Ida Hale"."""
 _STOP = re.compile(r"[.!?…]\s|\n")
 
 
@@ -72,12 +74,19 @@ def pair_of(name: str, language: str) -> str | None:
 
 
 def full_name(name: str, mention: str, article: Article) -> str:
-    """The full name of a bare surname that one person of an article bears, or the name as it is."""
+    """The full name of a bare surname that one person of an article bears, or the name as it is.
+
+    Whoever is introduced as somebody's kin ("his daughter Eva Lund") is not whom the surname alone means.
+    """
     firsts = bearers(name, [article]) if name[:1].isupper() and " " not in name else frozenset()
     if len(firsts) != 1 or is_of_other_sex(mention, next(iter(firsts)), article.language):
         return name
     found = re.finditer(rf"\b([A-ZÀ-Þ][\w-]+) {re.escape(name)}\b", article.text)
-    return next((one[0] for one in found if fold(one[1]) in firsts and one[1].lower() in first_names()), name)
+    full = next((one for one in found if fold(one[1]) in firsts and one[1].lower() in first_names()), None)
+    if full is None:
+        return name
+    kin = titles_of(article.language).kin.search(article.text, max(0, full.start() - KIN_BEFORE), full.start())
+    return name if kin else full[0]
 
 
 def is_of_other_sex(mention: str, first_name: str, language: str) -> bool:
