@@ -11,7 +11,7 @@ mayor.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -67,6 +67,8 @@ def _behind(text: str, at: int, titles: Titles, language: str | None) -> str | N
     match = _BEHIND.match(text, at, at + LONGEST + 40)
     if match is None or "\n\n" in match[0] or _ends_in_title(text, match.end(), language):
         return None
+    if _opens_with_join(match[1], titles):
+        return None
     if load(language).pattern("office_clause").fullmatch(match[1]):
         return match[1]
     office = without_clause(without_article(match[1].strip(), language), titles)
@@ -77,6 +79,11 @@ def _behind(text: str, at: int, titles: Titles, language: str | None) -> str | N
     ):
         return None
     return office if _opens_with_office(office, titles) else None
+
+
+def _opens_with_join(piece: str, titles: Titles) -> bool:
+    """Whether what stands between two names is the second one's: "Ana Ruiz, and the bishop of Lund, Tom Hale"."""
+    return piece.split(None, 1)[0].lower() in titles.conjunctions
 
 
 def _ends_in_title(text: str, at: int, language: str | None) -> bool:
@@ -96,16 +103,32 @@ def _before(text: str, at: int, titles: Titles, language: str | None) -> str | N
     match = _BEFORE.search(text, start, at)
     if match is None or "\n\n" in match[0]:
         return _adjacent(text, start, at, language)
-    if _NAMED_BEFORE.search(text, max(0, match.start() - LONGEST), match.start(1)):
+    named = _NAMED_BEFORE.search(text, max(0, match.start() - LONGEST), match.start(1))
+    if named and not _opens_with_join(match[1], titles):
         return None
     words = list(_WORD.finditer(match[1]))
-    opening = next((i for i in reversed(range(len(words))) if words[i][0].lower() in titles.openers), None)
+    opening = _opening([word[0] for word in words], titles)
     if opening is None:
         return None
     if is_kin(match[1][words[opening].start() :].strip(), titles):
         return None
     office = without_clause(without_article(match[1][words[opening].start() :].strip(), language), titles)
     return office if _opens_with_office(office, titles) and not _has_verb(office, language) else None
+
+
+def _opening(words: Sequence[str], titles: Titles) -> int | None:
+    """Where an office begins before a name: at the last article, or at the one before that hangs on an office."""
+    articles = [i for i, word in enumerate(words) if word.lower() in titles.openers]
+    while len(articles) > 1 and _hangs([plain(word) for word in words[: articles[-1]]], titles):
+        articles.pop()
+    return articles[-1] if articles else None
+
+
+def _hangs(before: Sequence[str], titles: Titles) -> bool:
+    """Whether an article behind some words goes on with an office: "head of the port", "Landrat des Kreises"."""
+    if titles.capital_nouns and titles.bears(before[-1]):
+        return True
+    return before[-1] in titles.links and titles.bears(before[-2] if len(before) > 1 else "")
 
 
 def _adjacent(text: str, start: int, at: int, language: str | None) -> str | None:

@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from digest.text.languages import first_names
 from digest.text.names import Names
 from digest.text.speakers import Titles, plain, speaker_parts, without_possessive
 
@@ -159,7 +160,7 @@ class People:
             name = self.last[1]
             if name is None:
                 return self._only(since, until, sex) if self.last[0] < self.paragraphs[0] else None
-            if self.names.fits(_surname(name), sex) and not since - {_surname(name)}:
+            if self._can_be(name, sex) and not since - {_surname(name)}:
                 return name
         for start in self.paragraphs:
             mentioned = self.names.mentioned(start, until, sex, self.reported)
@@ -167,6 +168,11 @@ class People:
                 beside = self.names.mentioned(until, at, sex, ())
                 return self._only(mentioned | beside, until, sex)
         return None
+
+    def _can_be(self, name: str, sex: str) -> bool:
+        """Whether a name can be that of a `sex`: what its own first name tells, or else all who bear its surname."""
+        first, _, rest = name.partition(" ")
+        return self.names.fits(_surname(name), sex, first_names().get(first.lower(), "") if rest else "")
 
     def _only(self, surnames: set[str], until: int, sex: str) -> str | None:
         if len(surnames) != 1:

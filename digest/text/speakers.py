@@ -88,6 +88,11 @@ class Titles:
         rests = (len(word) - len(ending) for ending in self.office_endings if word.endswith(ending))
         return any(rest == 0 or rest >= _SHORTEST_COMPOUND for rest in rests)
 
+    @property
+    def conjunctions(self) -> frozenset[str]:
+        """The words that join two names: "and"."""
+        return self.joins - self.links - self.determiners
+
     def sex(self, word: str) -> str:
         """`m` or `f` where an honorific or pronoun tells it, else nothing."""
         return "f" if word in self.female else "m" if word in self.male else ""
@@ -258,7 +263,7 @@ def is_kin(piece: str, titles: Titles) -> bool:
 
 def _is_office(piece: str, titles: Titles) -> bool:
     words = piece.split()
-    if words[0].lower() in titles.joins - titles.links - titles.determiners:
+    if words[0].lower() in titles.conjunctions:
         return False
     return not piece[0].isdigit() and any(word[0].islower() or titles.is_office(plain(word)) for word in words)
 
@@ -333,7 +338,7 @@ def _independent(words: Sequence[re.Match[str]], start: int, titles: Titles) -> 
 
 def _is_second(words: Sequence[re.Match[str]], link: int, titles: Titles) -> bool:
     """Whether somebody else's full name stands before an "and": "Mayor Ana Ruiz and Senator | Leo Park"."""
-    joined = _low(words[link]) in titles.joins - titles.links - titles.determiners
+    joined = _low(words[link]) in titles.conjunctions
     named = joined and link > 1 and plain(words[link - 2][0]) in first_names()
     return named and words[link - 1][0][0].isupper() and not titles.is_office(plain(words[link - 1][0]))
 

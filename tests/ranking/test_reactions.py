@@ -269,3 +269,15 @@ def test_those_around_somebody_are_not_he() -> None:
     own = "“I shall sign it before the winter is over,” said President Ruiz."
     both = said(article("Wire", "", f"{own}\n\n{allies}"))
     assert [(one.speaker, one.direct) for one in both] == [("Ruiz", True), ("Allies of Mr. Ruiz", False)]
+
+
+def test_a_piece_that_goes_on_with_a_sentence_is_not_told_without_its_beginning() -> None:
+    halves = (
+        "“The boiler,” said Tom Hale, “has not been told.”",
+        "“We asked them,” said Ana Ruiz, “and they said yes.”",
+    )
+    assert [reaction.wordings[0].text for reaction in said(article("Wire", "", *halves))] == []
+    whole = "“It is old,” said Tom Hale. “We shall mend it before the winter.”"
+    assert [reaction.wordings[0].text for reaction in said(article("Wire", "", whole))] == [
+        "We shall mend it before the winter."
+    ]

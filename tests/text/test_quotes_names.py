@@ -97,3 +97,11 @@ def test_a_house_before_a_long_office_is_not_who_speaks() -> None:
 def test_a_thing_that_bears_a_surname_is_not_its_bearer() -> None:
     assert last_name("Mayor Low came to Low Bridge.\n\nLow said it was old.") == "Low"
     assert last_name("Ban Ki-moon came to the bridge.\n\nBan said it was old.") == "Ban Ki-moon"
+
+
+def test_she_is_not_the_man_of_her_surname_who_spoke_last() -> None:
+    spoken = "The director, Karl Holm, said that it was cold. The builder, Ida Holm, showed the hall."
+    assert last_name(f"{spoken} “It is old,” she said.") == "Ida Holm"
+    assert last_name(f"{spoken} “It is old,” he said.") == "Karl Holm"
+    kin = "“It is old,” said her brother, Karl Holm. The owner wept. “I mend it,” she told the town."
+    assert last_name(f"The owner, Ida Holm, closed it.\n\n{kin}") in {"Ida Holm", None}

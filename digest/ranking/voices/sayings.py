@@ -198,9 +198,21 @@ def _known(article: Article, quote: Quote) -> tuple[str, str | None] | None:
 
 
 def _strongest(article: Article, quote: Quote) -> tuple[int, int]:
-    """The first piece of a split quotation that says enough, or else the whole."""
+    """The first piece of a split quotation that says enough, or else the longest that is not half of a sentence.
+
+    A piece that goes on in a small letter lost its subject to the one before: “The boiler,” Lunn said, “was old.”
+    """
     pieces = quote.parts or (quote.content,)
-    return next((p for p in pieces if count_words(article.text[slice(*p)]) >= FULL_ENOUGH), quote.content)
+    goes_on = [n > 0 and _opens_small(article.text[slice(*piece)]) for n, piece in enumerate(pieces)]
+    whole = [piece for piece, late in zip(pieces, goes_on, strict=True) if not late]
+    enough = (piece for piece in whole if count_words(article.text[slice(*piece)]) >= FULL_ENOUGH)
+    uncut = [piece for piece, cut in zip(pieces, [*goes_on[1:], False], strict=True) if piece in whole and not cut]
+    longest = max(uncut, key=lambda piece: piece[1] - piece[0], default=(quote.content[0], quote.content[0]))
+    return next(enough, longest)
+
+
+def _opens_small(said: str) -> bool:
+    return next((sign for sign in said if sign.isalpha()), "").islower()
 
 
 def _may_print(article: Article, quote: Quote, place: tuple[int, int]) -> bool:
