@@ -170,9 +170,14 @@ def _reaction(reaction: Reaction, sentence: Sentences, desk: Desk) -> ReactionVi
 
 
 def _marks(reaction: Reaction, words: Words) -> tuple[str, str]:
-    """What stands before and behind somebody's words: the issue's quotation marks, or the dots of a clause."""
+    """What stands before and behind somebody's words: the issue's quotation marks, or the dots of a clause.
+
+    Around words that hold such marks themselves stand those of the second kind: ‘They called it “the box”’.
+    """
     if reaction.direct:
-        before, _, behind = words["said"].partition("{words}")
+        own = {*words["said"], *('"' if "“" in words["said"] else "")} - set("{words}\u00a0")
+        held = any(not own.isdisjoint(wording.text) for wording in reaction.wordings)
+        before, _, behind = words["said_around" if held else "said"].partition("{words}")
         return before, behind
     whole = reaction.wordings[0].text.endswith((".", "!", "?", "…", "。"))
     return ("", "") if whole else ("…\u00a0", "\u00a0…")

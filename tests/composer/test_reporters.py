@@ -83,3 +83,24 @@ def test_words_of_nobody_are_said_to_be_so_in_every_part_of_the_issue(
     assert f"<b{ours}>{label}</b>".encode() in files["index.html"]
     assert f"<b{ours}>{label}</b>".encode() in files["issue.mjml"]
     assert f"\n{label}\n".encode() in files["issue.txt"]
+
+
+@pytest.mark.parametrize(
+    ("language", "held", "marks"),
+    [
+        ("en", "They called it “the box” for years", ("‘", "’")),
+        ("en", 'They called it "the box" for years', ("‘", "’")),
+        ("en", "They called it ‘the box’ for years", ("“", "”")),
+        ("de", "Sie nannten es „die Kiste“", ("‚", "‘")),
+        ("fr", "Ils disaient « la boîte »", ("“", "”")),
+        ("fr", 'Ils disaient "la boîte"', ("«\u00a0", "\u00a0»")),
+    ],
+)
+def test_around_words_that_hold_the_issues_marks_stand_those_of_the_second_kind(
+    language: str, held: str, marks: tuple[str, str]
+) -> None:
+    issue = replace(sample_issue(), language=language)
+    lead = issue.stories[0]
+    spoken = replace(lead.reactions[1], wordings=(replace(lead.reactions[1].wordings[0], text=held),))
+    view = lay_out(replace(issue, stories=(replace(lead, reactions=(spoken,)), *issue.stories[1:])))
+    assert view.lead is not None and view.lead.reactions[0].marks == marks
