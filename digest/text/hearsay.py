@@ -18,6 +18,8 @@ of 62 quotations that changed the annotators gave 39 to the outer speaker and 9 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from digest.text.cues import Attribution, is_noun, is_relative, source_phrase
 from digest.text.echoes import is_echo, is_quoting
 from digest.text.languages import first_names
@@ -34,6 +36,8 @@ COLON_REACH = 8
 """Tokens from a verb to the comma, and to the colon, with which it leads into the words."""
 BEHIND_REACH = 7
 """Tokens from a verb to the words that it quotes where another verb stands behind them."""
+ASIDE_REACH = 4
+"""Tokens of a name in apposition between two commas."""
 BEARER_REACH = 3
 """Tokens from a banner or the like to the verb of what it says."""
 SAYER_REACH = 5
@@ -134,13 +138,33 @@ def _goes_on(line: Line, found: Attribution) -> bool:
     if line.tokens[found.cue[0]].low not in line.words.speech_bare:
         return False
     start = max(found.cue[1], found.speaker[1]) + 1
-    starters = line.words.clause_openers | line.words.clause_subjects
-    for cue in range(start, len(line.tokens)):
+    opens = line.words.clause_openers | line.words.clause_subjects | line.words.possessives
+    if start >= len(line.tokens) or not (line.tokens[start].low in opens or _names_person(line, start)):
+        return False
+    for cue in _past_asides(line, start):
         if not line.is_word(cue) or line.tokens[cue].low in line.words.mention_joins | line.words.clause_words:
             return False
         if line.tokens[cue].low in line.words.speech and not is_noun(line, cue):
-            return cue > start and line.tokens[start].low in starters | line.words.possessives
+            return cue > start
     return False
+
+
+def _names_person(line: Line, at: int) -> bool:
+    """Whether a name begins at a token, no day or month: "“Go,” Ott said Kern had told him"."""
+    data = line.words.language
+    return line.tokens[at].capital and line.tokens[at].low not in {*data.weekdays, *data.months}
+
+
+def _past_asides(line: Line, start: int) -> Iterator[int]:
+    """The tokens from one on but for what two commas enclose ("his leader, Max Kern, had told him")."""
+    at = start
+    while at < len(line.tokens):
+        behind = range(at + 2, min(at + 2 + ASIDE_REACH, len(line.tokens) - 1))
+        closing = next((i for i in behind if line.tokens[i].low == ","), None)
+        if at > start and line.tokens[at].low == "," and closing is not None and line.tokens[at + 1].capital:
+            at = closing + 1
+        yield at
+        at += 1
 
 
 def _reports_speech(line: Line, found: Attribution) -> bool:

@@ -38,6 +38,8 @@ def direct(text: str, language: str = "en") -> list[str | None]:
         ("en", "Ada Holt received a letter saying “you are fired”."),
         ("en", "Ada Holt posted a letter from Jon Berg that read: “You are fired.”"),
         ("en", "“Never sail on a Friday,” Holt said her mother used to tell her."),
+        ("en", "“Never sail on a Friday,” Ada Holt said Berg had told her."),
+        ("en", "“Never sail on a Friday,” Ada Holt said the harbour master, Jon Berg, had told her."),
         ("en", "Berg called her “a rat”, Ada Holt said."),
         ("en", "Ada Holt recalled the words of her skipper, Jon Berg, in the storm: “We sail at noon.”"),
         ("en", "Ada Holt repeated the promise of her skipper, Jon Berg, that was made at sea: “We sail at noon.”"),
