@@ -39,7 +39,6 @@ OFF: dict[str, tuple[Any, dict[str, Any]]] = {
     "loaded": (summary, {"LOADED": 0.0}),
     "toll": (summary, {"TOLL": 0.0}),
     "first sentence": (summary, {"FIRST": 0.0}),
-    "the headline's report": (summary, {"NEAR_BEST": 9.0}),
     "least of the first": (summary, {"LEAST_OF_LEDE": 0.0}),
     "same particulars": (summary, {"retells": lambda *_: False}),
     "until now": (summary, {"_implies_event": lambda *_: False}),

@@ -29,7 +29,7 @@ from digest.ranking.parts.outlook import Ahead, write_outlook
 from digest.ranking.parts.recollection import Recollection
 from digest.ranking.parts.reports import reports
 from digest.ranking.parts.sheet import Sheet
-from digest.ranking.parts.summary import Budget, Doubts, write_summary
+from digest.ranking.parts.summary import Budget, Doubts, say_headline, write_summary
 from digest.ranking.parts.timeline import timeline
 from digest.ranking.parts.turns import is_before_turn, tells_reversal
 from digest.ranking.sentences.passages import Masks
@@ -161,6 +161,7 @@ def _opening(
     stale = set(doubts.outdated).union(*(doubts.rivals.get(number, frozenset()) for number in told))
     title = headline(reported, material.passages, lede, _outdated_titles(material, stale), material.tongue)
     sheet.head(title)
+    summary = (*summary, *say_headline(material, sheet, title, summary, budget, doubts))
     return title, summary, lede
 
 

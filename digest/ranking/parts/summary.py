@@ -7,12 +7,6 @@ again is a repeat, whatever its words, and so is one that says what had not been
 soon grow weak: an editor stops rather than fills. A word in marks ("imperative") makes no quotation of a report: with
 such sentences the summary of two outlets has 32.8 % of a third one's headline, without them 32.0, and its first
 sentence 27.3 for 26.2 (150 trials).
-
-Headline and first sentence are one report's where they can be: below "Man held over fire is released" nobody expects
-"The toll has risen to four". So where the best sentence says little of the title that heads the story, the first one
-of that title's report opens, if it comes near the best, which then may follow (34.7 and 29.0 % for 34.0 and 28.5;
-sentences of the annotated sample that no editor would have: 2 of 27, as before). Wherever the two reports are not one,
-nothing is gained (34.1 and 28.7; 3 of 29).
 """
 
 from __future__ import annotations
@@ -21,7 +15,6 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from digest.model import Score, Span
-from digest.ranking.parts.headlines import headline
 from digest.ranking.parts.introductions import Introductions
 from digest.ranking.parts.material import Material
 from digest.ranking.parts.particulars import FEWEST_PARTICULARS, counts_again, particulars, retells
@@ -56,8 +49,6 @@ end, which mostly says how it began."""
 LEAST_OF_LEDE = 0.45
 """Share of the first sentence's score that any other must reach: on the annotated sample, of the chosen sentences
 below it one in three was worth printing, above it three in four."""
-NEAR_BEST = 0.7
-"""Share of the best sentence's score with which the first of the headline's own report opens in its place."""
 FEWEST_DEEDS = 2
 """Words for what was done that tell which sentences tell it: where nouns have capitals, as in German, one may be left
 of a week's reports, and it is anything ("Chef")."""
@@ -118,16 +109,52 @@ def write_summary(
     if not chosen:
         chosen = _shortest(material, sheet, allowed)
         if chosen and not sheet.is_fair(material.spans[chosen[0]]):
-            return (), _openings(material, scores, allowed, allowed, budget.words)[0]
+            return (), next(iter(_openings(material, scores, allowed, allowed, budget.words)))
     ordered = selection.from_lede(material.passages, chosen, lambda number: -material.age(number))
     return sheet.print("summary", ordered, _with_tolls(material, scores, ordered[:1])), next(iter(ordered), None)
 
 
-def _is_borne_out(material: Material, number: int, other: int) -> bool:
-    """Whether another passage says most words of the title above one."""
+def say_headline(
+    material: Material, sheet: Sheet, title: Span, summary: Sequence[Span], budget: Budget, doubts: Doubts
+) -> tuple[Span, ...]:
+    """Prints the first sentence of the headline's own report where the summary has nothing of it, nor of its news.
+
+    Reports of one day that all have the words of the event may tell two deeds: "toll rises to four", and over another
+    report "man held over fire is released", whose first sentence counts for one that tells the event again.
+    """
+    told = [n for n, span in enumerate(material.spans) if span in summary]
+    own = [n for n, span in enumerate(material.spans) if span.article == title.article and material.says_title(n)]
+    if not told or not own or any(span.article == title.article for span in summary):
+        return ()
+    number = own[0]
+    words = sum(material.passages[n].words for n in [*told, number])
+    if len(told) >= budget.most or words > budget.words or not _may_follow(material, number, told, doubts):
+        return ()
+    if _is_borne_out(material, number, told) or not sheet.is_free(number, material.spans[number]):
+        return ()
+    return sheet.print("summary", [number], {number: _score(material, number)})
+
+
+def _is_borne_out(material: Material, number: int, told: Iterable[int]) -> bool:
+    """Whether some passages say most words of the title above one."""
     article = material.article_of(number)
     titled = set(terms(article.title, article.language))
-    return len(titled.intersection(material.passages[other].terms)) > BORNE_OUT * len(titled)
+    said = {term for n in told for term in material.passages[n].terms}
+    return len(titled & said) > BORNE_OUT * len(titled)
+
+
+def _may_follow(material: Material, number: int, told: Sequence[int], doubts: Doubts) -> bool:
+    """Whether a passage may stand behind those of a summary, though it tells the event as they do."""
+    marks = material.marks[number]
+    if number not in material.fresh - doubts.outdated or not material.in_tongue({number, *told}) >= {number}:
+        return False
+    if not marks.printable or marks.quoted or marks.leaning or not _holds_plainly(material, number):
+        return False
+    if has_passed(material, number, told[0]) or retells(material, number, told):
+        return False
+    if any(material.concordance.alike(number, n) for n in told):
+        return False
+    return doubts.rivals.get(number, frozenset()).isdisjoint(told)
 
 
 def _shortest(material: Material, sheet: Sheet, allowed: Iterable[int]) -> list[int]:
@@ -148,15 +175,12 @@ def _choose(
         told |= {n for n in allowed if material.says_title(n)}
     news = told if len(material.event.actions) >= FEWEST_DEEDS else set(allowed)
     news = {n for n in news if not material.is_before_last_issue(n)} or news or allowed
-    openings = _openings(material, scores, news, allowed, budget.words)
-    lede = sheet.choose(scores, budget.words, openings[:1])
-    best = max((scores[n].total for n in openings), default=0.0)
+    lede = sheet.choose(scores, budget.words, _openings(material, scores, news, allowed, budget.words))
     sheet.reserve(budget.planned)
     if not lede:
         return []
     rest = {n for n in allowed if _adds(material, n, lede[0]) and not has_passed(material, n, lede[0])}
     rest |= {n for n in material.fresh - doubts.outdated if _goes_on_from(material, n, lede[0])}
-    rest |= set(openings[1:])
     room = budget.words - sum(material.passages[n].words for n in lede)
     if room <= 0:
         return lede
@@ -170,7 +194,7 @@ def _choose(
         return not retells(material, number, told) and not strangers.needs(number, told)
 
     def choose(share: float) -> list[int]:
-        good = {n for n in rest if scores[n].total >= share * best}
+        good = {n for n in rest if scores[n].total >= share * scores[lede[0]].total}
         return lede + sheet.choose(scores, room, good, lede, joins)
 
     chosen = choose(LEAST_OF_LEDE)
@@ -192,35 +216,13 @@ def _goes_on_from(material: Material, number: int, lede: int) -> bool:
     return plain and not _is_before(material, number) and roles.may_summarise(upright, passage, material.event)
 
 
-def _openings(material: Material, scores: Sequence[Score], news: set[int], allowed: set[int], words: int) -> list[int]:
-    """The passage that opens the summary, if any: the best that tells the event, or the best since it has turned.
-
-    Behind it stands the best one where the headline's own report opens in its place.
-    """
+def _openings(material: Material, scores: Sequence[Score], news: set[int], allowed: set[int], words: int) -> set[int]:
+    """The passage that opens the summary, if any: the best that tells the event, or the best since it has turned."""
     if not news:
-        return []
+        return set()
     best = _best(material, scores, news, words)
     later = later_openings(material, scores, best, allowed)
-    if later:
-        return [_best(material, scores, later, words)]
-    headed = [n for n in _headed(material, best, news) if material.passages[n].words <= words]
-    headed = [
-        n for n in headed if _as_lede(material, scores[n], n) >= NEAR_BEST * _as_lede(material, scores[best], best)
-    ]
-    return [*headed, best]
-
-
-def _headed(material: Material, best: int, news: Iterable[int]) -> list[int]:
-    """The first sentence of the report whose title heads a story that `best` opens, where that says little of it.
-
-    What nearly repeats it could not follow it: of the two the best stands.
-    """
-    reported = [article for article in material.articles if article.id in material.news]
-    title = headline(reported, material.passages, best, tongue=material.tongue)
-    own = [n for n in news if material.spans[n].article == title.article and material.passages[n].place == 0]
-    if title.field != "title" or not own or material.concordance.alike(own[0], best):
-        return []
-    return [] if _is_borne_out(material, own[0], best) else own
+    return {_best(material, scores, later, words) if later else best}
 
 
 def _best(material: Material, scores: Sequence[Score], numbers: Iterable[int], words: int) -> int:
