@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from digest.ranking.sentences.passages import Passage
 from digest.text.dates import Dated, edtf_bounds, find_dates
@@ -25,7 +26,7 @@ from digest.text.tokens import fold, words
 Bounds = tuple[dt.date, dt.date]
 
 MATTER = "matter"
-"""What the claims begin with that are read in another way (see `matters`)."""
+"""The sort of the claims that are read in another way (see `matters`)."""
 NO_DAY = dt.date(2000, 1, 3)
 """The day that undated articles count from when only differences matter: "on Monday" is not "on Tuesday"."""
 FIRST_YEAR, LAST_YEAR = 1800, 2100
@@ -66,6 +67,21 @@ class Sentence:
         return self.passage.text
 
 
+class Thing(NamedTuple):
+    """What a claim is of: a `figure`, a `date`, a `town` or a `matter`, and which.
+
+    `kind` is a figure's unit, with its language where that is a word of one, or says what is told (an age, a score).
+    `deed` is what was done, or the state that a figure counts, `whose` the name or office that a matter is of, `only`
+    what else must be the same: a figure's rate, that votes are a majority, that nothing dates a "Monday".
+    """
+
+    sort: str
+    kind: object
+    deed: int | None = None
+    whose: tuple[str, ...] = ()
+    only: object = False
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A value in a passage, as written from `start` to `end`: a figure, a date's `bounds`, or the `parts` of a name.
@@ -74,7 +90,7 @@ class Claim:
     """
 
     passage: int
-    thing: tuple[object, ...]
+    thing: Thing
     start: int
     end: int
     value: str
@@ -82,6 +98,11 @@ class Claim:
     figure: Figure | None = None
     bounds: Bounds | None = None
     parts: frozenset[str] = frozenset()
+
+    @property
+    def is_matter(self) -> bool:
+        """Whether it is read as what each report tells once."""
+        return self.thing.sort == MATTER
 
     def agrees(self, other: Claim) -> bool:
         """Whether both can be true of one thing; names agree where one says no more than the other."""
@@ -117,7 +138,7 @@ def figures_of(sentence: Sentence) -> Iterator[Claim]:
     """Its figures, less those of a thing of which it gives several: it compares these itself, but for a sum."""
     text = sentence.text
     found = [figure for figure in find_figures(text, sentence.language.code) if not figure.foreign]
-    amounts: dict[tuple[object, ...], set[object]] = {}
+    amounts: dict[Thing, set[object]] = {}
     sums = {_thing(figure) for figure in found if _is_sum(sentence, figure)}
     found = [figure for figure in found if _thing(figure) not in sums or _is_sum(sentence, figure)]
     for figure in found:
@@ -156,8 +177,8 @@ def _is_sum(sentence: Sentence, figure: Figure) -> bool:
     return bool(counted and language.pattern("reached").search(text, first, last))
 
 
-def _thing(figure: Figure) -> tuple[object, ...]:
-    return "figure", figure.unit, -1 if figure.state is None else figure.state, figure.rate
+def _thing(figure: Figure) -> Thing:
+    return Thing("figure", figure.unit, figure.state, only=figure.rate)
 
 
 def is_demanded(sentence: Sentence, figure: Figure) -> bool:
@@ -182,7 +203,7 @@ def dates_of_deeds(sentence: Sentence) -> Iterator[Claim]:
         changed = len(date.edtf) == DAY and _is_of_change(sentence, (first, last))
         if not changed and not language.pattern("reporting").search(text, first, last):
             value = text[date.start : date.end]
-            thing = ("date", date.relative and sentence.undated)
+            thing = Thing("date", "", only=date.relative and sentence.undated)
             yield Claim(sentence.number, thing, date.start, date.end, value, "", bounds=edtf_bounds(date.edtf))
 
 
@@ -219,7 +240,7 @@ def _towns(sentence: Sentence) -> Iterator[Claim]:
         match = NAMES.match(text, near.end() + 1)
         if match:
             parts = frozenset(map(fold, words(match[0])))
-            thing = ("town", near[0].lower())
+            thing = Thing("town", near[0].lower())
             yield Claim(sentence.number, thing, match.start(), match.end(), match[0], match[0], parts=parts)
 
 

@@ -40,7 +40,7 @@ def rivals(clashes: Iterable[Clash]) -> dict[int, set[int]]:
 def rank(clash: Clash) -> tuple[object, ...]:
     """Conflicts before updates, people first, other figures before dates and names, then by how surely alike."""
     harm = clash.one.figure is not None and clash.one.figure.told
-    order = _ORDER[str(clash.one.thing[0])]
+    order = _ORDER[clash.one.thing.sort]
     return clash.updated, not harm, order, -clash.overlap, clash.one.passage, clash.other.passage
 
 

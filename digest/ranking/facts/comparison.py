@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from digest.ranking.facts.claims import MATTER, Claim
+from digest.ranking.facts.claims import Claim
 from digest.ranking.facts.likeness import (
     FARTHEST,
     LEAST_SHARED,
@@ -61,7 +61,7 @@ class Comparison:
         mine, theirs = self.setting(one), self.setting(other)
         if not self._one_time(one, other) or are_elsewhere(mine.names, theirs.names, self._reports.names):
             return None
-        if one.thing[0] == MATTER:
+        if one.is_matter:
             return 1.0 if self._is_one_matter(one, other, claims) else None
         if self._are_told(one, other) and not self._is_doubtful(one, other, claims):
             return 1.0 if self._is_told_alike(one, other) else None

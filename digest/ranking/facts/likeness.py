@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from digest.ranking.facts.claims import MATTER, Claim
+from digest.ranking.facts.claims import Claim
 from digest.ranking.facts.corrections import SPECIAL
 from digest.ranking.facts.matters import GROWING_DEEDS
 from digest.ranking.facts.setting import Setting
@@ -77,7 +77,7 @@ def has_grown(claim: Claim, newest: Claim) -> bool:
     old, new = claim.figure, newest.figure
     if old is None or new is None or new.amount <= old.amount:
         return False
-    return old.grows or (claim.thing[0] == MATTER and claim.thing[2] in GROWING_DEEDS)
+    return old.grows or (claim.is_matter and claim.thing.deed in GROWING_DEEDS)
 
 
 def is_same_amount(claim: Claim, old: Claim) -> bool:

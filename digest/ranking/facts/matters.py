@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from digest.ranking.facts.claims import MATTER, Claim, Sentence, dates_of_deeds, is_demanded
+from digest.ranking.facts.claims import MATTER, Claim, Sentence, Thing, dates_of_deeds, is_demanded
 from digest.ranking.sentences.event import families
 from digest.text.figure_words import closes, deeds_in, groups, number
 from digest.text.figures import ALL_PEOPLE, GOING, HARM, JOBS, LOST, VOTES, Figure, clause_of, find_figures
@@ -124,10 +124,9 @@ def _deeds_around(sentence: Sentence, start: int, end: int, fitting: frozenset[i
     return set(own or around & fitting) | (around & fitting & OF_PEOPLE) | priced
 
 
-def _claim(sentence: Sentence, key: tuple[object, ...], start: int, end: int, part: str = "") -> Claim:
+def _claim(sentence: Sentence, kind: str, start: int, end: int, part: str) -> Claim:
     value = sentence.text[start:end]
-    parts = frozenset({part}) if part else frozenset()
-    return Claim(sentence.number, (MATTER, *key), start, end, value, "", parts=parts)
+    return Claim(sentence.number, Thing(MATTER, kind), start, end, value, "", parts=frozenset({part}))
 
 
 def _counted(sentence: Sentence) -> Iterator[Claim]:
@@ -140,11 +139,11 @@ def _counted(sentence: Sentence) -> Iterator[Claim]:
         value, noun = sentence.text[start:end], "" if figure.unit.startswith("%") else figure.noun
         for unit, fitting in _kinds(sentence, figure) if not _is_harm(figure) else ():
             for deed in sorted(_deeds_around(sentence, start, end, fitting)) or [UNSAID]:
-                thing = (MATTER, MONTHS if unit == YEARS else unit, deed, majority)
+                thing = Thing(MATTER, MONTHS if unit == YEARS else unit, deed, only=majority)
                 counted = _in_months(figure) if unit == YEARS else figure
                 yield Claim(sentence.number, thing, start, end, value, noun, figure=counted)
         if figure.unit == JOBS and figure.state in (LOST, GOING):
-            yield Claim(sentence.number, (MATTER, "jobs", GOING), start, end, value, noun, figure=figure)
+            yield Claim(sentence.number, Thing(MATTER, "jobs", GOING), start, end, value, noun, figure=figure)
 
 
 def _is_age(sentence: Sentence, figure: Figure) -> bool:
@@ -250,7 +249,7 @@ def _ages(sentence: Sentence) -> Iterator[Claim]:
         about = _holder(sentence, claim)
         yield replace(claim, about=about)
         if about[:1].isupper():
-            yield replace(claim, thing=(*claim.thing, fold(about)), about=about)
+            yield replace(claim, thing=claim.thing._replace(whose=(fold(about),)), about=about)
 
 
 def _is_of_kin(sentence: Sentence) -> bool:
@@ -284,7 +283,7 @@ def _said(sentence: Sentence, name: str, entries: str) -> Iterator[Claim]:
         before = sentence.text[max(0, match.start() - LONGEST_BEFORE) : match.start()]
         if digits and not _LISTED.search(before):
             start = match.start() + digits.start()
-            yield _claim(sentence, (name,), start, start + len(digits[0]), digits[0].replace(",", "."))
+            yield _claim(sentence, name, start, start + len(digits[0]), digits[0].replace(",", "."))
 
 
 def _scores(sentence: Sentence) -> Iterator[Claim]:
@@ -294,7 +293,7 @@ def _scores(sentence: Sentence) -> Iterator[Claim]:
         for match in pattern.finditer(text):
             if not _CLOCK.match(text, match.end()) and deed in deeds_in(text, code):
                 sides = sorted((int(match[1]), int(match[2])), reverse=True)
-                yield _claim(sentence, (name,), match.start(), match.end(), "{}:{}".format(*sides))
+                yield _claim(sentence, name, match.start(), match.end(), "{}:{}".format(*sides))
 
 
 def _days(sentence: Sentence) -> Iterator[Claim]:
@@ -315,7 +314,7 @@ def _days(sentence: Sentence) -> Iterator[Claim]:
             else frozenset()
         )
         for deed in sorted(deeds):
-            thing = (MATTER, size, deed, claim.thing[1])
+            thing = Thing(MATTER, size, deed, only=claim.thing.only)
             yield Claim(sentence.number, thing, claim.start, claim.end, claim.value, "", bounds=claim.bounds)
 
 
@@ -326,7 +325,7 @@ def _bare_years(sentence: Sentence) -> Iterator[Claim]:
         if not any(start <= match.start() < end for start, end in known):
             year = int(match[0])
             bounds = dt.date(year, 1, 1), dt.date(year, 12, 31)
-            yield Claim(sentence.number, ("date", False), *match.span(), match[0], "", bounds=bounds)
+            yield Claim(sentence.number, Thing("date", ""), *match.span(), match[0], "", bounds=bounds)
 
 
 def _narrowed(sentence: Sentence, claim: Claim, first: int, last: int) -> tuple[int, int]:
@@ -342,17 +341,17 @@ def _named(sentence: Sentence) -> Iterator[Claim]:
     people = [] if _is_of_kin(sentence) else list(_people(sentence.text, sentence.language))
     for match in people:
         said = words(match[0])
-        yield _person(sentence, match, (SURNAME, fold(said[-1])))
+        yield _person(sentence, match, Thing(MATTER, SURNAME, whose=(fold(said[-1]),)))
         if len(said) == 2:
-            yield _person(sentence, match, (FORENAME, fold(said[0])))
+            yield _person(sentence, match, Thing(MATTER, FORENAME, whose=(fold(said[0]),)))
     if len(people) == 1 and not _is_predecessor(sentence, people[0]):
-        for key in sorted(_roles(sentence, people[0]), key=str):
-            yield _person(sentence, people[0], key)
+        for thing in sorted(_roles(sentence, people[0]), key=str):
+            yield _person(sentence, people[0], thing)
 
 
-def _person(sentence: Sentence, match: re.Match[str], key: tuple[object, ...]) -> Claim:
+def _person(sentence: Sentence, match: re.Match[str], thing: Thing) -> Claim:
     parts = frozenset(fold(word) for word in words(match[0]) if len(word) > 1)
-    return Claim(sentence.number, (MATTER, *key), match.start(), match.end(), match[0], "", parts=parts)
+    return Claim(sentence.number, thing, match.start(), match.end(), match[0], "", parts=parts)
 
 
 def _people(text: str, language: Language) -> Iterator[re.Match[str]]:
@@ -369,7 +368,7 @@ def _is_predecessor(sentence: Sentence, match: re.Match[str]) -> bool:
     return bool(sentence.language.pattern("predecessors").search(sentence.text, before, match.start()))
 
 
-def _roles(sentence: Sentence, match: re.Match[str]) -> Iterator[tuple[object, ...]]:
+def _roles(sentence: Sentence, match: re.Match[str]) -> Iterator[Thing]:
     """What the only person of a sentence is told to have become: by it, or by the sentence before that names nobody."""
     language, code = sentence.language, sentence.language.code
     told = sentence.text
@@ -378,8 +377,9 @@ def _roles(sentence: Sentence, match: re.Match[str]) -> Iterator[tuple[object, .
     told = f"{sentence.before} {told}" if opening else told
     if APPOINTED in deeds:
         offices = {word for word in words(told) if word in _offices(code)}
-        yield from (("office", code, family) for family in families(terms(" ".join(sorted(offices)), code)))
-    yield from (("role", deed) for deed in (WON, VICTIM) if deed in deeds)
+        held = families(terms(" ".join(sorted(offices)), code))
+        yield from (Thing(MATTER, "office", whose=(code, family)) for family in held)
+    yield from (Thing(MATTER, "role", deed) for deed in (WON, VICTIM) if deed in deeds)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from difflib import SequenceMatcher
 
-from digest.ranking.facts.claims import MATTER, Claim, Sentence
+from digest.ranking.facts.claims import Claim, Sentence
 from digest.ranking.facts.likeness import are_within
 from digest.ranking.facts.matters import (
     AGE,
@@ -47,8 +47,6 @@ SPELLED_ALIKE = 0.55
 """Share of letters (Ratcliff and Metzener 1988) that two spellings of one name have in common: Rast, Rust."""
 LEAST_OF_A_VOTE = 2
 """Words of a topic that two reports of a vote must share: one council votes on many things, all of them laws."""
-UNNAMED = 2
-"""Parts of the key of an age of whom no name stands beside it."""
 LEAST_IF_UNSAID = 2
 """Words of a topic to share where one of two sentences does not say what the figure is of: "was given seven years"."""
 NEAR_IF_UNSAID = Decimal("1.4")
@@ -62,13 +60,13 @@ def are_of_one_matter(one: Claim, other: Claim, mine: Setting, theirs: Setting) 
     Where one says hardly more than the matter, there is nothing to share, but for days, surnames, prices and things.
     """
     return _may_be_one_value(one, other, mine, theirs) and (
-        one.thing[1] == BALLOT or _are_of_one_topic(one, other, mine, theirs)
+        one.thing.kind == BALLOT or _are_of_one_topic(one, other, mine, theirs)
     )
 
 
 def _may_be_one_value(one: Claim, other: Claim, mine: Setting, theirs: Setting) -> bool:
     """Whether the values themselves may be of one thing, as far as its kind lets tell."""
-    kind = one.thing[1]
+    kind = one.thing.kind
     if one.bounds is not None and (_is_elsewhere(mine, theirs) or _is_elsewhere(theirs, mine)):
         return False
     if one.figure is not None:
@@ -95,26 +93,21 @@ def add_up(one: Claim, other: Claim, sentence: Sentence) -> bool:
 
 
 def _are_of_one_topic(one: Claim, other: Claim, mine: Setting, theirs: Setting) -> bool:
-    deed = one.thing[2] if len(one.thing) > 2 else None
-    if UNSAID in (deed, other.thing[2] if len(other.thing) > 2 else None):
+    kind, deed = one.thing.kind, one.thing.deed
+    if UNSAID in (deed, other.thing.deed):
         return len(mine.topic & theirs.topic) >= LEAST_IF_UNSAID and are_within(one, other, NEAR_IF_UNSAID)
     alike = mine.sentence & theirs.sentence if deed == VOTED else mine.topic & theirs.topic
     alike = alike or mine.recalled & theirs.topic or theirs.recalled & mine.topic
     deeds = mine.deeds & theirs.deeds - {deed}
-    if one.thing[1] == AGE:
+    if kind == AGE:
         return is_of_somebody(one) or _are_of_one_age(one, other, bool(deeds & OF_PERSONS), bool(alike))
-    if str(one.thing[1]).startswith(VOTES) and not one.thing[3]:
+    if str(kind).startswith(VOTES) and not one.thing.only:
         return len(mine.topic & theirs.topic) >= LEAST_OF_A_VOTE
-    if isinstance(one.thing[1], tuple) and mine.names & theirs.names:
+    if isinstance(kind, tuple) and mine.names & theirs.names:
         return True
     if alike or (one.figure is None and deeds & OF_PERSONS):
         return True
-    wordy = (
-        one.bounds is not None
-        or isinstance(one.thing[1], tuple)
-        or deed in PARTICULAR
-        or one.thing[1] in (SURNAME, FORENAME)
-    )
+    wordy = one.bounds is not None or isinstance(kind, tuple) or deed in PARTICULAR or kind in (SURNAME, FORENAME)
     few = 0 if wordy else FEW_TOPICS
     return min(len(mine.topic), len(theirs.topic)) <= few
 
@@ -136,11 +129,11 @@ def _are_like_figures(one: Claim, other: Claim, mine: Setting, theirs: Setting) 
     other_stuff = bool(mine.stuff and theirs.stuff) and mine.stuff != theirs.stuff
     if other_stuff or (mine.months and theirs.months and not mine.months & theirs.months):
         return False
-    if one.thing[1] == SHARE and one.thing[2] == VOTED and one.figure.amount + other.figure.amount <= ALL:
+    if one.thing.kind == SHARE and one.thing.deed == VOTED and one.figure.amount + other.figure.amount <= ALL:
         return False
-    if str(one.thing[1]).startswith(VOTES):
+    if str(one.thing.kind).startswith(VOTES):
         return are_within(one, other, RIVAL_VOTES)
-    return are_within(one, other, MOST_TIMES if one.thing[2] in DISPUTED else RIVAL_TIMES)
+    return are_within(one, other, MOST_TIMES if one.thing.deed in DISPUTED else RIVAL_TIMES)
 
 
 def _is_elsewhere(mine: Setting, theirs: Setting) -> bool:
@@ -171,10 +164,10 @@ def _have_one_side(one: Claim, other: Claim) -> bool:
 
 def is_of_nobody(claim: Claim) -> bool:
     """Whether a claim is of a matter whose words of number and time need not be compared: no count of some people."""
-    kind = claim.thing[1]
-    return claim.thing[0] == MATTER and kind not in ("people", HOMES) and not isinstance(kind, tuple)
+    kind = claim.thing.kind
+    return claim.is_matter and kind not in ("people", HOMES) and not isinstance(kind, tuple)
 
 
 def is_of_somebody(claim: Claim) -> bool:
     """Whether a claim is the age of somebody whose name stands beside it."""
-    return claim.thing[1] == AGE and len(claim.thing) > UNNAMED
+    return claim.thing.kind == AGE and bool(claim.thing.whose)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from digest.ranking.facts.claims import CAPITAL, DAY, MATTER, NAMES, Bounds, Claim, Sentence, calendar, is_of_deed
+from digest.ranking.facts.claims import CAPITAL, DAY, NAMES, Bounds, Claim, Sentence, calendar, is_of_deed
 from digest.ranking.facts.matters import AGE
 from digest.ranking.sentences.beside import without_those_beside
 from digest.ranking.sentences.event import families
@@ -77,9 +77,9 @@ def setting_of(claim: Claim, sentence: Sentence) -> Setting:
     return Setting(
         context=_context(around, language),
         sentence=_context(f"{before} {text[:start]} {text[end:]}", language),
-        topic=_topic(sentence, whole) if claim.thing[0] == MATTER else frozenset(),
-        recalled=_topic(sentence, _recalled(sentence)) if claim.thing[0] == MATTER else frozenset(),
-        deeds=deeds_in(whole, language.code) if claim.thing[0] == MATTER else frozenset(),
+        topic=_topic(sentence, whole) if claim.is_matter else frozenset(),
+        recalled=_topic(sentence, _recalled(sentence)) if claim.is_matter else frozenset(),
+        deeds=deeds_in(whole, language.code) if claim.is_matter else frozenset(),
         names=_names_beside(sentence, opening if opening > first else 0, (start, end), last),
         days=tuple(edtf_bounds(date.edtf) for date in others),
         other_time=bool(language.pattern("other_time").search(text)),
@@ -111,7 +111,7 @@ def _names_of(sentence: Sentence, text: str) -> frozenset[str]:
 
 def _leans(claim: Claim) -> bool:
     """Whether a claim opens with a name, or is an age of nobody: the sentence before says who it is."""
-    return bool(claim.parts) and (not claim.start or (claim.thing[1] == AGE and not claim.about))
+    return bool(claim.parts) and (not claim.start or (claim.thing.kind == AGE and not claim.about))
 
 
 def _recalled(sentence: Sentence) -> str:

@@ -32,7 +32,7 @@ from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from itertools import combinations
 
-from digest.ranking.facts.claims import MATTER, Claim, Sentence, claims_of
+from digest.ranking.facts.claims import MATTER, Claim, Sentence, Thing, claims_of
 from digest.ranking.facts.clashes import Clash, rank
 from digest.ranking.facts.comparison import Comparison
 from digest.ranking.facts.corrections import Correction, corrections, gives_up, lowers
@@ -50,7 +50,7 @@ their square, and what stands deep in forty articles is detail."""
 ENOUGH = 2
 """Voices that stand by a value which another one has given up, or that give another one: more than a slip."""
 
-Things = dict[tuple[object, ...], list[Claim]]
+Things = dict[tuple[str, Thing], list[Claim]]
 
 
 class Agreement:
@@ -79,18 +79,18 @@ class Agreement:
         ordered = sorted(self._reports.sentences, key=lambda s: (s.passage.document in old, s.passage.place, s.number))
         for sentence in ordered:
             for claim in (*_own_claims(sentence), *matters_of(sentence)):
-                key = ("" if claim.thing[0] == MATTER else sentence.language.code, *claim.thing)
+                key = "" if claim.is_matter else sentence.language.code, claim.thing
                 if len(things.setdefault(key, [])) < MOST_COMPARED:
                     things[key].append(claim)
         return self._with_unsaid(things)
 
     def _with_unsaid(self, things: Things) -> Things:
         """The things, each with the figures of its unit that other articles give without a deed."""
-        unsaid = {key: claims for key, claims in things.items() if key[1] == MATTER and UNSAID in key}
+        unsaid = {key for key in things if key[1].sort == MATTER and key[1].deed == UNSAID}
         said = {key: claims for key, claims in things.items() if key not in unsaid}
-        for key, claims in said.items():
+        for (language, thing), claims in said.items():
             told = {self._reports.document(claim) for claim in claims}
-            others = unsaid.get((*key[:3], UNSAID, *key[4:]), ()) if len(key) > 3 else ()
+            others = things.get((language, thing._replace(deed=UNSAID)), ()) if thing.sort == MATTER else ()
             claims.extend(claim for claim in others if self._reports.document(claim) not in told)
         return said
 
@@ -113,7 +113,7 @@ class Agreement:
     def _own_update(self, claim: Claim, claims: Sequence[Claim]) -> Claim | None:
         """What the claim's own publisher said of it at last, if that is something else. Of names and votes it has
         several."""
-        if (claim.thing[0] == MATTER and claim.parts) or (claim.figure is not None and claim.figure.unit == VOTES):
+        if (claim.is_matter and claim.parts) or (claim.figure is not None and claim.figure.unit == VOTES):
             return None
         told = self._reports
         own = [c for c in claims if told.publisher(c) == told.publisher(claim) and told.is_later(c, claim)]
@@ -173,7 +173,7 @@ class Agreement:
 
     def _overtaken_counts(self, things: Things, known: Set[Claim]) -> list[Clash]:
         """The main counts of the story that are out of date, less those that are `known` to be."""
-        claims = [claim for claims in things.values() for claim in claims if claim.thing[0] != MATTER]
+        claims = [claim for claims in things.values() for claim in claims if not claim.is_matter]
         counts = [count for count in map(self._count, claims) if count is not None]
         updates = ((old, new) for old, new in superseded(counts, self._reports.names) if old not in known)
         return [Clash(old, new, True, 1.0) for old, new in updates if self._may_have_grown(old, new)]
@@ -222,12 +222,10 @@ class Agreement:
         pairs = ((one, other), (other, one))
         if one.figure is not None:
             return any(add_up(a, b, self._reports.sentence(a)) for a, b in pairs)
-        if one.thing[1] == AGE and one.about and other.about and one.about.casefold() != other.about.casefold():
+        if one.thing.kind == AGE and one.about and other.about and one.about.casefold() != other.about.casefold():
             return any(a.about.casefold() in self._words(b) for a, b in pairs)
         if not one.parts:
             return False
-        if not one.parts & other.parts and not one.thing[1]:
-            return True
         return any(a.parts - b.parts <= self._words(b) for a, b in pairs)
 
     def _words(self, claim: Claim) -> Set[str]:
@@ -246,7 +244,7 @@ def _counts(things: Things) -> dict[int, list[Claim]]:
     """The figures of each passage."""
     counts: dict[int, list[Claim]] = {}
     for claim in (claim for claims in things.values() for claim in claims):
-        if claim.thing[0] != MATTER and claim.figure is not None:
+        if not claim.is_matter and claim.figure is not None:
             counts.setdefault(claim.passage, []).append(claim)
     return counts
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from digest.model import Disagreement, Score, Span, Version
-from digest.ranking.facts.claims import MATTER, Claim
+from digest.ranking.facts.claims import Claim
 from digest.ranking.facts.clashes import Clash, disagreements
 from digest.ranking.parts.material import Material
 from digest.ranking.parts.sheet import Sheet
@@ -16,9 +16,7 @@ def print_differences(material: Material, sheet: Sheet, clashes: Iterable[Clash]
     kept = []
     for clash in disagreements(clashes):
         versions = tuple(Version(claim.value, (_side(material, sheet, claim),)) for claim in (clash.one, clash.other))
-        about = (
-            "" if clash.one.thing[0] == MATTER and clash.one.figure is None else clash.one.about or clash.other.about
-        )
+        about = "" if clash.one.is_matter and clash.one.figure is None else clash.one.about or clash.other.about
         kept.append(Disagreement(about, versions, "updated" if clash.updated else "conflicting"))
     return tuple(kept)
 
