@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from digest.model import Article, Span, Story, Telling
 from digest.ranking.sentences.passages import Masks
 from digest.ranking.telling import TellingOptions, tell
+from digest.text.offices import offices_of
+from digest.text.tenure import truest
 
 
 def article(
@@ -62,3 +64,8 @@ def spans(telling: Telling) -> Iterator[Span]:
 def texts(printed: Iterable[Span]) -> list[str]:
     """The words of some spans."""
     return [span.text for span in printed]
+
+
+def office_of(text: str, name: str, language: str | None = None) -> str | None:
+    """The truest office that a text tells of somebody."""
+    return truest(list(offices_of(text, name, language)), language)

@@ -18,7 +18,7 @@ from itertools import islice
 from digest.text.declined import declined, without_weak
 from digest.text.languages import load
 from digest.text.speakers import Titles, is_kin, plain, titles_of, without_article, without_clause, without_possessive
-from digest.text.tenure import tenable, truest, with_change, without_prefix
+from digest.text.tenure import tenable, with_change, without_prefix
 
 NOWHERE = "\0"
 """What stands in no text, for a name without words."""
@@ -39,11 +39,6 @@ _NAMED_BEFORE = re.compile(r"[A-ZÀ-Þ][\w’-]+\s+[A-ZÀ-Þ][\w’-]+,\s*$")
 _WORD = re.compile(r"\S+")
 _STATES = re.compile(r"(?:[A-Z]\.){2,}")
 """An abbreviation with points inside: "U.S. Senator"."""
-
-
-def office_of(text: str, name: str, language: str | None = None) -> str | None:
-    """The truest office that a text tells of a named person, less its article; a verbatim piece of it, or None."""
-    return truest(list(offices_of(text, name, language)), language)
 
 
 def offices_of(text: str, name: str, language: str | None = None) -> Iterator[str]:

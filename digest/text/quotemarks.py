@@ -25,7 +25,6 @@ _DOUBLE_MARK = re.compile(r"''(?!')|``|[\"“”„«»「」『』]|\n[^\S\n]*\
 _SINGLE_MARK = re.compile(r"(?<!')'(?!')|[‘’‚‹›]|\n[^\S\n]*\n")
 _BEFORE_OPENING = " \t\n\u00a0\u202f\u202a([{—–-/:«“‘\"'…"
 _ALWAYS_OPEN = "„«‹「『``‚"
-_AFTER_QUOTATION = ' .,;:!?…—–-)\n\u00a0"”»'
 _OPENING = re.compile(r"\s*(?:''|``|[\"“”„«»‘'‚‹「『])?\s*")
 _CLOSING = re.compile(r"(?:\s*,)?\s*(?:''|[\"“”„«»’'‘‹›」』])\s*$|\s*,\s*$")
 DEEPEST_NESTING = 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.text.offices import office_of
+from tests.builders import office_of
 
 
 @pytest.mark.parametrize(

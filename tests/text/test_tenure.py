@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from digest.text.offices import office_of
 from digest.text.tenure import spelled_out, tenable, truest
+from tests.builders import office_of
 
 
 @pytest.mark.parametrize(

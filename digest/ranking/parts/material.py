@@ -246,10 +246,10 @@ class Material:
         else says which words are the event's.
         """
         passage, article = self.passages[number], self.article_of(number)
+        if passage.place:
+            return False
         titled = set(terms(article.title, article.language))
-        return (
-            passage.place == 0 and bool(titled) and len(titled.intersection(passage.terms)) > SAYS_TITLE * len(titled)
-        )
+        return bool(titled) and len(titled.intersection(passage.terms)) > SAYS_TITLE * len(titled)
 
     def opens_as_titled(self, number: int) -> bool:
         """Whether a passage is the news of its report though it recalls something ("missing since the flood")."""
