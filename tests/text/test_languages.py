@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from digest.text import languages
-from digest.text.languages import load
+from digest.text.languages import first_names, load
 from digest.text.languages.checking import problems
 
 PATTERNS = ("speculation", "outlook", "possible", "background", "first_person", "loaded", "reporting", "today")
@@ -86,3 +86,8 @@ def test_nothing_is_wrong_with_the_packs_that_come_with_the_program(code: str) -
 def test_what_is_wrong_with_a_pack_is_said_in_one_line(pack: dict[str, Any], line: str) -> None:
     keys = frozenset({"stop_words", "weekdays", "lists"})
     assert problems(pack, keys, frozenset({"outlook", "background"})) == [line]
+
+
+@pytest.mark.parametrize(("name", "sex"), [("tomás", "m"), ("tomas", "m"), ("renée", "f"), ("renee", "f")])
+def test_a_first_name_is_known_without_its_accents_too(name: str, sex: str) -> None:
+    assert first_names()[name] == sex

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -117,12 +118,21 @@ def _small_words() -> dict[str, str]:
 
 @cache
 def first_names() -> Mapping[str, str]:
-    """First names of all languages carried, in lower case, with `m` or `f`; those of both are left out."""
+    """First names of all languages carried, in lower case, with `m` or `f`; those of both are left out.
+
+    A name that has an accent is one without it too, as papers of other countries print it: "Tomas", "Jose".
+    """
     folder = files(__package__).joinpath("first_names")
     written = [_names(f"first_names/{entry.name}") for entry in folder.iterdir() if entry.name.endswith(".toml")]
-    lists = {sex: {name for names in written for name in _words(names[sex])} for sex in "mf"}
+    lists = {sex: {form for names in written for name in _words(names[sex]) for form in _forms(name)} for sex in "mf"}
     both = lists["m"] & lists["f"]
     return {name: sex for sex, names in lists.items() for name in names if name not in both}
+
+
+def _forms(name: str) -> set[str]:
+    """A first name as it is written, and without its accents."""
+    bare = "".join(sign for sign in unicodedata.normalize("NFD", name) if not unicodedata.combining(sign))
+    return {name, bare}
 
 
 def _names(name: str) -> dict[str, str]:
