@@ -33,11 +33,17 @@ def is_namesake(article: Article, quote: Quote) -> bool:
     name, _ = speaker_parts(article.text[slice(*quote.speaker)], article.language)
     if " " in name or not name[:1].isupper():
         return False
-    found = list(re.finditer(rf"\b([A-ZÀ-Þ][\w-]+) {re.escape(name)}\b", article.text))
+    found = _namings(name, article.text)
     bearers = [one for one in found if fold(one[1]) in first_names()]
     if quote.name and len(quote.name.split()) > 1:
         return _are_together([one for one in bearers if one.end() <= quote.speaker[0]], article.text)
     return len({one[1] for one in bearers}) > (1 if quote.name else 0)
+
+
+@lru_cache(4096)
+def _namings(surname: str, text: str) -> tuple[re.Match[str], ...]:
+    """Where a surname stands behind a word with a capital."""
+    return tuple(re.finditer(rf"\b([A-ZÀ-Þ][\w-]+) {re.escape(surname)}\b", text))
 
 
 def _are_together(bearers: Sequence[re.Match[str]], text: str) -> bool:

@@ -61,12 +61,12 @@ def _with_name(one: Saying, holder: Saying | None, whose: str | None) -> Saying:
 
 def _with_first_names(found: Sequence[Saying], articles: Sequence[Article]) -> list[Saying]:
     """Sayings of bare surnames under the one full name that the articles have behind their office, if there is one."""
-    bare = [one for one in found if not one.unnamed and one.speaker and " " not in one.speaker]
+    bare = {(one.speaker, one.office, one.language): one for one in found if not one.unnamed and " " not in one.speaker}
     behind: dict[str, set[str]] = {}
-    for one in bare:
+    for one in bare.values():
         behind.setdefault(one.speaker, set()).update(_behind_office(one, articles))
     full = {surname: next(iter(names)) for surname, names in behind.items() if len(names) == 1}
-    return [_under(one, full[one.speaker]) if one in bare and one.speaker in full else one for one in found]
+    return [one if one.unnamed or one.speaker not in full else _under(one, full[one.speaker]) for one in found]
 
 
 def _under(one: Saying, name: str) -> Saying:
