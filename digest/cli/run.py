@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import signal
-import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING
 
 import click
 
 from digest.cli.desk import read_config, read_now, say, show, show_json, with_config, with_json, with_now
+from digest.cli.stopping import OrderToStop
 from digest.cli.uploads import Uploads
 from digest.errors import ConfigError, DigestError, NothingToPublish
 
@@ -146,24 +145,15 @@ def _keep(watch: Watch, config: Config, clock: Callable[[], dt.datetime], upload
 
     _tell_next(config, clock)
     with _told_to_stop() as stop:
-        keep_looking(look, stopped=stop.is_set, sleep=lambda seconds: _rest(stop, seconds))
+        keep_looking(look, stopped=stop.is_told, sleep=stop.rest)
     say("stopped")
 
 
-def _rest(stop: threading.Event, seconds: float) -> None:
-    stop.wait(seconds)
-
-
 @contextmanager
-def _told_to_stop() -> Iterator[threading.Event]:
-    """An event that SIGTERM and SIGINT set, so that a build under way is ended in order."""
-    stop = threading.Event()
-
-    def set_stop(number: int, frame: FrameType | None) -> None:
-        del number, frame
-        stop.set()
-
-    before = {number: signal.signal(number, set_stop) for number in (signal.SIGTERM, signal.SIGINT)}
+def _told_to_stop() -> Iterator[OrderToStop]:
+    """An order that SIGTERM and SIGINT give, so that a build under way is ended in order."""
+    stop = OrderToStop()
+    before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
         yield stop
     finally:
