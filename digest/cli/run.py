@@ -159,6 +159,7 @@ def _told_to_stop() -> Iterator[OrderToStop]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+        stop.close()
 
 
 def _tell(outcome: Outcome, as_json: bool) -> None:

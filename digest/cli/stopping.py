@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import queue
+import select
 import signal
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from types import FrameType
+
+_FULL = 4096
+"""Bytes of signals heard at once."""
 
 
 @dataclass(slots=True)
@@ -34,27 +38,40 @@ class Stop:
 class OrderToStop:
     """A signal's order to stop, which wakes whoever rests meanwhile.
 
-    The handler runs between any two steps of the main thread, so it may take no lock that a rest holds: an event's
-    `set` never returned where the main thread was just about to `wait`. A `SimpleQueue` takes from handlers too.
+    A rest on a lock can miss it: the handler runs between two steps of the main thread, and `Event.set` never returned
+    where that was just about to `wait`; a signal that comes right before the thread sleeps runs no handler until it
+    wakes. So a rest sleeps on a socket to which the interpreter writes when the signal comes (`set_wakeup_fd`).
     """
 
     def __init__(self) -> None:
-        self._orders: queue.SimpleQueue[int] = queue.SimpleQueue()
         self._told = False
+        self._ear, self._bell = socket.socketpair()
+        self._ear.setblocking(False)
+        self._bell.setblocking(False)
 
-    def __call__(self, number: int, _frame: FrameType | None) -> None:
+    def __call__(self, _number: int, _frame: FrameType | None) -> None:
         """Gives the order, as the handler of a signal."""
         self._told = True
-        self._orders.put(number)
 
     def is_told(self) -> bool:
         """Whether the order was given."""
         return self._told
 
     def rest(self, seconds: float) -> None:
-        """Waits so long, or until the order is given."""
-        with suppress(queue.Empty):
-            self._orders.get(timeout=seconds)
+        """Waits so long in the main thread, or until a signal comes."""
+        before = signal.set_wakeup_fd(self._bell.fileno(), warn_on_full_buffer=False)
+        try:
+            if not self.is_told():
+                select.select([self._ear], [], [], seconds)
+        finally:
+            signal.set_wakeup_fd(before)
+        with suppress(BlockingIOError):
+            self._ear.recv(_FULL)
+
+    def close(self) -> None:
+        """Lets the sockets go."""
+        self._ear.close()
+        self._bell.close()
 
 
 @contextmanager
