@@ -30,6 +30,7 @@ from digest.text.mentions import (
     subject_behind,
 )
 from digest.text.phrases import Line, Pair
+from digest.text.quotemarks import MARKS
 from digest.text.subjects import subject_before
 from digest.text.subordinate import main_clause
 
@@ -50,7 +51,6 @@ LONGEST_RUN = 400
 """Tokens of the longest sentence; what goes on for longer without a stop is no prose, and is cut, so that time stays
 linear: verbs look back to the beginning of their sentence."""
 
-_MARKS = "\"“”„«»‹›‘’'` \u00a0\u202f"
 _CLOSING = "\"”“»«’'‘›‹」』` \u00a0\u202f)"
 
 
@@ -68,7 +68,7 @@ def is_title(line: Line, at: int) -> bool:
     token = line.tokens[at]
     if at == 0 or line.tokens[at - 1].quotation or line.is_stop(at - 1):
         return False
-    words = line.text[token.start : token.end].strip(_MARKS).split()
+    words = line.text[token.start : token.end].strip(MARKS).split()
     if not words or len(words) > LONGEST_TITLE or last_sign(line, at) in ".!?…":
         return False
     if len(words) == 1 and line.words.language.words("capital_nouns"):

@@ -25,6 +25,8 @@ _DOUBLE_MARK = re.compile(r"''(?!')|``|[\"“”„«»「」『』]|\n[^\S\n]*\
 _SINGLE_MARK = re.compile(r"(?<!')'(?!')|[‘’‚‹›]|\n[^\S\n]*\n")
 _BEFORE_OPENING = " \t\n\u00a0\u202f\u202a([{—–-/:«“‘\"'…"
 _ALWAYS_OPEN = "„«‹「『``‚"
+MARKS = "\"“”„«»‹›‘’'` \u00a0\u202f"
+"""The marks and blanks that may stand around quoted words."""
 _OPENING = re.compile(r"\s*(?:''|``|[\"“”„«»‘'‚‹「『])?\s*")
 _CLOSING = re.compile(r"(?:\s*,)?\s*(?:''|[\"“”„«»’'‘‹›」』])\s*$|\s*,\s*$")
 DEEPEST_NESTING = 4
@@ -51,6 +53,11 @@ def within(text: str) -> tuple[int, int]:
     opening, closing = _OPENING.match(text), _CLOSING.search(text)
     start, end = opening.end() if opening else 0, closing.start() if closing else len(text)
     return (start, end) if start < end else (0, len(text))
+
+
+def opens_small(quotation: str) -> bool:
+    """Whether the first letter of quoted words is a small one: they go on with a sentence."""
+    return next((sign for sign in quotation if sign.isalpha()), "").islower()
 
 
 def unclosed(text: str, start: int, end: int) -> int | None:

@@ -35,12 +35,12 @@ from digest.text.hearsay import is_hearsay
 from digest.text.indirect import Clause, clauses
 from digest.text.languages import first_names
 from digest.text.phrases import Line, Pair, line_of
+from digest.text.quotemarks import MARKS
 from digest.text.subjects import first_mention, possessor
 from digest.text.turned import is_person, names_another
 from digest.text.unsaid import is_aloof, is_another_clause, is_asked, is_unsaid, is_unsaid_clause, is_work
 
 DASHES = ("—", "–", "-")
-MARKS = "\"“”„«»‹›‘’'` \u00a0\u202f"
 LONGEST_ASIDE = 20
 """Tokens between the halves of a quotation that the writer interrupts."""
 

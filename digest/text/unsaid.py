@@ -24,6 +24,7 @@ from __future__ import annotations
 from digest.text.cues import Attribution
 from digest.text.mentions import is_between
 from digest.text.phrases import Line, Pair
+from digest.text.quotemarks import MARKS
 
 NEAR_WORDS = 3
 """Tokens between quoted words and a verb of speaking before them that they may be said with."""
@@ -270,13 +271,13 @@ def is_aloof(line: Line, at: int) -> bool:
     if before in words.speech_aloof:
         return True
     ends = following in words.plain_links | words.speech_between | words.speech_passive | words.clause_words
-    inside = line.text[slice(*line.span(at, at))].strip("\"“”„«»‹›‘’'` \u00a0\u202f")
+    inside = line.text[slice(*line.span(at, at))].strip(MARKS)
     return ends and inside.isalpha() and before in words.articles
 
 
 def is_work(line: Line, at: int) -> bool:
     """Whether a noun or verb of works stands right before a quotation: "had read “…”", "the film “…”"."""
-    inside = line.text[slice(*line.span(at, at))].strip("\"“”„«»‹›‘’'` \u00a0\u202f")
+    inside = line.text[slice(*line.span(at, at))].strip(MARKS)
     if at > 0 and line.tokens[at - 1].low in line.words.speech_phrases:
         return True
     known = any(line.tokens[i].low in line.words.speech_works for i in range(max(0, at - 2), at))

@@ -26,8 +26,8 @@ def weights(*texts: str) -> list[dict[str, float]]:
 
 
 def _each(collection: Collection) -> list[np.ndarray]:
-    starts = collection.texts.starts
-    return [collection.texts.ids[starts[n] : starts[n + 1]] for n in range(collection.count)]
+    starts = collection.kinds.texts.starts
+    return [collection.kinds.texts.ids[starts[n] : starts[n + 1]] for n in range(collection.count)]
 
 
 def test_a_term_that_few_articles_have_weighs_more_than_one_that_all_have() -> None:
@@ -125,8 +125,8 @@ def test_workers_read_what_one_reads_alone() -> None:
     with ThreadPoolExecutor(3) as executor:
         helped = collect(articles, executor)
     assert alone.vocabulary == helped.vocabulary
-    assert np.array_equal(alone.texts.ids, helped.texts.ids)
-    assert np.array_equal(alone.names.starts, helped.names.starts)
+    assert np.array_equal(alone.kinds.texts.ids, helped.kinds.texts.ids)
+    assert np.array_equal(alone.kinds.names.starts, helped.kinds.names.starts)
 
 
 def test_dense_and_sparse_tables_answer_alike() -> None:

@@ -62,7 +62,12 @@ class Runs:
 
 
 class Kinds(NamedTuple):
-    """A run an article of each kind of terms that is read of it (`Collection`)."""
+    """A run an article of each kind of terms that is read of it.
+
+    `names` are the terms written like names, `leads` those that a title or first sentence names, `quoted` those that a
+    note has from its quotations alone, `growing` the figures of a brief note that another day's may have grown from,
+    `titled`, `matter` and `marks` what a note is about (`focus.Focus`).
+    """
 
     texts: Runs
     names: Runs
@@ -78,23 +83,12 @@ class Kinds(NamedTuple):
 class Collection:
     """All articles as term ids; `vocabulary[id]` is the term, ids follow first use.
 
-    `names` are the terms written like names, `leads` those that a title or first sentence names, `quoted` those that a
-    note has from its quotations alone, `growing` the figures of a brief note that another day's may have grown from,
-    `titled`, `matter` and `marks` what a note is about (`focus.Focus`);
-    `figures[id]` tells whether a term begins with a digit, `everyday[id]` whether
-    it is a word of everyday news in every language that says it, `exact[id]` whether it is a figure or a weekday.
-    `headlines` are the articles that are a headline and no more;
-    `languages` has a number for each one's language.
+    `figures[id]` tells whether a term begins with a digit, `everyday[id]` whether it is a word of everyday news in
+    every language that says it, `exact[id]` whether it is a figure or a weekday. `headlines` are the articles that are
+    a headline and no more; `languages` has a number for each one's language.
     """
 
-    texts: Runs
-    names: Runs
-    leads: Runs
-    quoted: Runs
-    growing: Runs
-    titled: Runs
-    matter: Runs
-    marks: Runs
+    kinds: Kinds
     vocabulary: tuple[str, ...]
     figures: NDArray[np.bool_]
     everyday: NDArray[np.bool_]
@@ -105,7 +99,7 @@ class Collection:
     @property
     def count(self) -> int:
         """How many articles there are."""
-        return len(self.texts.starts) - 1
+        return len(self.kinds.texts.starts) - 1
 
 
 def collect(articles: Iterable[Article], executor: Executor | None = None) -> Collection:
@@ -129,7 +123,7 @@ def collect(articles: Iterable[Article], executor: Executor | None = None) -> Co
     alone = np.array(headlines, dtype=bool)
     kinds = Kinds(*(_chained([runs[kind] for runs in gathered]) for kind in range(len(Kinds._fields))))
     spoken = np.unique(np.array(languages, dtype=str), return_inverse=True)[1]
-    return Collection(*kinds, tuple(vocabulary), figures, everyday, exact, alone, spoken)
+    return Collection(kinds, tuple(vocabulary), figures, everyday, exact, alone, spoken)
 
 
 @dataclass(frozen=True, slots=True)

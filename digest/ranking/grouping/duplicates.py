@@ -94,7 +94,7 @@ class Reprints:
 
 def find_reprints(collection: Collection) -> Reprints:
     """The pairs of articles of which one reprints the other, enough of them to link all copies of a text."""
-    sample = _sampled(collection, collection.texts, LONG)
+    sample = _sampled(collection, collection.kinds.texts, LONG)
     equal_left, equal_right = _equal(sample.whole)
     left, right = _neighbours(sample, FEWEST)
     shared = _overlaps(sample, left, right)
@@ -113,9 +113,9 @@ def find_reprints(collection: Collection) -> Reprints:
 
 def _brief_copies(collection: Collection) -> tuple[Numbers, Numbers]:
     """Pairs of articles of which one is brief and has most of its words, in their order, from the other."""
-    length = np.diff(collection.texts.starts)
+    length = np.diff(collection.kinds.texts.starts)
     kept = np.where(length <= BRIEF, length, LEAD)
-    sample = _sampled(collection, collection.texts.openings(kept), SHORT)
+    sample = _sampled(collection, collection.kinds.texts.openings(kept), SHORT)
     left, right = _neighbours(sample, FEWEST_BRIEF)
     part = np.where(length[left] <= length[right], left, right)
     shared = _overlaps(sample, left, right)
@@ -132,7 +132,7 @@ def _agreed(collection: Collection, left: Numbers, right: Numbers) -> list[bool]
     numbers = _number_terms()
     telling = collection.exact | np.array([term in numbers for term in collection.vocabulary], dtype=bool)
     pairs = zip(left.tolist(), right.tolist(), strict=True)
-    return [not _count_otherwise(collection.texts, telling, *pair) for pair in pairs]
+    return [not _count_otherwise(collection.kinds.texts, telling, *pair) for pair in pairs]
 
 
 @cache

@@ -100,7 +100,7 @@ class Crowding:
     def of(cls, collection: Collection, chosen: Numbers, label: Numbers, most: float) -> Crowding:
         """What counts where no story counts for more than `most` articles; `label` is each chosen article's story."""
         width = max(len(collection.vocabulary), 1)
-        keys = distinct(_keys(collection.texts, chosen, width))
+        keys = distinct(_keys(collection.kinds.texts, chosen, width))
         having = np.bincount(keys % width, minlength=width)
         told, counts = np.unique(label[keys // width] * width + keys % width, return_counts=True)
         counted = np.bincount(told % width, weights=np.minimum(counts, most), minlength=width)
@@ -135,7 +135,8 @@ def _focused(collection: Collection, chosen: Numbers, measure: _Measure) -> Foci
     """What each article is about, and which of all that titles tell it says; how much of a note it is is not known."""
     width = max(len(collection.vocabulary), 1)
     titled, matter, marks = (
-        distinct(_keys(runs, chosen, width)) for runs in (collection.titled, collection.matter, collection.marks)
+        distinct(_keys(runs, chosen, width))
+        for runs in (collection.kinds.titled, collection.kinds.matter, collection.kinds.marks)
     )
     figures = collection.figures[marks % width]
     named = np.zeros(width, dtype=bool)
@@ -145,7 +146,7 @@ def _focused(collection: Collection, chosen: Numbers, measure: _Measure) -> Foci
     titles, about, names, counts = (_told(keys, len(chosen), named, measure) for keys in kinds)
     count = np.zeros(len(chosen))
     count[np.concatenate([titled, marks]) // width] = 1
-    said = _said(collection.texts, chosen, named, np.cumsum(named, dtype=np.int32) - 1)
+    said = _said(collection.kinds.texts, chosen, named, np.cumsum(named, dtype=np.int32) - 1)
     return Foci(titles, about, names, counts, count, said, np.zeros(len(chosen)))
 
 
@@ -161,7 +162,7 @@ def _told(keys: Numbers, count: int, named: NDArray[np.bool_], measure: _Measure
 def _led(collection: Collection, chosen: Numbers, measure: _Measure) -> tuple[Rows, Rows, NDArray[np.bool_]]:
     """The names of the leads by their rarity, who says them, and which rows have any."""
     count, width = len(chosen), max(len(collection.vocabulary), 1)
-    row, ids = np.divmod(distinct(_keys(collection.leads, chosen, width)), width)
+    row, ids = np.divmod(distinct(_keys(collection.kinds.leads, chosen, width)), width)
     weights = measure.rarity[ids]
     total = np.bincount(row, weights=weights, minlength=count)
     named = np.zeros(width, dtype=bool)
@@ -169,7 +170,7 @@ def _led(collection: Collection, chosen: Numbers, measure: _Measure) -> tuple[Ro
     column = np.cumsum(named, dtype=np.int32) - 1
     kept = named[ids]
     leads = _rows_of(row[kept], column[ids[kept]], (weights / total[row])[kept], (count, int(column[-1]) + 1))
-    return leads, _said(collection.texts, chosen, named, column), total > 0
+    return leads, _said(collection.kinds.texts, chosen, named, column), total > 0
 
 
 def _said(texts: Runs, chosen: Numbers, named: NDArray[np.bool_], column: Numbers) -> Rows:
@@ -204,13 +205,13 @@ class _Counted:
 def _counted(collection: Collection, chosen: Numbers) -> _Counted:
     """Weighs each term of the chosen articles by how often they say it, and whether like a name or a figure."""
     width = max(len(collection.vocabulary), 1)
-    keys, counts = np.unique(_keys(collection.texts, chosen, width, LEDE), return_counts=True)
+    keys, counts = np.unique(_keys(collection.kinds.texts, chosen, width, LEDE), return_counts=True)
     row, ids = np.divmod(keys, width)
-    named = np.isin(keys, _keys(collection.names, chosen, width)) | collection.figures[ids]
+    named = np.isin(keys, _keys(collection.kinds.names, chosen, width)) | collection.figures[ids]
     weights = (1 + np.log(counts)) * np.where(named, NAME, 1.0)
     lengths = np.bincount(row, minlength=len(chosen))
-    quoted = np.isin(keys, _keys(collection.quoted, chosen, width))
-    passing = np.isin(keys, _keys(collection.growing, chosen, width))
+    quoted = np.isin(keys, _keys(collection.kinds.quoted, chosen, width))
+    passing = np.isin(keys, _keys(collection.kinds.growing, chosen, width))
     counting = np.bincount(row[passing], minlength=len(chosen)) > 0
     passing |= counting[row] & collection.exact[ids] & ~collection.figures[ids]
     said = (ids.astype(np.int32), weights.astype(np.float32))

@@ -33,8 +33,6 @@ SAYS_TITLE = 0.5
 """Share of its title's words with more of which a first sentence tells the event as its own report sees it."""
 RETOLD_TERMS = 2
 """Terms of somebody's quotation, apart from the event's words, that a sentence shares which tells it again."""
-
-
 HARMED = 3
 """The first so many entries of `told_of`: the dead, the hurt, the missing."""
 

@@ -25,6 +25,7 @@ from functools import cache
 
 from digest.model import Article
 from digest.text.languages import load
+from digest.text.quotemarks import MARKS
 from digest.text.tokens import fold, terms, words
 
 OPENING = 300
@@ -86,7 +87,7 @@ def gist_of(text: str, language: str, common: Common) -> Gist:
     return Gist(
         terms=frozenset(terms(text, language)) - common.terms.get(language, frozenset()),
         figures=_figures(text, said, language),
-        names=frozenset(_capitals(text.lstrip("\"“”„«»‹›‘’'` \u00a0\u202f").partition(" ")[2])) - common.names,
+        names=frozenset(_capitals(text.lstrip(MARKS).partition(" ")[2])) - common.names,
         denies=not denials.isdisjoint(said),
         language=language,
         words=tuple(said),

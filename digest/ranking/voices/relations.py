@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from digest.ranking.voices.callings import FULL_NAME
 from digest.text.somebody import is_people
 from digest.text.speakers import plain, without_possessive
 
-FULL_NAME = 2
-"""Words of a name that tells somebody."""
 _OWNED = re.compile(r"(?P<owner>[A-ZÀ-Þ].*)(?:’s|'s|s['’]) (?P<role>[^A-ZÀ-Þ]+)")
 
 Held = tuple[str, str]

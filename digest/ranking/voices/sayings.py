@@ -1,11 +1,11 @@
 """Attributed words in articles that are fit to be told as somebody's: who says what, in which words of his.
 
-Nobody's words are given to somebody else: a quotation whose speaker is not told by its own text, not even as "a senior
-diplomat", is left out, and so is one of a bare surname that two persons of the text bear. Of people without a name
-("witnesses", "one resident") only quotations are told: their indirect speech is how a report tells the event. "The
-spokesman" is nobody, for readers have met none. A quotation within what somebody else said ("Ott testified that Kern
-said “no”") is told as that clause, under the name of the one who vouches for it. A quotation may be in another language
-than its article; its own words tell that.
+Nobody's words are given to somebody else. A quotation whose speaker its own text does not tell, not even as "a senior
+diplomat", and one of a bare surname that two persons of the text bear, has no speaker if it is the whole sentence of a
+person (`uncertain.py`); else it is left out. Of people without a name ("witnesses", "one resident") only quotations are
+told: their indirect speech is how a report tells the event. "The spokesman" is nobody, for readers have met none. A
+quotation within what somebody else said ("Ott testified that Kern said “no”") is told as that clause, under the name of
+the one who vouches for it. A quotation may be in another language than its article; its own words tell that.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from digest.ranking.voices.uncertain import is_uncertain
 from digest.text.identify import SOME, SURE, stop_word_share
 from digest.text.languages import known, load
 from digest.text.offices import offices_of
+from digest.text.quotemarks import MARKS, opens_small
 from digest.text.quotes import Quote, find_quotes
 from digest.text.somebody import can_speak, is_people
 from digest.text.speakers import speaker_parts, titles_of, without_possessive
@@ -203,16 +204,12 @@ def _strongest(article: Article, quote: Quote) -> tuple[int, int]:
     A piece that goes on in a small letter lost its subject to the one before: “The boiler,” Lunn said, “was old.”
     """
     pieces = quote.parts or (quote.content,)
-    goes_on = [n > 0 and _opens_small(article.text[slice(*piece)]) for n, piece in enumerate(pieces)]
+    goes_on = [n > 0 and opens_small(article.text[slice(*piece)]) for n, piece in enumerate(pieces)]
     whole = [piece for piece, late in zip(pieces, goes_on, strict=True) if not late]
     enough = (piece for piece in whole if count_words(article.text[slice(*piece)]) >= FULL_ENOUGH)
     uncut = [piece for piece, cut in zip(pieces, [*goes_on[1:], False], strict=True) if piece in whole and not cut]
     longest = max(uncut, key=lambda piece: piece[1] - piece[0], default=(quote.content[0], quote.content[0]))
     return next(enough, longest)
-
-
-def _opens_small(said: str) -> bool:
-    return next((sign for sign in said if sign.isalpha()), "").islower()
 
 
 def _may_print(article: Article, quote: Quote, place: tuple[int, int]) -> bool:
@@ -245,7 +242,7 @@ def _office(told: str | None, calling: str | None, name: str, article: Article) 
 def _is_headless(article: Article, start: int, end: int) -> bool:
     """Whether quoted words are a verb that has its subject outside the marks: "would “be gone by noon”"."""
     data, said = load(article.language), words(article.text[start:end])
-    opening = article.text[start:end].lstrip("\"“”„«»‹›‘’'` \u00a0\u202f")[:1]
+    opening = article.text[start:end].lstrip(MARKS)[:1]
     if not said or not opening.islower() or data.words("speech_dropped"):
         return False
     before = words(article.text[max(0, start - NEGATION) : start])

@@ -18,11 +18,11 @@ from digest.ranking.voices.denials import full_names, persons_in
 from digest.ranking.voices.namesakes import is_of_other_sex
 from digest.ranking.voices.saying import Saying
 from digest.text.languages import load
+from digest.text.quotemarks import MARKS
 from digest.text.sentences import sentences
 from digest.text.speakers import plain, titles_of
 from digest.text.tokens import words
 
-_OPENING_MARKS = "\"“”„«»‹›‘’'` \u00a0\u202f"
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w-]*\w")
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’-]* (?:[A-ZÀ-Þ][\w’-]* )*?[A-ZÀ-Þ][\w’-]*\w")
 
@@ -33,7 +33,7 @@ def is_about_stranger(saying: Saying, articles: Sequence[Article], told: Sequenc
     `articles` are numbered as the saying's `document`.
     """
     article = articles[saying.document]
-    said = saying.span.text.lstrip(_OPENING_MARKS)
+    said = saying.span.text.lstrip(MARKS)
     opening = load(article.language).pattern("opens_with_person").match(said) if saying.direct else None
     if opening is None or saying.language != article.language:
         return False

@@ -7,27 +7,23 @@ and not named ("the reporter", "the letter") is no such speaker: readers would t
 
 from __future__ import annotations
 
-import re
-
 from digest.model import Article
 from digest.ranking.voices.namesakes import is_namesake
+from digest.ranking.voices.wordings import closes
 from digest.text.languages import load
+from digest.text.quotemarks import opens_small
 from digest.text.quotes import Quote
 from digest.text.speakers import plain, titles_of
 from digest.text.tokens import count_words
 
 FEWEST_WORDS = 8
 """Words of the shortest quotation that is worth printing without its speaker."""
-_WHOLE = re.compile(r"[.!?…。！？][\"'”’»«“)\]\s]*$|,[\"”’»«“]\s*$")
-_MARKS = "\"“”„«»‹›‘’'` \u00a0\u202f"
 
 
 def is_uncertain(article: Article, quote: Quote, place: tuple[int, int]) -> bool:
     """Whether quoted words are a whole sentence of a person whom the text leaves open; `place` is where they stand."""
     said = article.text[slice(*place)]
-    if not quote.direct or count_words(said) < FEWEST_WORDS or not _WHOLE.search(said):
-        return False
-    if not said.lstrip(_MARKS)[:1].isupper():
+    if not quote.direct or count_words(said) < FEWEST_WORDS or opens_small(said) or not closes(said):
         return False
     if quote.speaker is None:
         return quote.cue is not None

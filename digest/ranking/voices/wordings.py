@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from digest.ranking.voices.saying import Saying
+from digest.text.quotemarks import opens_small
 from digest.text.tokens import count_words, fold
 
 MOST_WORDINGS = 4
@@ -154,14 +155,17 @@ def _shares_enough(one: Saying, other: Saying) -> bool:
 
 def _is_fragment(text: str) -> bool:
     """Whether a wording is a few words out of somebody's sentence: a whole one of his says more."""
-    letter = next((sign for sign in text if sign.isalpha()), "")
-    return count_words(text) <= LONGEST_PIECE and (letter.islower() or not _CLOSES.search(text))
+    return count_words(text) <= LONGEST_PIECE and (opens_small(text) or not closes(text))
+
+
+def closes(text: str) -> bool:
+    """Whether a wording ends as a sentence does, or in the comma before "she said"."""
+    return bool(_CLOSES.search(text))
 
 
 def _is_phrase(text: str) -> bool:
     """Whether a wording is a few words out of a sentence, not a sentence: it begins with a small letter."""
-    letter = next((sign for sign in text if sign.isalpha()), "")
-    return letter.islower() and count_words(text) <= LONGEST_PHRASE
+    return opens_small(text) and count_words(text) <= LONGEST_PHRASE
 
 
 def _is_name(term: str, text: str) -> bool:
